@@ -1,0 +1,82 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.SupportsCompaction;
+import io.neuralmemory.spi.SupportsCompaction.Occasion;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a backend that gains from it rewrite what it stored, one compaction at a time, beside saves. */
+final class Compactor {
+    private final @Nullable SupportsCompaction backend;
+    private final Executor background;
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+
+    /** Held during a compaction, so that there is one at a time and closing waits for it. */
+    private final ReentrantLock running = new ReentrantLock();
+
+    private boolean closed;
+
+    Compactor(StorageBackend backend, Executor background) {
+        this.backend = backend instanceof SupportsCompaction supported ? supported : null;
+        this.background = background;
+    }
+
+    /** Compacts in the background what is worth it. */
+    void afterSave() {
+        if (backend != null && scheduled.compareAndSet(false, true)) {
+            background.execute(() -> {
+                scheduled.set(false);
+                compactQuietly();
+            });
+        }
+    }
+
+    private void compactQuietly() {
+        try {
+            compact(Occasion.SAVED);
+        } catch (RuntimeException e) {
+            // Nothing depends on it: the state before is in force, and the next save tries again.
+            Logging.LOGGER.log(
+                    System.Logger.Level.WARNING, "a compaction failed; it is tried again after the next save", e);
+        }
+    }
+
+    /** Waits for a running compaction, does the last one, and ends. */
+    void close() {
+        running.lock();
+        try {
+            compact(Occasion.CLOSING);
+            closed = true;
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /** Waits for a running compaction, and ends without another. */
+    void abandon() {
+        running.lock();
+        try {
+            closed = true;
+        } finally {
+            running.unlock();
+        }
+    }
+
+    private void compact(Occasion occasion) {
+        running.lock();
+        try {
+            if (backend == null || closed) {
+                return;
+            }
+            CompactionEvent event = new CompactionEvent();
+            event.begin();
+            backend.compact(occasion);
+            event.finish(occasion.name());
+        } finally {
+            running.unlock();
+        }
+    }
+}

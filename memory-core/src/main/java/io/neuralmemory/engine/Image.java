@@ -1,0 +1,127 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryMetadata;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** Every memory, in memory. Read by any number of threads without a lock; written by one at a time. */
+final class Image {
+    private final ConcurrentMap<String, ImageEntry> entries = new ConcurrentHashMap<>();
+    private volatile @Nullable EmbeddingSlab slab;
+
+    /** The dimension of the embeddings; 0 until there is one. */
+    int dimension() {
+        EmbeddingSlab current = slab;
+        return current == null ? 0 : current.dimension();
+    }
+
+    /** Fixes the dimension before the first embedding does. */
+    void fixDimension(int dimension) {
+        slab = new EmbeddingSlab(dimension);
+    }
+
+    /** Stores a memory, whose embedding has the image's dimension or is empty. */
+    void put(Memory memory) {
+        EmbeddingVector embedding = memory.value().embedding();
+        Memory bare = new Memory(memory.key(), memory.value().withEmbedding(EmbeddingVector.empty()));
+        ImageEntry entry = new ImageEntry(
+                bare,
+                embedding.isEmpty() ? ImageEntry.NO_ROW : slabFor(embedding).allocate());
+        if (entry.row() != ImageEntry.NO_ROW) {
+            slabFor(embedding).write(embedding, entry);
+        }
+        releaseRow(entries.put(entry.id(), entry));
+    }
+
+    /** Replaces a memory's metadata, leaving the embedding where it is; returns the entry that holds it now. */
+    ImageEntry replaceMetadata(ImageEntry old, MemoryMetadata metadata) {
+        Memory bare = new Memory(old.bare().key(), old.bare().value().withMetadata(metadata));
+        ImageEntry entry = new ImageEntry(bare, old.row());
+        if (entry.row() != ImageEntry.NO_ROW) {
+            existingSlab().pass(entry);
+        }
+        entries.put(entry.id(), entry);
+        return entry;
+    }
+
+    void remove(String id) {
+        releaseRow(entries.remove(id));
+    }
+
+    /** The entry of an id; its embedding is read by {@link #memory}. */
+    @Nullable
+    ImageEntry entry(String id) {
+        return entries.get(id);
+    }
+
+    /** The whole memory under an id. */
+    Optional<Memory> find(String id) {
+        while (true) {
+            ImageEntry entry = entries.get(id);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            Optional<Memory> memory = memory(entry);
+            if (memory.isPresent()) {
+                return memory;
+            }
+            // Replaced between the two look-ups: look again.
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The whole memory of an entry; empty if the entry was replaced or removed meanwhile. */
+    Optional<Memory> memory(ImageEntry entry) {
+        if (entry.row() == ImageEntry.NO_ROW) {
+            return Optional.of(entry.bare());
+        }
+        EmbeddingVector embedding = existingSlab().read(entry);
+        return embedding == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Memory(entry.bare().key(), entry.bare().value().withEmbedding(embedding)));
+    }
+
+    /** The entries of this moment or later, in no particular order. */
+    Collection<ImageEntry> entries() {
+        return entries.values();
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    /** See {@link EmbeddingSlab#compare}. */
+    void compare(float[] query, EmbeddingSlab.Visitor visitor) {
+        EmbeddingSlab current = slab;
+        if (current != null) {
+            current.compare(query, visitor);
+        }
+    }
+
+    private EmbeddingSlab slabFor(EmbeddingVector embedding) {
+        if (slab == null) {
+            slab = new EmbeddingSlab(embedding.dimension());
+        }
+        return existingSlab();
+    }
+
+    private EmbeddingSlab existingSlab() {
+        EmbeddingSlab current = slab;
+        if (current == null) {
+            throw new IllegalStateException("an entry has a row, but there is no slab");
+        }
+        return current;
+    }
+
+    private void releaseRow(@Nullable ImageEntry old) {
+        if (old != null && old.row() != ImageEntry.NO_ROW) {
+            existingSlab().release(old.row());
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.Durability;
+import io.neuralmemory.StoreClosedException;
+import io.neuralmemory.StoreSyncFailedException;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.Wal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes entries to the log on a thread of its own, all that have come during one sync with the next (group commit).
+ * Nobody is told that an entry is durable before the sync that covers it has returned. After the first failure it is
+ * finished: the engine saves, and makes another over a fresh log.
+ */
+final class LogWriter {
+    private final Wal wal;
+    private final boolean forces;
+    private final Watermark durable;
+    private final Thread thread;
+
+    /** Guards everything below. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition work = lock.newCondition();
+    private List<LogEntry> queue = new ArrayList<>();
+    private long truncateThrough;
+    private boolean closing;
+    private @Nullable Throwable failure;
+
+    private volatile long byteLength;
+
+    /**
+     * @param wal started; from now on called by this writer's thread only
+     * @param lastSequence the number before that of the first entry
+     */
+    LogWriter(Wal wal, Durability durability, long lastSequence) {
+        this.wal = wal;
+        this.forces = durability != Durability.BUFFERED;
+        this.durable = new Watermark(lastSequence);
+        this.thread = new Thread(this::run, "neural-memory-log");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Takes an entry; the caller holds the lock that gives out sequence numbers. Does no I/O. */
+    void append(LogEntry entry) {
+        lock.lock();
+        try {
+            requireUsable();
+            queue.add(entry);
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireUsable() {
+        if (failure == null) {
+            return;
+        }
+        if (isFatal()) {
+            throw new StoreClosedException(
+                    "the log failed: " + failure.getMessage() + "; close the store and open it again", failure);
+        }
+        throw new StoreUnavailableException("the log failed: " + failure.getMessage() + "; try again", failure);
+    }
+
+    /** Waits until the entry with this number is as durable as the store promises. */
+    void await(long sequence) {
+        durable.await(sequence);
+    }
+
+    /** The backend holds everything up to {@code sequence}. */
+    void truncate(long sequence) {
+        lock.lock();
+        try {
+            truncateThrough = Math.max(truncateThrough, sequence);
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many bytes a replay would read, as of the last batch. */
+    long byteLength() {
+        return byteLength;
+    }
+
+    boolean hasFailed() {
+        lock.lock();
+        try {
+            return failure != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Whether no fresh log can mend it: what a failed sync left on the medium is unknown, and an error is not
+     * understood.
+     */
+    boolean isFatal() {
+        lock.lock();
+        try {
+            return failure instanceof StoreSyncFailedException
+                    || (failure != null && !(failure instanceof StoreUnavailableException));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes what is queued, marks the log's end as clean, and ends the thread. Idempotent. */
+    void close() {
+        lock.lock();
+        try {
+            closing = true;
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+        Uninterruptibly.join(thread);
+    }
+
+    private void run() {
+        try {
+            while (writeNext()) {
+                byteLength = wal.byteLength();
+            }
+            wal.close();
+        } catch (Throwable e) {
+            fail(e);
+            closeAfterFailure();
+        }
+    }
+
+    /** Writes one batch; returns whether there may be more. */
+    private boolean writeNext() {
+        List<LogEntry> batch;
+        long truncation;
+        lock.lock();
+        try {
+            while (queue.isEmpty() && truncateThrough == 0 && !closing) {
+                work.awaitUninterruptibly();
+            }
+            batch = queue;
+            queue = new ArrayList<>();
+            truncation = truncateThrough;
+            truncateThrough = 0;
+            if (batch.isEmpty() && truncation == 0) {
+                return false;
+            }
+        } finally {
+            lock.unlock();
+        }
+        write(batch);
+        if (truncation > 0) {
+            wal.truncate(truncation);
+        }
+        return true;
+    }
+
+    private void write(List<LogEntry> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        LogSyncEvent event = new LogSyncEvent();
+        event.begin();
+        batch.forEach(wal::append);
+        wal.flush();
+        if (forces) {
+            wal.sync();
+        }
+        durable.reach(batch.get(batch.size() - 1).sequence());
+        event.finish(batch.size());
+    }
+
+    private void fail(Throwable cause) {
+        lock.lock();
+        try {
+            failure = cause;
+            queue = new ArrayList<>();
+        } finally {
+            lock.unlock();
+        }
+        durable.fail(Long.MAX_VALUE, cause);
+    }
+
+    private void closeAfterFailure() {
+        try {
+            wal.close();
+        } catch (RuntimeException e) {
+            Logging.LOGGER.log(System.Logger.Level.DEBUG, "closing a log that had failed", e);
+        }
+    }
+}

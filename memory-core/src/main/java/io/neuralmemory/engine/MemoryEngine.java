@@ -1,0 +1,211 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.BackupInfo;
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryBatch;
+import io.neuralmemory.MemoryFilter;
+import io.neuralmemory.MemoryKey;
+import io.neuralmemory.MemoryMatch;
+import io.neuralmemory.MemoryQuery;
+import io.neuralmemory.MemoryStats;
+import io.neuralmemory.MemoryValue;
+import io.neuralmemory.NewMemory;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.RecoveryReport;
+import io.neuralmemory.StoreConfigurationException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * A store open for writing: reads go to the image, writes along the {@link WritePath}, and then wait as long as the
+ * durability says.
+ */
+final class MemoryEngine implements PersistentMemory {
+    private final WritableStore store;
+    private final MemoryReader reader;
+    private final Clock clock;
+
+    MemoryEngine(WritableStore store, MemoryReader reader, Clock clock) {
+        this.store = store;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @Override
+    public MemoryKey store(String content, float[] embedding) {
+        return store(NewMemory.of(content, embedding));
+    }
+
+    @Override
+    public MemoryKey store(NewMemory memory) {
+        return storeAll(List.of(memory)).get(0);
+    }
+
+    @Override
+    public List<MemoryKey> storeAll(Collection<NewMemory> memories) {
+        List<Memory> stored =
+                memories.stream().map(memory -> memory.toMemory(clock)).toList();
+        store.write(plan -> stored.forEach(plan::put));
+        return stored.stream().map(Memory::key).toList();
+    }
+
+    @Override
+    public Optional<Memory> find(String id) {
+        store.requireOpen();
+        return reader.find(MemoryKey.requireId(id));
+    }
+
+    @Override
+    public boolean contains(String id) {
+        store.requireOpen();
+        return reader.contains(MemoryKey.requireId(id));
+    }
+
+    @Override
+    public Optional<Memory> recall(String id) {
+        store.requireOpen();
+        return store.touch(List.of(MemoryKey.requireId(id))).get(0);
+    }
+
+    @Override
+    public List<MemoryMatch> search(MemoryQuery query) {
+        store.requireOpen();
+        List<MemoryMatch> matches = reader.search(query);
+        return query.countsAccess() ? touched(matches) : matches;
+    }
+
+    private List<MemoryMatch> touched(List<MemoryMatch> matches) {
+        List<Optional<Memory>> touched =
+                store.touch(matches.stream().map(match -> match.memory().id()).toList());
+        return IntStream.range(0, matches.size())
+                .mapToObj(i -> touched.get(i)
+                        .map(memory -> new MemoryMatch(memory, matches.get(i).similarity())))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public boolean update(String id, UnaryOperator<MemoryValue> change) {
+        MemoryKey.requireId(id);
+        boolean[] found = new boolean[1];
+        store.write(plan -> plan.find(id).ifPresent(memory -> {
+            plan.put(new Memory(memory.key(), change.apply(memory.value())));
+            found[0] = true;
+        }));
+        return found[0];
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return deleteAll(List.of(id)) == 1;
+    }
+
+    @Override
+    public int deleteAll(Collection<String> ids) {
+        ids.forEach(MemoryKey::requireId);
+        int[] deleted = new int[1];
+        store.write(plan -> deleted[0] = (int) ids.stream().filter(plan::remove).count());
+        return deleted[0];
+    }
+
+    @Override
+    public long deleteAll(MemoryFilter filter) {
+        store.requireOpen();
+        List<String> candidates = reader.idsMatching(filter);
+        long[] deleted = new long[1];
+        // Found without the lock, asked again under it: a memory that was changed meanwhile may no longer match.
+        store.write(plan -> deleted[0] = candidates.stream()
+                .filter(id -> plan.find(id).filter(filter::matches).isPresent() && plan.remove(id))
+                .count());
+        return deleted[0];
+    }
+
+    @Override
+    public long clear() {
+        long[] deleted = new long[1];
+        store.write(plan -> deleted[0] = reader.idsMatching(MemoryFilter.all()).stream()
+                .filter(plan::remove)
+                .count());
+        return deleted[0];
+    }
+
+    @Override
+    public void apply(MemoryBatch batch) {
+        List<MemoryBatch.Operation> operations =
+                batch.operations().stream().map(this::resolved).toList();
+        store.write(plan -> operations.forEach(operation -> {
+            if (operation instanceof MemoryBatch.Put put) {
+                plan.put(put.memory());
+            } else if (operation instanceof MemoryBatch.Delete delete) {
+                plan.remove(delete.id());
+            }
+        }));
+    }
+
+    /** Hashing and random ids need no lock. */
+    private MemoryBatch.Operation resolved(MemoryBatch.Operation operation) {
+        return operation instanceof MemoryBatch.Store added
+                ? new MemoryBatch.Put(added.memory().toMemory(clock))
+                : operation;
+    }
+
+    @Override
+    public void forEach(Consumer<? super Memory> action) {
+        store.requireOpen();
+        reader.forEach(action);
+    }
+
+    @Override
+    public long size() {
+        store.requireOpen();
+        return store.size();
+    }
+
+    @Override
+    public MemoryStats stats() {
+        store.requireOpen();
+        return store.stats();
+    }
+
+    @Override
+    public RecoveryReport recovery() {
+        return store.recovery();
+    }
+
+    @Override
+    public void save() {
+        store.save();
+    }
+
+    @Override
+    public Path backup() {
+        throw noBackups();
+    }
+
+    @Override
+    public List<BackupInfo> backups() {
+        store.requireOpen();
+        return List.of();
+    }
+
+    @Override
+    public void restoreFromBackup(Path backup) {
+        throw noBackups();
+    }
+
+    private static StoreConfigurationException noBackups() {
+        return new StoreConfigurationException(
+                "this backend cannot make or restore backups; export the memories, or copy the directory of the closed store");
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

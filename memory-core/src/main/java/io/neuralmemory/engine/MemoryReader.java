@@ -1,0 +1,104 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryFilter;
+import io.neuralmemory.MemoryMatch;
+import io.neuralmemory.MemoryQuery;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Every way of reading the image; what has expired is never seen. Thread-safe, takes no lock. */
+final class MemoryReader {
+    private final Image image;
+    private final Clock clock;
+
+    MemoryReader(Image image, Clock clock) {
+        this.image = image;
+        this.clock = clock;
+    }
+
+    Optional<Memory> find(String id) {
+        Instant now = clock.instant();
+        return image.find(id).filter(memory -> !memory.value().metadata().hasExpired(now));
+    }
+
+    boolean contains(String id) {
+        ImageEntry entry = image.entry(id);
+        return entry != null && !entry.bare().value().metadata().hasExpired(clock.instant());
+    }
+
+    void forEach(Consumer<? super Memory> action) {
+        Instant now = clock.instant();
+        for (ImageEntry entry : image.entries()) {
+            image.memory(entry)
+                    .or(() -> image.find(entry.id()))
+                    .filter(memory -> !memory.value().metadata().hasExpired(now))
+                    .ifPresent(action);
+        }
+    }
+
+    /** Ids of the memories that match, as of this moment. */
+    List<String> idsMatching(MemoryFilter filter) {
+        Instant now = clock.instant();
+        return image.entries().stream()
+                .map(ImageEntry::bare)
+                .filter(memory -> !memory.value().metadata().hasExpired(now) && filter.matches(memory))
+                .map(Memory::id)
+                .toList();
+    }
+
+    /** The matches of a query, best first. Counts no access. */
+    List<MemoryMatch> search(MemoryQuery query) {
+        Optional<String> likeId = query.likeId();
+        if (likeId.isPresent()) {
+            return find(likeId.get())
+                    .map(memory -> nearest(query, memory.value().embedding(), likeId.get()))
+                    .orElse(List.of());
+        }
+        return query.vector()
+                .map(vector -> nearest(query, requireComparable(vector), ""))
+                .orElseGet(() -> newest(query));
+    }
+
+    private EmbeddingVector requireComparable(EmbeddingVector vector) {
+        if (image.dimension() != 0 && vector.dimension() != image.dimension()) {
+            throw new IllegalArgumentException(
+                    "the query's embedding has " + vector.dimension() + " dimensions, this store's have "
+                            + image.dimension() + "; use the model that made the stored ones");
+        }
+        if (DotProduct.norm(vector.toArray(), 0, vector.dimension()) == 0) {
+            throw new IllegalArgumentException(
+                    "the query's embedding is empty or all zeros; similarity to it means nothing");
+        }
+        return vector;
+    }
+
+    private List<MemoryMatch> nearest(MemoryQuery query, EmbeddingVector vector, String leftOut) {
+        if (vector.isEmpty() || DotProduct.norm(vector.toArray(), 0, vector.dimension()) == 0) {
+            return List.of();
+        }
+        TopMatches top = new TopMatches(query, clock.instant(), leftOut);
+        image.compare(vector.toArray(), top::offer);
+        return resolve(top);
+    }
+
+    private List<MemoryMatch> newest(MemoryQuery query) {
+        TopMatches top = new TopMatches(query, clock.instant(), "");
+        image.entries().forEach(entry -> top.offer(entry, 0));
+        return resolve(top);
+    }
+
+    private List<MemoryMatch> resolve(TopMatches top) {
+        return top.bestFirst().stream()
+                .flatMap(hit -> image
+                        .memory(hit.entry())
+                        .or(() -> image.find(hit.entry().id()))
+                        .map(memory -> new MemoryMatch(memory, hit.similarity()))
+                        .stream())
+                .toList();
+    }
+}

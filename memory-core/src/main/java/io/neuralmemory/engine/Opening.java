@@ -1,0 +1,251 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Finding;
+import io.neuralmemory.Memory;
+import io.neuralmemory.RecoveryReport;
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.Change;
+import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.LoadResult;
+import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.SupportsCheck;
+import io.neuralmemory.spi.Wal;
+import io.neuralmemory.spi.WalProvider;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a store into an image: the backend's memories, then the log's entries over them. One instance opens once; runs
+ * on the I/O thread.
+ */
+final class Opening {
+    private final StoreComponents components;
+    private final Path directory;
+    private final StoreDescription description;
+    private final List<Finding> findings = new CopyOnWriteArrayList<>();
+    private final StorageSettings settings;
+    private final Optional<WalProvider> logProvider;
+
+    private final Image image = new Image();
+    /** Guards the image while a backend loads from several threads. */
+    private final ReentrantLock loading = new ReentrantLock();
+
+    private final DirtySet recovered = new DirtySet();
+    private @Nullable StorageBackend backend;
+    private @Nullable Wal wal;
+    private long loadedMemories;
+    private long loadedSequence;
+    private long lastSequence;
+    private long replayedEntries;
+    private boolean endedCleanly;
+
+    Opening(StoreComponents components, Path directory, StoreDescription description) {
+        this.components = components;
+        this.directory = directory;
+        this.description = description;
+        this.logProvider = components.log(description);
+        this.settings = settings();
+    }
+
+    private StorageSettings settings() {
+        Map<String, String> options = new HashMap<>(description.options().asMap());
+        options.putAll(components.config().options());
+        return StorageSettings.builder(directory, description.header())
+                .compress(description.compress())
+                .options(StorageOptions.of(options))
+                .readOnly(components.config().readOnly())
+                .recovery(components.config().recovery())
+                .maxFileBytes((long) components.config().maxFileSizeMb() << 20)
+                .maxBackups(components.config().maxBackups())
+                .clock(components.clock())
+                .findings(findings::add)
+                .build();
+    }
+
+    /** Lets the backend look for damage, if it can; returns how many memories it found intact. */
+    long checkBackend(Consumer<? super Finding> sink) {
+        StorageBackend checked = components.backend(description).open(settings);
+        try {
+            return checked instanceof SupportsCheck supported ? supported.check(sink) : 0;
+        } finally {
+            checked.close();
+        }
+    }
+
+    /** Loads and replays; changes nothing on the medium. If it throws, everything is released. */
+    void read() {
+        RecoveryEvent event = new RecoveryEvent();
+        event.begin();
+        try {
+            StorageBackend opened = components.backend(description).open(settings);
+            backend = opened;
+            LoadResult result = opened.load(this::load);
+            loadedSequence = result.sequence();
+            lastSequence = loadedSequence;
+            fixDimension(result.header().dimension());
+            Wal log = openLog();
+            wal = log;
+            endedCleanly = log.replay(loadedSequence, this::replay) && replayedEntries == 0;
+            event.finish(loadedMemories, replayedEntries);
+        } catch (RuntimeException | Error e) {
+            release(e);
+            throw e;
+        }
+    }
+
+    private Wal openLog() {
+        return logProvider.<Wal>map(provider -> provider.open(settings)).orElseGet(NoLog::new);
+    }
+
+    private void load(Memory memory) {
+        loading.lock();
+        try {
+            put(memory);
+            loadedMemories++;
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    private void replay(LogEntry entry) {
+        for (Change change : entry.changes()) {
+            if (change instanceof Change.Put put) {
+                put(put.memory());
+            } else {
+                image.remove(change.id());
+            }
+            recovered.add(change);
+        }
+        lastSequence = entry.sequence();
+        replayedEntries++;
+    }
+
+    private void put(Memory memory) {
+        int dimension = memory.value().embedding().dimension();
+        if (dimension != 0 && image.dimension() != 0 && dimension != image.dimension()) {
+            throw new CorruptStoreException(directory + ": memory '" + memory.id() + "' has " + dimension
+                    + " dimensions, others have " + image.dimension() + "; run 'neural-memory check'");
+        }
+        image.put(memory);
+    }
+
+    /** The store's dimension is that of its description, else of its data, else the configured one. */
+    private void fixDimension(OptionalInt stored) {
+        OptionalInt configured = components.config().embeddingDimension();
+        int known = stored.orElse(description.header().dimension().orElse(image.dimension()));
+        if (known != 0 && configured.isPresent() && configured.getAsInt() != known) {
+            throw new StoreConfigurationException("embeddingDimension is " + configured.getAsInt() + ", the store at "
+                    + directory + " has " + known + "; leave the setting out, or use another directory");
+        }
+        int dimension = known != 0 ? known : configured.orElse(0);
+        if (image.dimension() == 0 && dimension != 0) {
+            image.fixDimension(dimension);
+        }
+    }
+
+    /**
+     * Makes the store ready for writes. What was replayed is committed to new files under a new epoch, so that nothing
+     * is ever appended to a tail that may be only in the page cache, and no number is used twice.
+     */
+    void recover() {
+        try {
+            boolean isNew = loadedSequence == 0;
+            if (isNew) {
+                // The log is there before the first commit: a store that has committed and has no log is damaged.
+                long epoch = SequenceNumbers.nextEpoch(lastSequence);
+                wal().start(epoch + 1);
+                commitRecovered(epoch);
+            } else if (!endedCleanly) {
+                commitRecovered(SequenceNumbers.nextEpoch(lastSequence));
+                wal().start(lastSequence + 1);
+            } else {
+                wal().start(lastSequence + 1);
+            }
+            wal().truncate(lastSequence);
+        } catch (RuntimeException | Error e) {
+            release(e);
+            throw e;
+        }
+    }
+
+    private void commitRecovered(long epoch) {
+        backend().commit(new ChangeBatch(epoch, recovered.drain()));
+        lastSequence = epoch;
+    }
+
+    /** A log that goes on after another failed; everything up to {@code sequence} is in the backend. */
+    Wal freshLog(long sequence) {
+        Wal fresh = openLog();
+        try {
+            fresh.replay(sequence, entry -> {
+                throw new IllegalStateException(
+                        "entry " + entry.sequence() + " is above " + sequence + ", which the backend holds");
+            });
+            fresh.start(sequence + 1);
+            return fresh;
+        } catch (RuntimeException | Error e) {
+            fresh.close();
+            throw e;
+        }
+    }
+
+    /** Releases what reading holds; the image stays. */
+    void close() {
+        wal().close();
+        backend().close();
+    }
+
+    private void release(Throwable reason) {
+        closeQuietly(wal, reason);
+        closeQuietly(backend, reason);
+    }
+
+    private static void closeQuietly(@Nullable AutoCloseable closeable, Throwable reason) {
+        if (closeable != null) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+
+    Image image() {
+        return image;
+    }
+
+    StorageBackend backend() {
+        if (backend == null) {
+            throw new IllegalStateException("not read yet");
+        }
+        return backend;
+    }
+
+    Wal wal() {
+        if (wal == null) {
+            throw new IllegalStateException("not read yet");
+        }
+        return wal;
+    }
+
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    RecoveryReport report() {
+        boolean clean = endedCleanly || (loadedSequence == 0 && replayedEntries == 0);
+        return RecoveryReport.of(loadedMemories, replayedEntries, clean, findings);
+    }
+}

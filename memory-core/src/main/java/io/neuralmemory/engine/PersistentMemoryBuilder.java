@@ -1,0 +1,167 @@
+package io.neuralmemory.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.neuralmemory.Durability;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.RecoveryMode;
+import io.neuralmemory.StorageConfig;
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.WalProvider;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a {@link PersistentMemory}: an existing store by its own description, or a new one. Takes a whole
+ * {@link StorageConfig}, single settings, or both (later calls win), and components where the ones on the path are not
+ * wanted. Not thread-safe.
+ */
+public final class PersistentMemoryBuilder {
+    private StorageConfig config = StorageConfig.defaults();
+    private @Nullable StorageBackendProvider backend;
+    private @Nullable WalProvider log;
+    private Clock clock = Clock.systemUTC();
+    private @Nullable Executor background;
+
+    /** A builder with {@link StorageConfig#defaults()}. */
+    public PersistentMemoryBuilder() {}
+
+    /**
+     * Opens the store in {@code directory} with what its own description says.
+     *
+     * @throws io.neuralmemory.StoreConfigurationException if there is no store
+     */
+    public static PersistentMemory load(Path directory) {
+        return new PersistentMemoryBuilder().withStoragePath(directory).openExisting();
+    }
+
+    /** All settings at once; replaces those made before. */
+    public PersistentMemoryBuilder withConfig(StorageConfig newConfig) {
+        config = requireNonNull(newConfig, "config");
+        return this;
+    }
+
+    /** See {@link StorageConfig#basePath()}. */
+    public PersistentMemoryBuilder withStoragePath(Path directory) {
+        return withConfig(config.withBasePath(directory));
+    }
+
+    /** See {@link StorageConfig#basePath()}. */
+    public PersistentMemoryBuilder withStoragePath(String directory) {
+        return withStoragePath(Path.of(directory));
+    }
+
+    /** See {@link StorageConfig#memorySize()}. */
+    public PersistentMemoryBuilder withMemorySize(long memories) {
+        return withConfig(config.withMemorySize(memories));
+    }
+
+    /** See {@link StorageConfig#embeddingDimension()}. */
+    public PersistentMemoryBuilder withEmbeddingDim(int dimension) {
+        return withConfig(config.withEmbeddingDimension(dimension));
+    }
+
+    /** See {@link StorageConfig#autoSave()}. */
+    public PersistentMemoryBuilder withAutoSave(boolean autoSave) {
+        return withConfig(config.withAutoSave(autoSave));
+    }
+
+    /** See {@link StorageConfig#saveInterval()}. */
+    public PersistentMemoryBuilder withSaveInterval(Duration interval) {
+        return withConfig(config.withSaveInterval(interval));
+    }
+
+    /** See {@link StorageConfig#compress()}. */
+    public PersistentMemoryBuilder withCompress(boolean compress) {
+        return withConfig(config.withCompress(compress));
+    }
+
+    /** See {@link StorageConfig#enableWal()}. */
+    public PersistentMemoryBuilder withEnableWal(boolean enableWal) {
+        return withConfig(config.withEnableWal(enableWal));
+    }
+
+    /** See {@link StorageConfig#maxFileSizeMb()}. */
+    public PersistentMemoryBuilder withMaxFileSizeMb(int megabytes) {
+        return withConfig(config.withMaxFileSizeMb(megabytes));
+    }
+
+    /** See {@link StorageConfig#maxBackups()}. */
+    public PersistentMemoryBuilder withMaxBackups(int backups) {
+        return withConfig(config.withMaxBackups(backups));
+    }
+
+    /** See {@link StorageConfig#withDurability}. */
+    public PersistentMemoryBuilder withDurability(Durability durability) {
+        return withConfig(config.withDurability(durability));
+    }
+
+    /** See {@link StorageConfig#readOnly()}. */
+    public PersistentMemoryBuilder withReadOnly(boolean readOnly) {
+        return withConfig(config.withReadOnly(readOnly));
+    }
+
+    /** See {@link StorageConfig#recovery()}. */
+    public PersistentMemoryBuilder withRecovery(RecoveryMode recovery) {
+        return withConfig(config.withRecovery(recovery));
+    }
+
+    /** See {@link StorageConfig#options()}. */
+    public PersistentMemoryBuilder withOption(String key, String value) {
+        return withConfig(config.withOption(key, value));
+    }
+
+    /** The backend by its name; see {@link StorageConfig#backend()}. */
+    public PersistentMemoryBuilder withBackend(String name) {
+        return withConfig(config.withBackend(name));
+    }
+
+    /** The backend itself, whatever is on the path. */
+    public PersistentMemoryBuilder withBackend(StorageBackendProvider provider) {
+        backend = requireNonNull(provider, "provider");
+        return this;
+    }
+
+    /** The log itself, whatever is on the path. */
+    public PersistentMemoryBuilder withLog(WalProvider provider) {
+        log = requireNonNull(provider, "provider");
+        return this;
+    }
+
+    /** What tells the time; the system's clock by default. Order never depends on it. */
+    public PersistentMemoryBuilder withClock(Clock newClock) {
+        clock = requireNonNull(newClock, "clock");
+        return this;
+    }
+
+    /** Where compaction runs; a thread of the store's own by default. */
+    public PersistentMemoryBuilder withBackgroundExecutor(Executor executor) {
+        background = requireNonNull(executor, "executor");
+        return this;
+    }
+
+    /**
+     * Opens the store, creating it if there is none; recovers what a crash left.
+     *
+     * @throws io.neuralmemory.StoreLockedException if it is open elsewhere
+     * @throws io.neuralmemory.CorruptStoreException if it is damaged; nothing has changed
+     * @throws io.neuralmemory.IncompatibleStoreException if it needs a newer version or a module that is not there
+     * @throws io.neuralmemory.StoreConfigurationException if a setting is wrong or the directory is something else
+     * @throws io.neuralmemory.StoreUnavailableException if the medium fails
+     */
+    public PersistentMemory build() {
+        return opener().open(true);
+    }
+
+    private PersistentMemory openExisting() {
+        return opener().open(false);
+    }
+
+    private StoreOpener opener() {
+        return new StoreOpener(new StoreComponents(
+                config, StoreComponents.backends(backend), StoreComponents.logs(log), clock, background));
+    }
+}

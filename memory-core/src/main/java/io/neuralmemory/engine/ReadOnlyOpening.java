@@ -1,0 +1,102 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.CheckReport;
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Finding;
+import io.neuralmemory.Finding.Severity;
+import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.IoFailures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Opens a store for reading: takes no lock, writes nothing, and may run beside a writer, who deletes files as it saves.
+ * What looks like damage may then be a file that went while it was being read: the opening starts again as long as the
+ * directory changes under it, up to a limit.
+ */
+final class ReadOnlyOpening {
+    private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final StoreComponents components;
+
+    ReadOnlyOpening(StoreComponents components) {
+        this.components = components;
+    }
+
+    PersistentMemory open() {
+        Path directory = locate();
+        StoreDescription description = new StoreProperties(directory).read();
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            Map<String, Long> before = lengths(directory);
+            Opening opening = new Opening(components, directory, description);
+            try {
+                opening.read();
+                opening.close();
+                return new ReadOnlyMemory(opening, new MemoryReader(opening.image(), components.clock()));
+            } catch (CorruptStoreException | StoreUnavailableException e) {
+                retryOrThrow(e, before.equals(lengths(directory)) || System.nanoTime() > deadline);
+            }
+        }
+    }
+
+    /** Looks for damage; what went away under a writer's hands is no damage. */
+    CheckReport check() {
+        Path directory = locate();
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            Map<String, Long> before = lengths(directory);
+            CheckReport report = checkOnce(directory);
+            if (!report.isDamaged() || before.equals(lengths(directory)) || System.nanoTime() > deadline) {
+                return report;
+            }
+        }
+    }
+
+    private CheckReport checkOnce(Path directory) {
+        try {
+            return StoreCheck.check(new Opening(components, directory, new StoreProperties(directory).read()));
+        } catch (CorruptStoreException e) {
+            return CheckReport.of(
+                    0, List.of(new Finding(Severity.ERROR, directory.toString(), String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private Path locate() {
+        Path directory = StoreDirectory.locate(components.basePath(), false);
+        if (!StoreDirectory.holdsStore(directory)) {
+            throw StoreDirectory.noStore(directory, "is an empty directory");
+        }
+        return directory;
+    }
+
+    private static void retryOrThrow(MemoryStoreException failure, boolean isReal) {
+        if (isReal) {
+            throw failure;
+        }
+        Logging.LOGGER.log(
+                System.Logger.Level.DEBUG, "the store changed while it was being read; reading again", failure);
+    }
+
+    private static Map<String, Long> lengths(Path directory) {
+        Map<String, Long> lengths = new TreeMap<>();
+        for (String name : StoreDirectory.names(directory)) {
+            try {
+                lengths.put(name, Files.size(directory.resolve(name)));
+            } catch (NoSuchFileException e) {
+                lengths.put(name, -1L);
+            } catch (IOException e) {
+                throw IoFailures.translate("reading the length of " + directory.resolve(name), e);
+            }
+        }
+        return lengths;
+    }
+}

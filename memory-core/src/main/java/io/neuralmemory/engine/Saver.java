@@ -1,0 +1,211 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.Durability;
+import io.neuralmemory.StoreClosedException;
+import io.neuralmemory.StoreSyncFailedException;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.StorageBackend;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands what changed to the backend: periodically, when asked, when writers wait for it, and when the log grows long.
+ * All of it on the I/O thread. A save that fails gives its batch back and is tried again, later each time.
+ */
+final class Saver {
+    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+
+    private final WritePath path;
+    private final StorageBackend backend;
+    private final IoThread io;
+    private final Clock clock;
+    private final Durability durability;
+    private final Duration interval;
+    private final Compactor compactor;
+    private final Watermark saved;
+    private final AtomicBoolean requested = new AtomicBoolean();
+
+    // Written by the I/O thread only.
+    private final AtomicLong saves = new AtomicLong();
+    private volatile @Nullable Instant lastSavedAt;
+    private volatile @Nullable RuntimeException lastFailure;
+    private volatile @Nullable Throwable fatal;
+    private Duration retryDelay = FIRST_RETRY;
+    private boolean retryScheduled;
+
+    Saver(
+            WritePath path,
+            StorageBackend backend,
+            IoThread io,
+            Clock clock,
+            Durability durability,
+            Duration interval,
+            Compactor compactor,
+            long savedSequence) {
+        this.path = path;
+        this.backend = backend;
+        this.io = io;
+        this.clock = clock;
+        this.durability = durability;
+        this.interval = interval;
+        this.compactor = compactor;
+        this.saved = new Watermark(savedSequence);
+    }
+
+    /** Begins the periodic saves. */
+    void start() {
+        io.repeat(
+                () -> {
+                    removeExpired();
+                    saveInBackground();
+                },
+                interval);
+    }
+
+    /**
+     * Saves everything changed so far, accesses too; returns when it is stored. Called from any thread but the I/O
+     * thread.
+     */
+    void save() {
+        io.run(() -> {
+            if (fatal != null) {
+                throw closedBy(fatal);
+            }
+            path.removeExpired();
+            saveNow(true);
+        });
+    }
+
+    private void removeExpired() {
+        try {
+            path.removeExpired();
+        } catch (RuntimeException e) {
+            Logging.LOGGER.log(
+                    System.Logger.Level.WARNING, "removing expired memories failed; the next save tries again", e);
+        }
+    }
+
+    /** Waits until the backend holds the write with this number; those who wait share a commit. */
+    void awaitSaved(long sequence) {
+        request();
+        saved.await(sequence);
+    }
+
+    /** Asks for a save soon. */
+    void request() {
+        if (requested.compareAndSet(false, true)) {
+            io.execute(() -> {
+                // Lowered before the drain: a write that comes after it asks again.
+                requested.set(false);
+                saveInBackground();
+            });
+        }
+    }
+
+    private void saveInBackground() {
+        try {
+            if (fatal == null) {
+                saveNow(false);
+            }
+        } catch (RuntimeException e) {
+            Logging.LOGGER.log(System.Logger.Level.WARNING, "a save failed; what changed is kept and saved later", e);
+        }
+    }
+
+    /** Saves on the I/O thread. */
+    void saveNow(boolean touches) {
+        ChangeBatch batch = path.drain(touches);
+        if (batch.changes().isEmpty() && batch.throughSequence() == saved.reached()) {
+            return;
+        }
+        commit(batch);
+        saved.reach(batch.throughSequence());
+        path.log().truncate(batch.throughSequence());
+        compactor.afterSave();
+    }
+
+    private void commit(ChangeBatch batch) {
+        SaveEvent event = new SaveEvent();
+        event.begin();
+        boolean stored = false;
+        try {
+            backend.commit(batch);
+            stored = true;
+            succeeded();
+        } catch (RuntimeException | Error e) {
+            failed(batch, e);
+            throw e;
+        } finally {
+            event.finish(batch.changes().size(), batch.throughSequence(), stored);
+        }
+    }
+
+    private void succeeded() {
+        saves.incrementAndGet();
+        lastSavedAt = clock.instant();
+        lastFailure = null;
+        retryDelay = FIRST_RETRY;
+        path.accept();
+    }
+
+    private void failed(ChangeBatch batch, Throwable cause) {
+        path.giveBack(batch);
+        saved.fail(batch.throughSequence(), cause);
+        if (cause instanceof StoreUnavailableException failure && !(cause instanceof StoreSyncFailedException)) {
+            lastFailure = failure;
+            if (durability == Durability.NONE) {
+                path.refuse(() -> new StoreUnavailableException(
+                        "the last save failed, and without a log nothing else keeps what is written: "
+                                + failure.getMessage(),
+                        failure));
+            }
+            retryLater();
+        } else {
+            fatal = cause;
+            path.finish(() -> closedBy(cause));
+        }
+    }
+
+    private static StoreClosedException closedBy(Throwable cause) {
+        return new StoreClosedException(
+                "a save failed: " + cause.getMessage() + "; close the store and open it again", cause);
+    }
+
+    private void retryLater() {
+        if (!retryScheduled) {
+            retryScheduled = true;
+            io.schedule(
+                    () -> {
+                        retryScheduled = false;
+                        saveInBackground();
+                    },
+                    retryDelay);
+        }
+        Duration doubled = retryDelay.multipliedBy(2);
+        retryDelay = doubled.compareTo(interval) < 0 ? doubled : interval;
+    }
+
+    /** Why the last save failed; null if it did not. */
+    @Nullable
+    RuntimeException lastFailure() {
+        return lastFailure;
+    }
+
+    long savedSequence() {
+        return saved.reached();
+    }
+
+    @Nullable
+    Instant lastSavedAt() {
+        return lastSavedAt;
+    }
+
+    long saves() {
+        return saves.get();
+    }
+}

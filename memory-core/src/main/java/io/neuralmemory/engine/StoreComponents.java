@@ -1,0 +1,98 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.Durability;
+import io.neuralmemory.StorageConfig;
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.WalProvider;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a store is opened with: settings, and the components that were given or are on the path.
+ *
+ * @param config the settings
+ * @param backends the backends to choose from
+ * @param logs the logs to choose from
+ * @param clock what tells the time
+ * @param background where compaction runs; null for a thread of its own
+ */
+record StoreComponents(
+        StorageConfig config,
+        Discovery<StorageBackendProvider> backends,
+        Discovery<WalProvider> logs,
+        Clock clock,
+        @Nullable Executor background) {
+
+    static Discovery<StorageBackendProvider> backends(@Nullable StorageBackendProvider given) {
+        return new Discovery<>(
+                "storage backend",
+                given != null ? List.of(given) : all(ServiceLoader.load(StorageBackendProvider.class)),
+                StorageBackendProvider::name);
+    }
+
+    static Discovery<WalProvider> logs(@Nullable WalProvider given) {
+        return new Discovery<>(
+                "write-ahead log",
+                given != null ? List.of(given) : all(ServiceLoader.load(WalProvider.class)),
+                WalProvider::name);
+    }
+
+    private static <P> List<P> all(ServiceLoader<P> loader) {
+        return loader.stream().map(ServiceLoader.Provider::get).toList();
+    }
+
+    /** The description of a new store. */
+    StoreDescription describeNew() {
+        StorageBackendProvider backend = config.backend().map(backends::chosen).orElseGet(backends::only);
+        StoreHeader header = new StoreHeader(
+                UUID.randomUUID().toString(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                config.embeddingDimension());
+        return new StoreDescription(
+                header, backend.name(), logForNew(), config.compress(), StorageOptions.of(config.options()));
+    }
+
+    private Optional<String> logForNew() {
+        if (!logs.isEmpty()) {
+            return Optional.of(logs.only().name());
+        }
+        requireNoLogNeeded(
+                "there is no write-ahead log on the class path or module path; add a module that has one, such as storage-file");
+        return Optional.empty();
+    }
+
+    /** Refuses a durability that needs a log where there is none. */
+    void requireNoLogNeeded(String why) {
+        Durability durability = config.durability();
+        if (durability == Durability.LOGGED || durability == Durability.BUFFERED) {
+            throw new StoreConfigurationException(
+                    "durability " + durability + " needs a log, but " + why + ", or choose COMMITTED or NONE");
+        }
+    }
+
+    StorageBackendProvider backend(StoreDescription description) {
+        return backends.written(description.backend());
+    }
+
+    /** The log of an existing store; empty if it was created without one. */
+    Optional<WalProvider> log(StoreDescription description) {
+        if (description.log().isEmpty()) {
+            requireNoLogNeeded("this store was created without one; export it and import it into a new store");
+        }
+        return description.log().map(logs::written);
+    }
+
+    Path basePath() {
+        return config.basePath();
+    }
+}

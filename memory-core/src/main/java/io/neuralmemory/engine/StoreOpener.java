@@ -1,0 +1,110 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.Durability;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.StorageConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Opens a store: finds it, locks it, reads it, recovers it, and puts the parts together. */
+final class StoreOpener {
+    private final StoreComponents components;
+
+    StoreOpener(StoreComponents components) {
+        this.components = components;
+    }
+
+    /** Opens for reading or writing, as configured; a store is created only if {@code mayCreate}. */
+    PersistentMemory open(boolean mayCreate) {
+        IoThread io = new IoThread("neural-memory-io");
+        boolean opened = false;
+        try {
+            PersistentMemory store = components.config().readOnly()
+                    ? io.call(() -> new ReadOnlyOpening(components).open())
+                    : io.call(() -> openForWriting(io, mayCreate));
+            opened = !components.config().readOnly();
+            return store;
+        } finally {
+            if (!opened) {
+                io.close();
+            }
+        }
+    }
+
+    private PersistentMemory openForWriting(IoThread io, boolean mayCreate) {
+        Path directory = StoreDirectory.locate(components.basePath(), mayCreate);
+        requireStore(directory, mayCreate);
+        DirectoryLock lock = DirectoryLock.acquire(directory);
+        try {
+            Opening opening = new Opening(components, directory, describe(directory, mayCreate));
+            opening.read();
+            opening.recover();
+            return assemble(opening, lock, io);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private StoreDescription describe(Path directory, boolean mayCreate) {
+        StoreProperties properties = new StoreProperties(directory);
+        // Asked again under the lock: somebody may have created the store since.
+        if (requireStore(directory, mayCreate)) {
+            return properties.read();
+        }
+        StoreDescription description = components.describeNew();
+        properties.create(description);
+        return description;
+    }
+
+    private static boolean requireStore(Path directory, boolean mayCreate) {
+        boolean found = StoreDirectory.holdsStore(directory);
+        if (!found && !mayCreate) {
+            throw StoreDirectory.noStore(directory, "is an empty directory");
+        }
+        return found;
+    }
+
+    private MemoryEngine assemble(Opening opening, DirectoryLock lock, IoThread io) {
+        StorageConfig config = components.config();
+        Durability durability = config.durability();
+        long sequence = opening.lastSequence();
+        ExecutorService ownThread = compactionThread();
+        Executor background = components.background() != null ? components.background() : ownThread;
+        Compactor compactor = new Compactor(opening.backend(), background);
+        boolean logs = durability == Durability.LOGGED || durability == Durability.BUFFERED;
+        WritePath path = new WritePath(
+                opening.image(),
+                components.clock(),
+                config.memorySize(),
+                new LogWriter(opening.wal(), durability, sequence),
+                logs,
+                sequence);
+        Saver saver = new Saver(
+                path,
+                opening.backend(),
+                io,
+                components.clock(),
+                durability,
+                config.saveInterval(),
+                compactor,
+                sequence);
+        Closing closing =
+                new Closing(path, saver, compactor, opening.backend(), io, List.of(ownThread::shutdown, lock));
+        WritableStore store = new WritableStore(
+                opening.image(), path, saver, io, durability, opening::freshLog, opening.report(), closing);
+        saver.start();
+        return new MemoryEngine(store, new MemoryReader(opening.image(), components.clock()), components.clock());
+    }
+
+    private static ExecutorService compactionThread() {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "neural-memory-compaction");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

@@ -1,0 +1,173 @@
+package io.neuralmemory.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.IncompatibleStoreException;
+import io.neuralmemory.LimitExceededException;
+import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.StoreHeader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.zip.CRC32C;
+
+/**
+ * The file {@code store.properties}: a {@link StoreDescription} as lines {@code key=value} in UTF-8, the last of which,
+ * {@code crc32c}, is the CRC-32C of all bytes before it in eight hexadecimal digits. Written once, when the store is
+ * created, before anything else.
+ */
+final class StoreProperties {
+    static final String FILE_NAME = "store.properties";
+
+    private static final int FORMAT = 1;
+    private static final int MAX_BYTES = 1 << 16;
+    private static final String CHECKSUM_KEY = "crc32c=";
+    private static final String OPTION_PREFIX = "option.";
+    private static final String NO_LOG = "none";
+
+    private final Path directory;
+    private final Path file;
+
+    StoreProperties(Path directory) {
+        this.directory = directory;
+        this.file = directory.resolve(FILE_NAME);
+    }
+
+    boolean exists() {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Writes the file; durable on return. */
+    void create(StoreDescription description) {
+        byte[] bytes = render(description);
+        try {
+            DurableFiles.create(file, out -> out.write(bytes));
+            DurableFiles.forceDirectory(directory);
+        } catch (IOException e) {
+            throw IoFailures.translate("creating " + file, e);
+        }
+    }
+
+    StoreDescription read() {
+        String text = new String(bytes(), UTF_8);
+        int checksumAt = text.lastIndexOf(CHECKSUM_KEY);
+        if (checksumAt <= 0 || !text.substring(checksumAt).equals(checksumLine(text.substring(0, checksumAt)))) {
+            throw new CorruptStoreException(
+                    file + ": the checksum does not fit the content; put back an unchanged copy of this file");
+        }
+        Map<String, String> values = parse(text.substring(0, checksumAt));
+        requireKnownFormat(values);
+        return description(values);
+    }
+
+    private byte[] bytes() {
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new CorruptStoreException(file
+                        + " is no regular file; links and special files are not followed, put the file itself here");
+            }
+            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+                if (bytes.length > MAX_BYTES) {
+                    throw new LimitExceededException(
+                            file + " has more than " + MAX_BYTES + " bytes; expected a store's description");
+                }
+                return bytes;
+            }
+        } catch (IOException e) {
+            throw IoFailures.translate("reading " + file, e);
+        }
+    }
+
+    private void requireKnownFormat(Map<String, String> values) {
+        if (!Integer.toString(FORMAT).equals(values.get("format"))) {
+            throw new IncompatibleStoreException(file + ": the store has format " + values.get("format")
+                    + ", this version knows " + FORMAT + "; open it with a newer version");
+        }
+    }
+
+    private StoreDescription description(Map<String, String> values) {
+        try {
+            int dimension = Integer.parseInt(required(values, "dimension"));
+            StoreHeader header = new StoreHeader(
+                    required(values, "store"),
+                    Instant.parse(required(values, "created")),
+                    dimension == 0 ? OptionalInt.empty() : OptionalInt.of(dimension));
+            String log = required(values, "log");
+            return new StoreDescription(
+                    header,
+                    required(values, "backend"),
+                    log.equals(NO_LOG) ? Optional.empty() : Optional.of(log),
+                    Boolean.parseBoolean(required(values, "compress")),
+                    options(values));
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new CorruptStoreException(
+                    file + ": " + e.getMessage() + "; put back an unchanged copy of this file", e);
+        }
+    }
+
+    private String required(Map<String, String> values, String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new CorruptStoreException(
+                    file + ": key '" + key + "' is missing; put back an unchanged copy of this file");
+        }
+        return value;
+    }
+
+    private static StorageOptions options(Map<String, String> values) {
+        Map<String, String> options = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(OPTION_PREFIX)) {
+                options.put(key.substring(OPTION_PREFIX.length()), value);
+            }
+        });
+        return StorageOptions.of(options);
+    }
+
+    private static Map<String, String> parse(String text) {
+        Map<String, String> values = new LinkedHashMap<>();
+        text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+            int equals = line.indexOf('=');
+            values.put(line.substring(0, Math.max(0, equals)), line.substring(equals + 1));
+        });
+        return values;
+    }
+
+    private static byte[] render(StoreDescription description) {
+        StringBuilder text = new StringBuilder("# A Neural Memory store. Written once; do not edit.\n");
+        line(text, "format", Integer.toString(FORMAT));
+        line(text, "store", description.header().storeId());
+        line(text, "created", description.header().createdAt().toString());
+        line(
+                text,
+                "dimension",
+                Integer.toString(description.header().dimension().orElse(0)));
+        line(text, "backend", description.backend());
+        line(text, "log", description.log().orElse(NO_LOG));
+        line(text, "compress", Boolean.toString(description.compress()));
+        description.options().asMap().forEach((key, value) -> line(text, OPTION_PREFIX + key, value));
+        return text.append(checksumLine(text.toString())).toString().getBytes(UTF_8);
+    }
+
+    private static void line(StringBuilder text, String key, String value) {
+        text.append(key).append('=').append(value).append('\n');
+    }
+
+    private static String checksumLine(String before) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(before.getBytes(UTF_8));
+        return String.format("%s%08x%n", CHECKSUM_KEY, checksum.getValue()).replace("\r", "");
+    }
+}

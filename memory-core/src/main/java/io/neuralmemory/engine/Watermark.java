@@ -1,0 +1,88 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.StoreFullException;
+import io.neuralmemory.StoreSyncFailedException;
+import io.neuralmemory.StoreUnavailableException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sequence number up to which writes have become durable in one place, and the callers waiting for it to move.
+ * Thread-safe.
+ */
+final class Watermark {
+    /** Guards everything below. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition moved = lock.newCondition();
+    private long reached;
+    private long failedThrough = Long.MIN_VALUE;
+    private @Nullable Throwable failure;
+
+    Watermark(long reached) {
+        this.reached = reached;
+    }
+
+    long reached() {
+        lock.lock();
+        try {
+            return reached;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everything up to {@code sequence} is durable. */
+    void reach(long sequence) {
+        lock.lock();
+        try {
+            reached = Math.max(reached, sequence);
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody knows of the writes above the mark, up to {@code through}: those who wait for them are told. */
+    void fail(long through, Throwable cause) {
+        lock.lock();
+        try {
+            failedThrough = Math.max(failedThrough, through);
+            failure = cause;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until {@code sequence} is durable; an interrupt is kept for later.
+     *
+     * @throws StoreUnavailableException if that failed
+     */
+    void await(long sequence) {
+        lock.lock();
+        try {
+            while (reached < sequence) {
+                if (failure != null && failedThrough >= sequence) {
+                    throw outcomeUnknown(failure);
+                }
+                moved.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static StoreUnavailableException outcomeUnknown(Throwable cause) {
+        String message = cause.getMessage()
+                + "; whether this write is stored is unknown, storing it again under the same id is safe";
+        if (cause instanceof StoreFullException) {
+            return new StoreFullException(message, cause);
+        } else if (cause instanceof StoreSyncFailedException) {
+            return new StoreSyncFailedException(message, cause);
+        }
+        return new StoreUnavailableException(message, cause);
+    }
+}

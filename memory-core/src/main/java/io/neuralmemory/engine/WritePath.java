@@ -1,0 +1,261 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryMetadata;
+import io.neuralmemory.spi.Change;
+import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.LogEntry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a write happens: under one lock it takes its number, goes to the log, changes the image and marks it dirty. A
+ * drain takes the same lock, so that a batch ends where an entry does. No I/O under the lock, except handing an entry
+ * to the log's thread.
+ */
+final class WritePath {
+    private final Image image;
+    private final Clock clock;
+    private final OptionalLong capacity;
+    private final Evictor evictor;
+
+    /** Guards every mutable field below, the image's writes and the evictor. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final DirtySet dirty = new DirtySet();
+    private final Set<String> touched = new HashSet<>();
+    private final boolean logs;
+    private LogWriter log;
+    private long lastSequence;
+    private long evictions;
+    private @Nullable Supplier<RuntimeException> refusal;
+    private boolean finished;
+
+    /**
+     * @param log where entries go
+     * @param logs whether they do; a store that waits for the backend, or for nothing, has a log to replay but writes
+     *     none
+     */
+    WritePath(Image image, Clock clock, OptionalLong capacity, LogWriter log, boolean logs, long lastSequence) {
+        this.image = image;
+        this.clock = clock;
+        this.capacity = capacity;
+        this.evictor = new Evictor(image);
+        this.log = log;
+        this.logs = logs;
+        this.lastSequence = lastSequence;
+    }
+
+    /** A write's number, and the log it went to. */
+    record Ticket(long sequence, LogWriter log) {}
+
+    /**
+     * Performs one write; empty if it changed nothing.
+     *
+     * @param planner fills the plan, under the lock; if it throws, nothing has happened
+     */
+    Optional<Ticket> write(Consumer<WritePlan> planner) {
+        lock.lock();
+        try {
+            requireAccepting();
+            WritePlan plan = new WritePlan(image, clock.instant());
+            planner.accept(plan);
+            if (plan.isEmpty()) {
+                return Optional.empty();
+            }
+            int evicted = plan.evictBeyond(capacity, evictor);
+            return Optional.of(perform(plan, evicted));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Ticket perform(WritePlan plan, int evicted) {
+        List<Change> changes = plan.changes();
+        if (logs) {
+            log.append(new LogEntry(lastSequence + 1, changes));
+        }
+        lastSequence++;
+        evictions += evicted;
+        changes.forEach(this::apply);
+        return new Ticket(lastSequence, log);
+    }
+
+    private void apply(Change change) {
+        if (change instanceof Change.Put put) {
+            image.put(put.memory());
+            if (capacity.isPresent()) {
+                evictor.consider(put.memory(), clock.instant());
+            }
+        } else {
+            image.remove(change.id());
+        }
+        touched.remove(change.id());
+        dirty.add(change);
+    }
+
+    /** Removes every memory whose time has come, unless writes are refused. */
+    void removeExpired() {
+        Instant now = clock.instant();
+        List<String> expired = image.entries().stream()
+                .filter(entry -> entry.bare().value().metadata().hasExpired(now))
+                .map(ImageEntry::id)
+                .toList();
+        if (!expired.isEmpty() && accepts()) {
+            write(plan -> expired.forEach(plan::removeExpired));
+        }
+    }
+
+    /** Counts an access of each memory that is still there; returns them as they are now, in the same order. */
+    List<Optional<Memory>> touch(List<String> ids) {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            return ids.stream().map(id -> touch(id, now)).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Memory> touch(String id, Instant now) {
+        ImageEntry entry = image.entry(id);
+        if (entry == null || entry.bare().value().metadata().hasExpired(now)) {
+            return Optional.empty();
+        }
+        MemoryMetadata metadata = entry.bare().value().metadata().accessed(now);
+        touched.add(id);
+        return image.memory(image.replaceMetadata(entry, metadata));
+    }
+
+    /**
+     * Takes everything that changed since the last drain; with {@code touches}, memories that were only accessed too.
+     */
+    ChangeBatch drain(boolean touches) {
+        lock.lock();
+        try {
+            if (touches) {
+                touched.forEach(id -> image.find(id).ifPresent(memory -> dirty.add(new Change.Put(memory))));
+                touched.clear();
+            }
+            return new ChangeBatch(lastSequence, dirty.drain());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes back a batch that could not be saved. */
+    void giveBack(ChangeBatch batch) {
+        lock.lock();
+        try {
+            dirty.giveBack(batch.changes());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on every write throws {@code reason}, until {@link #accept}. */
+    void refuse(Supplier<RuntimeException> reason) {
+        lock.lock();
+        try {
+            if (!finished) {
+                refusal = reason;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends what {@link #refuse} began. */
+    void accept() {
+        lock.lock();
+        try {
+            if (!finished) {
+                refusal = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on every write throws {@code reason}, for good. */
+    void finish(Supplier<RuntimeException> reason) {
+        lock.lock();
+        try {
+            if (!finished) {
+                refusal = reason;
+                finished = true;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean accepts() {
+        lock.lock();
+        try {
+            return refusal == null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireAccepting() {
+        if (refusal != null) {
+            throw refusal.get();
+        }
+    }
+
+    LogWriter log() {
+        lock.lock();
+        try {
+            return log;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void replaceLog(LogWriter fresh) {
+        lock.lock();
+        try {
+            log = fresh;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long lastSequence() {
+        lock.lock();
+        try {
+            return lastSequence;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int unsavedChanges() {
+        lock.lock();
+        try {
+            return dirty.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long evictions() {
+        lock.lock();
+        try {
+            return evictions;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.neuralmemory.spi;
+
+import io.neuralmemory.StoreFullException;
+import io.neuralmemory.StoreSyncFailedException;
+import io.neuralmemory.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.util.Locale;
+
+/** Translates what the file system says into what the user does about it. */
+public final class IoFailures {
+    private IoFailures() {}
+
+    /**
+     * The store's error for {@code failure}.
+     *
+     * @param what what failed and where, as in {@code "writing /data/store/memories-000007.json"}
+     */
+    public static StoreUnavailableException translate(String what, IOException failure) {
+        String message = what + " failed: " + describe(failure);
+        if (isOutOfSpace(failure)) {
+            return new StoreFullException(message + "; make room and try again", failure);
+        } else if (failure instanceof AccessDeniedException || isReadOnly(failure)) {
+            return new StoreUnavailableException(
+                    message + "; give this user the right to it, or open read-only", failure);
+        }
+        return new StoreUnavailableException(message + "; check the disk and try again", failure);
+    }
+
+    /** The store's error for a force that failed. */
+    public static StoreSyncFailedException syncFailed(String what, IOException failure) {
+        return new StoreSyncFailedException(
+                what + " failed: " + describe(failure) + "; what reached the disk is unknown, open the store again",
+                failure);
+    }
+
+    /** Whether the medium was full: the message of ENOSPC and EDQUOT, the one sign the JDK gives. */
+    private static boolean isOutOfSpace(IOException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("no space left")
+                || message.contains("quota exceeded")
+                || message.contains("not enough space");
+    }
+
+    private static boolean isReadOnly(IOException failure) {
+        return failure.getCause() instanceof ReadOnlyFileSystemException
+                || String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("read-only file system");
+    }
+
+    private static String describe(IOException failure) {
+        return failure.getClass().getSimpleName() + " " + failure.getMessage();
+    }
+}

@@ -1,0 +1,165 @@
+package io.neuralmemory.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import io.neuralmemory.Finding;
+import io.neuralmemory.RecoveryMode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** What a backend or a log is opened with. Immutable. */
+public final class StorageSettings {
+    private final Path directory;
+    private final StoreHeader header;
+    private final boolean compress;
+    private final StorageOptions options;
+    private final boolean readOnly;
+    private final RecoveryMode recovery;
+    private final long maxFileBytes;
+    private final int maxBackups;
+    private final Clock clock;
+    private final Consumer<? super Finding> findings;
+
+    private StorageSettings(Builder builder) {
+        directory = builder.directory;
+        header = builder.header;
+        compress = builder.compress;
+        options = builder.options;
+        readOnly = builder.readOnly;
+        recovery = builder.recovery;
+        maxFileBytes = builder.maxFileBytes;
+        maxBackups = builder.maxBackups;
+        clock = builder.clock;
+        findings = builder.findings;
+    }
+
+    /** A builder for a store in this directory with this header. */
+    public static Builder builder(Path directory, StoreHeader header) {
+        return new Builder(directory, header);
+    }
+
+    /** The store's directory; exists. All file access goes through this path's file system. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** What the store is. */
+    public StoreHeader header() {
+        return header;
+    }
+
+    /** Whether the store was created with compression. */
+    public boolean compress() {
+        return compress;
+    }
+
+    /** The options under every provider's prefix. */
+    public StorageOptions options() {
+        return options;
+    }
+
+    /** Whether nothing may be written and no lock is held. */
+    public boolean readOnly() {
+        return readOnly;
+    }
+
+    /** What to do about damage that costs memories. */
+    public RecoveryMode recovery() {
+        return recovery;
+    }
+
+    /** Size in bytes at which a stored file is followed by another. */
+    public long maxFileBytes() {
+        return maxFileBytes;
+    }
+
+    /** How many backups to keep. */
+    public int maxBackups() {
+        return maxBackups;
+    }
+
+    /** The time. */
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Where to tell what was noticed; thread-safe. */
+    public Consumer<? super Finding> findings() {
+        return findings;
+    }
+
+    /** Builds {@link StorageSettings}; not thread-safe. */
+    public static final class Builder {
+        private static final long DEFAULT_MAX_FILE_BYTES = 100L << 20;
+
+        private final Path directory;
+        private final StoreHeader header;
+        private boolean compress;
+        private StorageOptions options = StorageOptions.none();
+        private boolean readOnly;
+        private RecoveryMode recovery = RecoveryMode.STRICT;
+        private long maxFileBytes = DEFAULT_MAX_FILE_BYTES;
+        private int maxBackups = 5;
+        private Clock clock = Clock.systemUTC();
+        private Consumer<? super Finding> findings = finding -> {};
+
+        private Builder(Path directory, StoreHeader header) {
+            this.directory = requireNonNull(directory, "directory");
+            this.header = requireNonNull(header, "header");
+        }
+
+        /** See {@link StorageSettings#compress()}. */
+        public Builder compress(boolean newCompress) {
+            compress = newCompress;
+            return this;
+        }
+
+        /** See {@link StorageSettings#options()}. */
+        public Builder options(StorageOptions newOptions) {
+            options = newOptions;
+            return this;
+        }
+
+        /** See {@link StorageSettings#readOnly()}. */
+        public Builder readOnly(boolean newReadOnly) {
+            readOnly = newReadOnly;
+            return this;
+        }
+
+        /** See {@link StorageSettings#recovery()}. */
+        public Builder recovery(RecoveryMode newRecovery) {
+            recovery = newRecovery;
+            return this;
+        }
+
+        /** See {@link StorageSettings#maxFileBytes()}. */
+        public Builder maxFileBytes(long newMaxFileBytes) {
+            maxFileBytes = newMaxFileBytes;
+            return this;
+        }
+
+        /** See {@link StorageSettings#maxBackups()}. */
+        public Builder maxBackups(int newMaxBackups) {
+            maxBackups = newMaxBackups;
+            return this;
+        }
+
+        /** See {@link StorageSettings#clock()}. */
+        public Builder clock(Clock newClock) {
+            clock = newClock;
+            return this;
+        }
+
+        /** See {@link StorageSettings#findings()}; findings are dropped by default. */
+        public Builder findings(Consumer<? super Finding> newFindings) {
+            findings = newFindings;
+            return this;
+        }
+
+        /** The settings. */
+        public StorageSettings build() {
+            return new StorageSettings(this);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.neuralmemory.spi;
+
+/**
+ * Makes a log; found by {@link java.util.ServiceLoader}. Has a public constructor without arguments and does no I/O
+ * before {@link #open}.
+ */
+public interface WalProvider {
+    /**
+     * Lower-case letters, digits and {@code -}; written into every store, so it never changes. Options of this log
+     * start with it and a dot.
+     */
+    String name();
+
+    /**
+     * Opens a log over the settings' directory, which exists.
+     *
+     * @throws io.neuralmemory.StoreConfigurationException if an option is unknown or wrong
+     */
+    Wal open(StorageSettings settings);
+}
