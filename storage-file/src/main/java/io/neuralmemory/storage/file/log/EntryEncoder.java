@@ -1,0 +1,109 @@
+package io.neuralmemory.storage.file.log;
+
+import io.neuralmemory.AttributeValue;
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryKey;
+import io.neuralmemory.MemoryMetadata;
+import io.neuralmemory.MemoryValue;
+import io.neuralmemory.spi.Change;
+import io.neuralmemory.spi.LogEntry;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Writes entries in the layout of {@link LogFormat}. */
+final class EntryEncoder {
+    static final int PUT = 1;
+    static final int REMOVE = 2;
+
+    static final int TEXT = 1;
+    static final int FALSE = 2;
+    static final int TRUE = 3;
+    static final int WHOLE = 4;
+    static final int REAL = 5;
+    static final int TEXTS = 6;
+
+    private final GrowingBuffer out;
+
+    EntryEncoder(GrowingBuffer out) {
+        this.out = out;
+    }
+
+    void encode(LogEntry entry) {
+        int start = out.position();
+        out.putInt(0);
+        out.putVarint(entry.changes().size());
+        for (Change change : entry.changes()) {
+            encode(change);
+        }
+        out.putIntAt(start, out.position() - start - Integer.BYTES);
+    }
+
+    private void encode(Change change) {
+        if (change instanceof Change.Put put) {
+            out.putByte(PUT);
+            encode(put.memory());
+        } else {
+            out.putByte(REMOVE);
+            out.putText(requireEncodable(change.id()));
+        }
+    }
+
+    /** An unpaired surrogate would be written as a question mark, which may be the id of another memory. */
+    private static String requireEncodable(String id) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(id)) {
+            throw new IllegalArgumentException("the id to remove has an unpaired surrogate, so no memory can have it");
+        }
+        return id;
+    }
+
+    private void encode(Memory memory) {
+        MemoryKey key = memory.key();
+        out.putText(key.id());
+        out.putVarint(key.timestamp().getEpochSecond());
+        out.putLong(key.contextHash());
+        MemoryValue value = memory.value();
+        out.putVarint(value.embedding().dimension());
+        out.putFloats(value.embedding());
+        out.putText(value.content());
+        encode(value.metadata());
+    }
+
+    private void encode(MemoryMetadata metadata) {
+        out.putFloat(metadata.importance());
+        out.putVarint(metadata.accessCount());
+        out.putVarint(metadata.lastAccessed().getEpochSecond());
+        out.putFloat(metadata.decayFactor());
+        encode(metadata.tags());
+        out.putVarint(metadata.attributes().size());
+        metadata.attributes().forEach(this::encode);
+        out.putVarint(metadata.expiresAt()
+                .map(instant -> instant.getEpochSecond() + 1)
+                .orElse(0L));
+    }
+
+    private void encode(List<String> texts) {
+        out.putVarint(texts.size());
+        texts.forEach(out::putText);
+    }
+
+    private void encode(String name, AttributeValue value) {
+        out.putText(name);
+        if (value instanceof AttributeValue.Text text) {
+            out.putByte(TEXT);
+            out.putText(text.value());
+        } else if (value instanceof AttributeValue.Flag flag) {
+            out.putByte(flag.value() ? TRUE : FALSE);
+        } else if (value instanceof AttributeValue.Whole whole) {
+            out.putByte(WHOLE);
+            out.putLong(whole.value());
+        } else if (value instanceof AttributeValue.Real real) {
+            out.putByte(REAL);
+            out.putDouble(real.value());
+        } else if (value instanceof AttributeValue.Texts texts) {
+            out.putByte(TEXTS);
+            encode(texts.values());
+        } else {
+            throw new IllegalStateException("the log cannot hold an attribute of " + value.getClass());
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.neuralmemory.storage.file.log;
+
+import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.Wal;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log in files. Entries wait in memory as one batch until they are flushed or synced; what one sync covers is one
+ * batch as a rule, more if much was appended or a flush came before. Not thread-safe, as calls come one at a time.
+ */
+final class FileWal implements Wal {
+    /** Bytes of batches from which a covered file is given up during the life of the log; at its end any is. */
+    private static final long CLEARED_BYTES = 1 << 20;
+
+    private final StorageSettings settings;
+    private final LogOptions options;
+    private final LogFiles names;
+    private final OpenBatch batch = new OpenBatch();
+    private @Nullable Recovered recovered;
+    private @Nullable LogWriter writer;
+    private long nextSequence;
+    private long throughSequence;
+    private boolean deletesUnforced;
+    private boolean failed;
+    private boolean closed;
+
+    FileWal(StorageSettings settings, LogOptions options) {
+        this.settings = settings;
+        this.options = options;
+        names = new LogFiles(settings.directory());
+    }
+
+    /** A step that touches the disk. */
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    @Override
+    public boolean replay(long afterSequence, Consumer<? super LogEntry> sink) {
+        require(recovered == null, "replay comes once");
+        run("reading", () -> {
+            try (LogReader reader = new LogReader(settings)) {
+                recovered = reader.replay(afterSequence, sink);
+            }
+        });
+        return recovered().isClean();
+    }
+
+    @Override
+    public void start(long firstSequence) {
+        require(recovered != null && writer == null && !settings.readOnly(), "start comes once, after replay");
+        require(firstSequence > recovered().lastSequence(), "the first entry must be newer than what was replayed");
+        run("starting", () -> {
+            for (TornTail tail : recovered().tornTails()) {
+                tail.keep();
+            }
+            nextSequence = firstSequence;
+            writer = create(recovered().lastNumber() + 1);
+            names.deleteTemporaryFiles();
+        });
+    }
+
+    private LogWriter create(long number) throws IOException {
+        LogFileHeader header = new LogFileHeader(
+                UUID.fromString(settings.header().storeId()),
+                number,
+                nextSequence,
+                new SecureRandom().nextLong(),
+                options.createdLength());
+        return LogWriter.create(names, header, options);
+    }
+
+    @Override
+    public void append(LogEntry entry) {
+        if (batch.isFull()) {
+            run("writing", this::write);
+        }
+        begin();
+        require(writer != null && entry.sequence() == nextSequence, "entries come after start, numbered without a gap");
+        batch.append(entry);
+        nextSequence++;
+        failed = false;
+    }
+
+    @Override
+    public void flush() {
+        run("writing", () -> {
+            write();
+            rollIfFull();
+        });
+    }
+
+    @Override
+    public void sync() {
+        run("writing", () -> {
+            write();
+            writer().force();
+            rollIfFull();
+        });
+    }
+
+    private void write() throws IOException {
+        if (!batch.isEmpty()) {
+            long bytes = batch.byteLength();
+            writer().write(batch);
+            recovered().bytes().add(batch.lastSequence(), bytes);
+            batch.clear();
+        }
+    }
+
+    private void rollIfFull() throws IOException {
+        if (writer().isFull()) {
+            roll();
+        }
+    }
+
+    /** Goes on in a new file. The old one is sealed last: a seal without a successor would mean that one is lost. */
+    private void roll() throws IOException {
+        LogWriter full = writer();
+        full.force();
+        try (full) {
+            writer = create(full.number() + 1);
+            full.finish(BatchKind.SEAL, nextSequence - 1);
+        }
+        recovered().files().add(full.file(), nextSequence - 1);
+    }
+
+    /** Goes on in a new file if the backend holds all that is in this one: the log is cleared by a full save. */
+    private void clearIfCovered(long leastBytes) throws IOException {
+        boolean covered = throughSequence >= nextSequence - 1 && batch.isEmpty();
+        if (covered && writer().batchBytes() >= leastBytes) {
+            roll();
+            deletesUnforced |= recovered().files().deleteThrough(throughSequence);
+        }
+    }
+
+    @Override
+    public void truncate(long through) {
+        run("truncating", () -> {
+            throughSequence = Math.max(throughSequence, through);
+            recovered().bytes().cover(through);
+            deletesUnforced |= recovered().files().deleteThrough(through);
+            clearIfCovered(CLEARED_BYTES);
+        });
+    }
+
+    @Override
+    public long byteLength() {
+        return recovered().bytes().count() + batch.byteLength();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        boolean clean = !failed;
+        failed = false;
+        try {
+            run("closing", () -> end(clean));
+        } finally {
+            closed = true;
+        }
+    }
+
+    private void end(boolean clean) throws IOException {
+        try {
+            if (writer != null && clean) {
+                write();
+                clearIfCovered(1);
+                writer().finish(BatchKind.END, Math.max(nextSequence - 1, throughSequence));
+                if (deletesUnforced) {
+                    DurableFiles.forceDirectory(settings.directory());
+                }
+            }
+        } finally {
+            if (writer != null) {
+                writer.close();
+            }
+        }
+    }
+
+    /** Fails the log until the method that began has succeeded: an Error, too, leaves nothing to go on with. */
+    private void begin() {
+        require(!failed && !closed, "the log failed or was closed");
+        failed = true;
+    }
+
+    private void run(String what, Step step) {
+        begin();
+        try {
+            step.run();
+        } catch (IOException e) {
+            throw IoFailures.translate(what + " the log in " + settings.directory(), e);
+        }
+        failed = false;
+    }
+
+    private Recovered recovered() {
+        if (recovered == null) {
+            throw new IllegalStateException("replay comes first");
+        }
+        return recovered;
+    }
+
+    private LogWriter writer() {
+        if (writer == null) {
+            throw new IllegalStateException("start comes first");
+        }
+        return writer;
+    }
+
+    private static void require(boolean condition, String rule) {
+        if (!condition) {
+            throw new IllegalStateException("the log was used wrongly: " + rule);
+        }
+    }
+}

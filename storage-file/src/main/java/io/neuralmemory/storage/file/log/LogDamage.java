@@ -1,0 +1,28 @@
+package io.neuralmemory.storage.file.log;
+
+import io.neuralmemory.CorruptStoreException;
+import java.nio.file.Path;
+
+/** The errors that say where a log is damaged. */
+final class LogDamage {
+    private static final String NEXT_STEP =
+            "; nothing was changed: restore a backup, or open with recovery SALVAGE to keep what is intact";
+
+    private LogDamage() {}
+
+    static CorruptStoreException at(Path file, long position, String message) {
+        return new CorruptStoreException(location(file, position) + ": " + message + NEXT_STEP);
+    }
+
+    static CorruptStoreException at(Path file, long position, String message, Exception cause) {
+        return new CorruptStoreException(location(file, position) + ": " + message + NEXT_STEP, cause);
+    }
+
+    static CorruptStoreException in(Path file, String message) {
+        return new CorruptStoreException(file.getFileName() + ": " + message + NEXT_STEP);
+    }
+
+    static String location(Path file, long position) {
+        return file.getFileName() + " @" + position;
+    }
+}

@@ -1,0 +1,67 @@
+package io.neuralmemory.storage.file.log;
+
+import io.neuralmemory.spi.DurableFiles;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names of log files in a directory. */
+final class LogFiles {
+    static final String BROKEN_SUFFIX = ".broken";
+
+    private static final Pattern NAME = Pattern.compile("wal-([0-9]{6,18})\\.log");
+    private static final Pattern TEMPORARY = Pattern.compile(
+            NAME.pattern() + "(" + Pattern.quote(BROKEN_SUFFIX) + ")?" + Pattern.quote(DurableFiles.TEMPORARY_SUFFIX));
+
+    private final Path directory;
+
+    LogFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Path path(long number) {
+        return directory.resolve(name(number));
+    }
+
+    private static String name(long number) {
+        return String.format("wal-%06d.log", number);
+    }
+
+    /** The log files there are, by number. Other names are not ours. */
+    NavigableMap<Long, Path> list() throws IOException {
+        NavigableMap<Long, Path> files = new TreeMap<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                Matcher matcher = NAME.matcher(entry.getFileName().toString());
+                if (matcher.matches() && matcher.group().equals(name(Long.parseLong(matcher.group(1))))) {
+                    files.put(Long.parseLong(matcher.group(1)), entry);
+                }
+            }
+        }
+        return files;
+    }
+
+    /** Removes what an interrupted creation left. */
+    void deleteTemporaryFiles() throws IOException {
+        List<Path> leftOver = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(
+                directory,
+                entry -> TEMPORARY.matcher(entry.getFileName().toString()).matches())) {
+            entries.forEach(leftOver::add);
+        }
+        for (Path file : leftOver) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

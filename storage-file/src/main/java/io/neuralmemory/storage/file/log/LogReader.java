@@ -1,0 +1,183 @@
+package io.neuralmemory.storage.file.log;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.StorageSettings;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replays the files of a log. All are opened before any is read, so that a writer beside cannot take one away.
+ *
+ * <p>Files whose entries the backend holds are not read: those before the newest file that begins at or before the
+ * first entry wanted, and all of an older epoch. The rest must be complete, from the first entry wanted on.
+ */
+final class LogReader implements Closeable {
+    /** Bits of a sequence number below its epoch. */
+    private static final int EPOCH_SHIFT = 40;
+
+    private final StorageSettings settings;
+    private final UUID storeId;
+    private final List<LogFile> files = new ArrayList<>();
+
+    LogReader(StorageSettings settings) throws IOException {
+        this.settings = settings;
+        storeId = UUID.fromString(settings.header().storeId());
+        boolean opened = false;
+        try {
+            for (Map.Entry<Long, Path> file :
+                    new LogFiles(settings.directory()).list().entrySet()) {
+                files.add(LogFile.open(file.getValue(), file.getKey()));
+            }
+            opened = true;
+        } finally {
+            if (!opened) {
+                close();
+            }
+        }
+    }
+
+    Recovered replay(long after, Consumer<? super LogEntry> sink) throws IOException {
+        if (files.isEmpty()) {
+            requireNothingWritten(after);
+            return new Recovered(true, after);
+        }
+        List<LogFileHeader> headers = new ArrayList<>();
+        int first = readHeaders(after, headers);
+        Recovered recovered = new Recovered(false, after);
+        for (LogFile covered : files.subList(0, first)) {
+            recovered.addFile(covered, after);
+        }
+        if (files.size() - first == 1 && isVoid(headers.get(0), after)) {
+            recovered.addFile(files.get(first), after);
+            return recovered;
+        }
+        for (int i = first; i < files.size(); i++) {
+            LogFileHeader successor = i + 1 < files.size() ? headers.get(i - first + 1) : null;
+            read(files.get(i), headers.get(i - first), successor, recovered, sink);
+        }
+        return recovered;
+    }
+
+    /**
+     * Whether this may be the log of a new store, which starts before the first commit and gets its entries after it.
+     */
+    private static boolean isNewStores(LogFileHeader header, long after) {
+        return after == 0 && header.firstSequence() == (1L << EPOCH_SHIFT) + 1;
+    }
+
+    /** Whether a new epoch began after this file: then all of it was stored or given up, however it ends. */
+    private static boolean isVoid(LogFileHeader header, long after) {
+        return header.firstSequence() >>> EPOCH_SHIFT < after >>> EPOCH_SHIFT;
+    }
+
+    private void requireNothingWritten(long after) {
+        if (after > 0) {
+            throw new CorruptStoreException(
+                    settings.directory() + " has no wal-*.log file though the store has reached " + after
+                            + ": its log is missing; put the log files back, or open with recovery SALVAGE");
+        }
+    }
+
+    /**
+     * Reads headers from the newest file back to the first one that is needed; puts them in order and returns its
+     * index.
+     */
+    private int readHeaders(long after, List<LogFileHeader> headers) throws IOException {
+        for (int i = files.size() - 1; i >= 0; i--) {
+            LogFile file = files.get(i);
+            headers.add(0, file.header(storeId));
+            if (headers.get(0).firstSequence() <= after + 1 || isNewStores(headers.get(0), after)) {
+                return i;
+            }
+        }
+        LogFile oldest = files.get(0);
+        throw LogDamage.at(
+                oldest.path(),
+                40,
+                "the oldest log file begins with entry " + headers.get(0).firstSequence() + ", expected " + (after + 1)
+                        + " or less: a file is missing, or the stored data are an older copy");
+    }
+
+    private void read(
+            LogFile file,
+            LogFileHeader header,
+            @Nullable LogFileHeader successor,
+            Recovered recovered,
+            Consumer<? super LogEntry> sink)
+            throws IOException {
+        ScannedFile scanned = new LogScanner(file, header).scan(recovered.lastSequence(), sink);
+        if (scanned.nextSequence() > header.firstSequence() && header.firstSequence() > recovered.lastSequence() + 1) {
+            throw LogDamage.at(
+                    file.path(),
+                    LogFormat.HEADER_BYTES,
+                    "the log has entries from " + header.firstSequence()
+                            + " on, but the stored data they follow are missing");
+        }
+        if (successor == null) {
+            requireNewest(file, scanned, recovered.lastSequence());
+        } else {
+            requireComplete(file, scanned, successor);
+        }
+        recovered.addScanned(file, scanned);
+        if (!scanned.tail().isEmpty()) {
+            settings.findings().accept(recovered.lastTornTail().finding(settings.readOnly()));
+        }
+    }
+
+    private void requireNewest(LogFile file, ScannedFile scanned, long lastSequence) {
+        if (scanned.isSealed()) {
+            requireNoSuccessorByNow(file);
+            throw LogDamage.at(
+                    file.path(), scanned.tail().start(), "the file is sealed, but the one that follows is missing");
+        }
+        long reached = Math.max(lastSequence, scanned.nextSequence() - 1);
+        if (scanned.isEnded() && scanned.knownSequence() > reached) {
+            throw LogDamage.at(
+                    file.path(),
+                    scanned.tail().start(),
+                    "the log was closed after entry " + scanned.knownSequence()
+                            + ", found entries and stored data up to " + reached);
+        }
+    }
+
+    private void requireNoSuccessorByNow(LogFile file) {
+        Path successor = new LogFiles(settings.directory()).path(file.number() + 1);
+        if (Files.exists(successor, LinkOption.NOFOLLOW_LINKS)) {
+            throw new StoreUnavailableException(
+                    successor.getFileName() + ": the log went on in this file while it was read; read the store again");
+        }
+    }
+
+    private static void requireComplete(LogFile file, ScannedFile scanned, LogFileHeader successor) {
+        if (successor.number() != file.number() + 1) {
+            throw LogDamage.in(
+                    file.path(),
+                    "log file " + (file.number() + 1) + " is missing, found " + successor.number() + " next");
+        }
+        if (scanned.nextSequence() != successor.firstSequence()) {
+            throw LogDamage.at(
+                    file.path(),
+                    scanned.tail().start(),
+                    "the file ends before entry " + scanned.nextSequence() + ", but the next file begins with "
+                            + successor.firstSequence());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (LogFile file : files) {
+            file.close();
+        }
+    }
+}

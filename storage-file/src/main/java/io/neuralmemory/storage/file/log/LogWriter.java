@@ -1,0 +1,140 @@
+package io.neuralmemory.storage.file.log;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.neuralmemory.spi.DurableFiles;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/** The file that the log grows in: a header, batches, and zeros that were forced before batches take their place. */
+final class LogWriter implements Closeable {
+    /** Longest single write; the JDK copies each into native memory, which it then keeps. */
+    private static final int LONGEST_WRITE = 1 << 20;
+
+    private static final byte[] ZEROS = new byte[64 << 10];
+
+    private final Path file;
+    private final FileChannel channel;
+    private final LogFileHeader header;
+    private final LogOptions options;
+    private long position = LogFormat.HEADER_BYTES;
+    private long writtenBatch;
+    private long forcedBatch;
+    private long forcedLength;
+    private int lastChecksum;
+
+    private LogWriter(Path file, FileChannel channel, LogFileHeader header, LogOptions options) {
+        this.file = file;
+        this.channel = channel;
+        this.header = header;
+        this.options = options;
+        forcedLength = header.createdLength();
+        lastChecksum = LogFormat.storedChecksum(header.encode(), 0);
+    }
+
+    /** Creates the file of this header; it is durable on return, name included. */
+    static LogWriter create(LogFiles files, LogFileHeader header, LogOptions options) throws IOException {
+        Path file = files.path(header.number());
+        DurableFiles.create(file, out -> {
+            byte[] bytes = new byte[LogFormat.HEADER_BYTES];
+            header.encode().get(bytes);
+            out.write(bytes);
+            writeZeros(out, header.createdLength() - LogFormat.HEADER_BYTES);
+        });
+        DurableFiles.forceDirectory(files.directory());
+        return new LogWriter(file, FileChannel.open(file, WRITE, NOFOLLOW_LINKS), header, options);
+    }
+
+    private static void writeZeros(OutputStream out, int count) throws IOException {
+        for (int rest = count; rest > 0; rest -= ZEROS.length) {
+            out.write(ZEROS, 0, Math.min(rest, ZEROS.length));
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long number() {
+        return header.number();
+    }
+
+    /** Whether the file has grown to the length from which another follows. */
+    boolean isFull() {
+        return position >= options.maxBytes();
+    }
+
+    /** How many bytes of batches there are. */
+    long batchBytes() {
+        return position - LogFormat.HEADER_BYTES;
+    }
+
+    /** Writes what was appended to {@code batch} as the next batch, not forced. */
+    void write(OpenBatch batch) throws IOException {
+        reserve(position + batch.byteLength());
+        write(batch.header(writtenBatch + 1, forcedBatch, forcedLength, lastChecksum), batch.padded());
+    }
+
+    /** Forces what was written; does nothing if all of it is. */
+    void force() {
+        if (forcedBatch < writtenBatch) {
+            DurableFiles.force(channel, file);
+            forcedBatch = writtenBatch;
+        }
+    }
+
+    /**
+     * Ends the file: everything is durable on return, the last batch being one of this kind. The zeros behind it are
+     * cut off without force, since a crash that keeps them does no harm.
+     */
+    void finish(BatchKind kind, long lastSequence) throws IOException {
+        force();
+        reserve(position + LogFormat.HEADER_BYTES);
+        write(
+                new BatchHeader(writtenBatch + 1, kind, lastSequence, forcedBatch, forcedLength, 0, 0, 0, lastChecksum),
+                ByteBuffer.allocate(LogFormat.HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN));
+        force();
+        channel.truncate(position);
+    }
+
+    private void write(BatchHeader batch, ByteBuffer bytes) throws IOException {
+        lastChecksum = batch.encode(bytes, header.salt());
+        writtenBatch = batch.number();
+        position = writeFully(bytes, position);
+    }
+
+    /** Sees to it that the file's length up to {@code end} is durable, so that later forces need not change it. */
+    private void reserve(long end) throws IOException {
+        if (end <= forcedLength || options.preallocateBytes() == 0) {
+            return;
+        }
+        long length = options.grownLength(end);
+        for (long at = forcedLength; at < length; ) {
+            ByteBuffer zeros = ByteBuffer.wrap(ZEROS, 0, (int) Math.min(ZEROS.length, length - at));
+            at = writeFully(zeros, at);
+        }
+        DurableFiles.force(channel, file);
+        forcedLength = length;
+        forcedBatch = writtenBatch;
+    }
+
+    private long writeFully(ByteBuffer bytes, long start) throws IOException {
+        int end = bytes.limit();
+        for (int from = 0; from < end; from = bytes.limit()) {
+            bytes.limit((int) Math.min(end, from + (long) LONGEST_WRITE)).position(from);
+            DurableFiles.writeFully(channel, bytes, start + from);
+        }
+        return start + end;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,38 @@
+package io.neuralmemory.storage.file.log;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+
+/** Log files before the current one, oldest first. */
+final class OldFiles {
+    private final ArrayDeque<OldFile> files = new ArrayDeque<>();
+
+    private record OldFile(Path path, long lastSequence) {}
+
+    /**
+     * Adds the next one.
+     *
+     * @param lastSequence none of its entries has a higher one
+     */
+    void add(Path path, long lastSequence) {
+        files.add(new OldFile(path, lastSequence));
+    }
+
+    /**
+     * Deletes the files that have nothing above this number, oldest first; not forced, since files that come back are
+     * seen to be covered.
+     *
+     * @return whether there were any
+     */
+    boolean deleteThrough(long throughSequence) throws IOException {
+        boolean deleted = false;
+        for (OldFile next = files.peek(); next != null && next.lastSequence() <= throughSequence; next = files.peek()) {
+            Files.deleteIfExists(next.path());
+            files.remove();
+            deleted = true;
+        }
+        return deleted;
+    }
+}

@@ -1,0 +1,77 @@
+package io.neuralmemory.storage.file.log;
+
+import io.neuralmemory.spi.LogEntry;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/** The entries that were appended and not yet written: a batch in the making, with room for its header in front. */
+final class OpenBatch {
+    private static final int INITIAL_BYTES = 64 << 10;
+    private static final int KEPT_BYTES = 2 * LogFormat.FULL_BATCH_BYTES;
+    private static final int LIMIT = LogFormat.HEADER_BYTES + LogFormat.MAX_PAYLOAD_BYTES + LogFormat.ALIGNMENT;
+
+    private final GrowingBuffer buffer = new GrowingBuffer(INITIAL_BYTES, LIMIT);
+    private final EntryEncoder encoder = new EntryEncoder(buffer);
+    private long firstSequence;
+    private int entries;
+
+    OpenBatch() {
+        clear();
+    }
+
+    void clear() {
+        buffer.reset(LogFormat.HEADER_BYTES, KEPT_BYTES);
+        entries = 0;
+    }
+
+    void append(LogEntry entry) {
+        if (entries == 0) {
+            firstSequence = entry.sequence();
+        }
+        encoder.encode(entry);
+        entries++;
+    }
+
+    boolean isEmpty() {
+        return entries == 0;
+    }
+
+    boolean isFull() {
+        return payloadBytes() >= LogFormat.FULL_BATCH_BYTES;
+    }
+
+    /** Bytes that the batch would take in a file now; 0 if it is empty. */
+    long byteLength() {
+        return isEmpty() ? 0 : LogFormat.aligned(buffer.position());
+    }
+
+    long lastSequence() {
+        return firstSequence + entries - 1;
+    }
+
+    /** The header that makes this a batch. */
+    BatchHeader header(long number, long forcedBatch, long forcedLength, int previousChecksum) {
+        CRC32C crc = new CRC32C();
+        crc.update(buffer.raw().slice(LogFormat.HEADER_BYTES, payloadBytes()));
+        return new BatchHeader(
+                number,
+                BatchKind.DATA,
+                firstSequence,
+                forcedBatch,
+                forcedLength,
+                payloadBytes(),
+                entries,
+                (int) crc.getValue(),
+                previousChecksum);
+    }
+
+    /** Everything, from a header's place to the padding. Ends the making of this batch: {@link #clear} is next. */
+    ByteBuffer padded() {
+        buffer.padTo((int) byteLength());
+        return buffer.raw().flip();
+    }
+
+    private int payloadBytes() {
+        return buffer.position() - LogFormat.HEADER_BYTES;
+    }
+}

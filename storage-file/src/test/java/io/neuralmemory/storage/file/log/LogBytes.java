@@ -1,0 +1,86 @@
+package io.neuralmemory.storage.file.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+
+/** A log file's bytes, to be tampered with. */
+final class LogBytes {
+    private final Path file;
+    private byte[] bytes;
+
+    private LogBytes(Path file, byte[] bytes) {
+        this.file = file;
+        this.bytes = bytes;
+    }
+
+    static LogBytes of(LogStore store, long number) throws IOException {
+        return new LogBytes(store.file(number), store.read(number));
+    }
+
+    int length() {
+        return bytes.length;
+    }
+
+    private ByteBuffer buffer() {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Where the batch of this number begins, going by the lengths alone. */
+    int batch(int number) {
+        int at = LogFormat.HEADER_BYTES;
+        for (int i = 1; i < number; i++) {
+            at += (int) LogFormat.aligned(LogFormat.HEADER_BYTES + buffer().getInt(at + 40));
+        }
+        return at;
+    }
+
+    LogBytes flip(int position) {
+        bytes[position] ^= 1;
+        return this;
+    }
+
+    LogBytes zero(int from, int to) {
+        Arrays.fill(bytes, from, to, (byte) 0);
+        return this;
+    }
+
+    LogBytes putLong(int position, long value) {
+        buffer().putLong(position, value);
+        return this;
+    }
+
+    LogBytes putInt(int position, int value) {
+        buffer().putInt(position, value);
+        return this;
+    }
+
+    /** Makes the checksum of the file header right again. */
+    LogBytes signHeader() {
+        return putInt(LogFormat.CHECKSUM_AT, LogFormat.headerChecksum(new CRC32C(), buffer(), 0));
+    }
+
+    /** Makes the checksums of the batch at this position right again. */
+    LogBytes sign(int position) {
+        CRC32C payload = new CRC32C();
+        int length = Math.min(buffer().getInt(position + 40), bytes.length - position - LogFormat.HEADER_BYTES);
+        payload.update(bytes, position + LogFormat.HEADER_BYTES, Math.max(0, length));
+        putInt(position + 48, (int) payload.getValue());
+        CRC32C header = new CRC32C();
+        header.update(bytes, 48, Long.BYTES);
+        return putInt(position + LogFormat.CHECKSUM_AT, LogFormat.headerChecksum(header, buffer(), position));
+    }
+
+    LogBytes cut(int length) {
+        bytes = Arrays.copyOf(bytes, length);
+        return this;
+    }
+
+    void save() throws IOException {
+        Files.write(file, bytes);
+    }
+}
