@@ -1,0 +1,70 @@
+package io.neuralmemory.tck;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+
+/** Damages a directory in every way that touches a single file. */
+final class Damage {
+    /** Up to this size every byte is flipped and every length tried; beyond it, as many at random. */
+    private static final int EXHAUSTIVE_BYTES = 3000;
+
+    private final DirectoryImage sound;
+    private final RandomGenerator random;
+
+    Damage(DirectoryImage sound, RandomGenerator random) {
+        this.sound = sound;
+        this.random = random;
+    }
+
+    /** Gives each image with one byte changed, and what was done, to {@code test}. */
+    void flipping(BiConsumer<String, DirectoryImage> test) {
+        for (String file : sound.files().keySet()) {
+            for (int at : positions(sound.bytes(file).length)) {
+                byte[] bytes = sound.bytes(file);
+                bytes[at] ^= (byte) (1 + random.nextInt(255));
+                test.accept("byte " + at + " of " + file + " changed", sound.with(file, bytes));
+            }
+        }
+    }
+
+    /** Gives each image with one file cut to {@code test}. */
+    void cutting(BiConsumer<String, DirectoryImage> test) {
+        for (String file : sound.files().keySet()) {
+            for (int length : positions(sound.bytes(file).length)) {
+                test.accept(
+                        file + " cut to " + length + " bytes",
+                        sound.with(file, Arrays.copyOf(sound.bytes(file), length)));
+            }
+        }
+    }
+
+    /** Gives each image with one file missing to {@code test}. */
+    void removing(BiConsumer<String, DirectoryImage> test) {
+        for (String file : sound.files().keySet()) {
+            test.accept(file + " removed", sound.without(file));
+        }
+    }
+
+    /**
+     * Gives each image with one file as it was in {@code older} to {@code test}; one that was deleted since comes back.
+     */
+    void turningBack(DirectoryImage older, BiConsumer<String, DirectoryImage> test) {
+        older.files().forEach((file, bytes) -> {
+            if (!Optional.of(bytes).equals(Optional.ofNullable(sound.files().get(file)))) {
+                test.accept("older " + file + " put back", sound.with(file, older.bytes(file)));
+            }
+        });
+    }
+
+    private List<Integer> positions(int length) {
+        List<Integer> positions = new ArrayList<>();
+        for (int i = 0; i < Math.min(length, EXHAUSTIVE_BYTES); i++) {
+            positions.add(length <= EXHAUSTIVE_BYTES ? i : random.nextInt(length));
+        }
+        return positions;
+    }
+}

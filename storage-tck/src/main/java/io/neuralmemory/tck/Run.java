@@ -1,0 +1,43 @@
+package io.neuralmemory.tck;
+
+import io.neuralmemory.MemoryStoreException;
+import java.nio.file.Path;
+
+/**
+ * Something under test that is driven through a workload, in one or several lives, and compared each time it is opened
+ * with what its calls should have led to. Not thread-safe.
+ */
+interface Run {
+    /** Opens it here, as found, and compares; an instance before is abandoned. */
+    void open(Path directory);
+
+    boolean isOpen();
+
+    boolean hasSteps();
+
+    /** Does the next step; one that throws stays the next. */
+    void step();
+
+    /** A step has failed: abandons the instance if it must not be used again. */
+    void failed(MemoryStoreException failure);
+
+    /** Forgets the instance, as its process has died or its medium has failed. */
+    void abandon();
+
+    /** Abandons the instance; the power was lost, or only its process died. */
+    void crashed(boolean powerLoss);
+
+    /** A run with the same past, to be opened first, and a future of its own. */
+    Run fork();
+
+    /** Closes; then a new instance must have everything. */
+    void finish();
+
+    /** Opens it here and goes on with the workload to its end. */
+    default void runIn(Path directory) {
+        open(directory);
+        while (hasSteps()) {
+            step();
+        }
+    }
+}

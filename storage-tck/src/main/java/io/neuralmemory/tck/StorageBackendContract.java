@@ -1,0 +1,332 @@
+package io.neuralmemory.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.Finding;
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.LoadResult;
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.SupportsCheck;
+import io.neuralmemory.spi.SupportsCompaction;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every {@link StorageBackend} does on a medium that works. */
+@Timeout(300)
+public abstract class StorageBackendContract extends StorageBackendFixture {
+    private final Memories memories = new Memories(new SplittableRandom(7), DIMENSION);
+
+    /** For subclasses. */
+    protected StorageBackendContract() {}
+
+    @Test
+    void itsNameIsLowerCaseLettersDigitsAndHyphens() {
+        assertThat(provider().name()).matches("[a-z0-9-]+");
+    }
+
+    @Test
+    void aNewStoreLoadsNothingAtSequenceZero(@TempDir Path directory) {
+        assertThat(load(directory)).isEqualTo(StoredState.EMPTY);
+    }
+
+    @Test
+    void aNewStoreReturnsTheHeaderOfItsSettings(@TempDir Path directory) {
+        assertThat(header(directory)).isEqualTo(HEADER);
+    }
+
+    @Test
+    void theHeaderComesBackWithTheDimensionOfTheEmbeddings(@TempDir Path directory) {
+        Memory memory = memories.next("a");
+        commit(directory, batch(3, put(withEmbedding(memory))));
+
+        assertThat(header(directory)).isEqualTo(HEADER.withDimension(DIMENSION));
+    }
+
+    @Test
+    void aStoreWithoutEmbeddingsHasNoDimension(@TempDir Path directory) {
+        Memory memory = memories.next("a");
+        commit(
+                directory,
+                batch(3, put(new Memory(memory.key(), memory.value().withEmbedding(EmbeddingVector.empty())))));
+
+        assertThat(header(directory)).isEqualTo(HEADER);
+    }
+
+    @Test
+    void whatWasCommittedIsLoadedByANewInstance(@TempDir Path directory) {
+        StoredState stored = commit(directory, batch(5, puts(memories.next(20))));
+
+        assertThat(load(directory)).isEqualTo(stored);
+    }
+
+    @Test
+    void whatWasCommittedIsLoadedWithoutAClose(@TempDir Path directory) {
+        try (StorageBackend writer = open(directory)) {
+            StoredState.loadedFrom(writer);
+            ChangeBatch batch = batch(5, puts(memories.next(20)));
+            writer.commit(batch);
+
+            try (StorageBackend reader = openReadOnly(directory)) {
+                assertThat(StoredState.loadedFrom(reader)).isEqualTo(StoredState.EMPTY.after(batch));
+            }
+        }
+    }
+
+    @Test
+    void aLaterCommitReplaces(@TempDir Path directory) {
+        Memory newer = memories.next("a");
+        commit(directory, batch(1, put(memories.next("a"))), batch(2, put(newer)));
+
+        assertThat(load(directory)).isEqualTo(new StoredState(2, Map.of("a", newer)));
+    }
+
+    @Test
+    void aRemovedMemoryIsGone(@TempDir Path directory) {
+        Memory kept = memories.next("b");
+        commit(directory, batch(2, put(memories.next("a")), put(kept)), batch(3, remove("a")));
+
+        assertThat(load(directory)).isEqualTo(new StoredState(3, Map.of("b", kept)));
+    }
+
+    @Test
+    void removingAnAbsentIdDoesNothing(@TempDir Path directory) {
+        Memory kept = memories.next("b");
+        commit(directory, batch(1, put(kept)), batch(2, remove("never stored")));
+
+        assertThat(load(directory)).isEqualTo(new StoredState(2, Map.of("b", kept)));
+    }
+
+    @Test
+    void anEmptyBatchStoresTheSequence(@TempDir Path directory) {
+        StoredState before = commit(directory, batch(1, puts(memories.next(3))));
+        commit(directory, batch(1L << 40, List.of()));
+
+        assertThat(load(directory)).isEqualTo(new StoredState(1L << 40, before.memories()));
+    }
+
+    @Test
+    void anEmptyBatchOnANewStoreStoresTheSequence(@TempDir Path directory) {
+        commit(directory, batch(9, List.of()));
+
+        assertThat(load(directory)).isEqualTo(new StoredState(9, Map.of()));
+    }
+
+    @Test
+    void everythingCanBeRemovedAndStoredAgain(@TempDir Path directory) {
+        Memory again = memories.next("a");
+        commit(directory, batch(1, put(memories.next("a"))), batch(2, remove("a")), batch(3, put(again)));
+
+        assertThat(load(directory)).isEqualTo(new StoredState(3, Map.of("a", again)));
+    }
+
+    @Test
+    void everyValueComesBackEqual(@TempDir Path directory) {
+        StoredState stored = commit(directory, batch(500, puts(memories.next(500))));
+
+        StoredState loaded = load(directory);
+
+        stored.memories().forEach((id, memory) -> assertThat(loaded.memories()).containsEntry(id, memory));
+        assertThat(loaded).isEqualTo(stored);
+    }
+
+    @Test
+    void theLongestIdAndALongTextComeBackEqual(@TempDir Path directory) {
+        Memory memory = memories.next("\uD83D\uDE00".repeat(512));
+        Memory longText =
+                new Memory(memory.key(), memory.value().withContent("\u0000\"\\\uD83D\uDE00é".repeat(200_000)));
+        commit(directory, batch(1, put(longText)));
+
+        assertThat(load(directory)).isEqualTo(new StoredState(1, Map.of(longText.id(), longText)));
+    }
+
+    @Test
+    void manyCommitsLeaveWhatAModelSays(@TempDir Path temporary) {
+        Seeds.each(20, seed -> {
+            BackendRun run = new BackendRun(this::open, BackendWorkload.of(seed, 60));
+            run.runIn(emptyDirectory(temporary));
+            run.finish();
+        });
+    }
+
+    @Test
+    void aBatchLargerThanAFileComesBackWhole(@TempDir Path directory) {
+        ChangeBatch batch = batch(3000, puts(memories.next(3000)));
+        try (StorageBackend small =
+                provider().open(settings(directory).maxFileBytes(64 << 10).build())) {
+            StoredState.loadedFrom(small);
+            small.commit(batch);
+        }
+
+        assertThat(load(directory)).isEqualTo(StoredState.EMPTY.after(batch));
+    }
+
+    @Test
+    void openingReadOnlyLoadsAndWritesNothing(@TempDir Path directory) {
+        StoredState stored = commit(directory, batch(1, puts(memories.next(9))), batch(2, puts(memories.next(5))));
+        DirectoryImage before = DirectoryImage.of(directory);
+
+        try (StorageBackend reader = openReadOnly(directory)) {
+            assertThat(StoredState.loadedFrom(reader)).isEqualTo(stored);
+        }
+
+        assertThat(DirectoryImage.of(directory)).isEqualTo(before);
+    }
+
+    @Test
+    void openingANewStoreReadOnlyWritesNothing(@TempDir Path directory) {
+        try (StorageBackend reader = openReadOnly(directory)) {
+            assertThat(StoredState.loadedFrom(reader)).isEqualTo(StoredState.EMPTY);
+        }
+
+        assertThat(DirectoryImage.of(directory).files()).isEmpty();
+    }
+
+    @Test
+    void readOnlyInstancesSeeEveryCommitOfAnOpenWriter(@TempDir Path directory) {
+        StoredState state = StoredState.EMPTY;
+        try (StorageBackend writer = open(directory)) {
+            StoredState.loadedFrom(writer);
+            for (int i = 1; i <= 10; i++) {
+                ChangeBatch batch = batch(i, puts(memories.next(i)));
+                writer.commit(batch);
+                state = state.after(batch);
+                try (StorageBackend reader = openReadOnly(directory)) {
+                    assertThat(StoredState.loadedFrom(reader)).isEqualTo(state);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theCommitOfAStaleInstanceFailsAndChangesNothing(@TempDir Path directory) {
+        commit(directory, batch(1, puts(memories.next(3))));
+        try (StorageBackend stale = open(directory)) {
+            StoredState.loadedFrom(stale);
+            StoredState newer = commit(directory, batch(2, put(memories.next("b"))), batch(3, put(memories.next("c"))));
+
+            assertThatThrownBy(() -> stale.commit(batch(4, put(memories.next("stale")))))
+                    .isInstanceOf(MemoryStoreException.class);
+            assertThat(load(directory)).isEqualTo(newer);
+        }
+    }
+
+    @Test
+    void anUnknownOptionUnderItsPrefixIsRefusedByName(@TempDir Path directory) {
+        String key = provider().name() + ".no-such-option";
+
+        assertThatThrownBy(() -> openWith(directory, key))
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageContaining(key);
+        assertThat(DirectoryImage.of(directory).files()).isEmpty();
+    }
+
+    @Test
+    void anOptionUnderAnotherPrefixIsIgnored(@TempDir Path directory) {
+        try (StorageBackend backend = openWith(directory, "other-" + provider().name() + ".no-such-option")) {
+            assertThat(StoredState.loadedFrom(backend)).isEqualTo(StoredState.EMPTY);
+        }
+    }
+
+    @Test
+    void closingTwiceIsClosingOnce(@TempDir Path directory) {
+        StoredState stored = commit(directory, batch(1, puts(memories.next(3))));
+        StorageBackend backend = open(directory);
+        StoredState.loadedFrom(backend);
+
+        backend.close();
+        backend.close();
+
+        assertThat(load(directory)).isEqualTo(stored);
+    }
+
+    @Test
+    void closingChangesNothingStored(@TempDir Path directory) {
+        commit(directory, batch(1, puts(memories.next(3))));
+        DirectoryImage before = DirectoryImage.of(directory);
+
+        load(directory);
+
+        assertThat(DirectoryImage.of(directory)).isEqualTo(before);
+    }
+
+    @Test
+    void compactingKeepsMemoriesAndSequence(@TempDir Path directory) {
+        for (SupportsCompaction.Occasion occasion : SupportsCompaction.Occasion.values()) {
+            StoredState stored = commit(directory, batch(load(directory).sequence() + 1, puts(memories.next(30))));
+            try (StorageBackend backend = open(directory)) {
+                Assumptions.assumeThat(backend).isInstanceOf(SupportsCompaction.class);
+                StoredState.loadedFrom(backend);
+                ((SupportsCompaction) backend).compact(occasion);
+            }
+
+            assertThat(load(directory)).as("after %s", occasion).isEqualTo(stored);
+        }
+    }
+
+    @Test
+    void committingGoesOnAfterCompacting(@TempDir Path directory) {
+        ChangeBatch first = batch(1, puts(memories.next(30)));
+        ChangeBatch second = batch(
+                2,
+                Stream.concat(puts(memories.next(5)).stream(), Stream.of(remove("7#")))
+                        .toList());
+        try (StorageBackend backend = open(directory)) {
+            Assumptions.assumeThat(backend).isInstanceOf(SupportsCompaction.class);
+            StoredState.loadedFrom(backend);
+            backend.commit(first);
+            ((SupportsCompaction) backend).compact(SupportsCompaction.Occasion.REQUESTED);
+            backend.commit(second);
+        }
+
+        assertThat(load(directory)).isEqualTo(StoredState.EMPTY.after(first).after(second));
+    }
+
+    @Test
+    void checkingAGoodStoreFindsNothingAndCountsTheMemories(@TempDir Path directory) {
+        StoredState stored = commit(directory, batch(1, puts(memories.next(30))), batch(2, puts(memories.next(4))));
+        DirectoryImage before = DirectoryImage.of(directory);
+        List<Finding> findings = new ArrayList<>();
+        try (StorageBackend backend = openReadOnly(directory)) {
+            Assumptions.assumeThat(backend).isInstanceOf(SupportsCheck.class);
+
+            long intact = ((SupportsCheck) backend).check(findings::add);
+
+            assertThat(findings).isEmpty();
+            assertThat(intact).isEqualTo(stored.memories().size());
+            assertThat(DirectoryImage.of(directory)).isEqualTo(before);
+        }
+    }
+
+    private StorageBackend openWith(Path directory, String option) {
+        Map<String, String> options = new HashMap<>(options());
+        options.put(option, "1");
+        return provider()
+                .open(settings(directory).options(StorageOptions.of(options)).build());
+    }
+
+    private Object header(Path directory) {
+        try (StorageBackend backend = open(directory)) {
+            LoadResult result = backend.load(memory -> {});
+            return result.header();
+        }
+    }
+
+    private Memory withEmbedding(Memory memory) {
+        return new Memory(memory.key(), memory.value().withEmbedding(memories.embedding()));
+    }
+}

@@ -1,0 +1,29 @@
+package io.neuralmemory.tck;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A commit is there wholly or not at all after any crash, and is there once it has returned. */
+@Timeout(600)
+public abstract class StorageBackendCrashContract extends StorageBackendFixture {
+    private final CrashSweep sweep = CrashSweep.ofBackend(this::open);
+
+    /** For subclasses. */
+    protected StorageBackendCrashContract() {}
+
+    @BeforeEach
+    void needsTheSimulatedDisk() {
+        requireSimulatedDisk();
+    }
+
+    @Test
+    void aCrashAtAnyOperationLeavesWholeCommitsAndEveryOneThatReturned() {
+        Seeds.each(2, sweep::everyOperation);
+    }
+
+    @Test
+    void seededHistoriesOfCrashesLoseNothingThatWasCommitted() {
+        Seeds.each(500, sweep::history);
+    }
+}

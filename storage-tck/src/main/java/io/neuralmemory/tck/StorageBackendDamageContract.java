@@ -1,0 +1,134 @@
+package io.neuralmemory.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neuralmemory.Finding;
+import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.SupportsCheck;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.assertj.core.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A small store in which a single file is damaged is refused with a {@link MemoryStoreException}, or loads the same
+ * data; a refusal changes nothing on the medium.
+ */
+@Timeout(600)
+public abstract class StorageBackendDamageContract extends StorageBackendFixture {
+    private final SplittableRandom random = new SplittableRandom(11);
+    private final Memories memories = new Memories(random, DIMENSION);
+
+    /** For subclasses. */
+    protected StorageBackendDamageContract() {}
+
+    @Test
+    void anyChangedByteIsRefusedOrTheSameData(@TempDir Path temporary) {
+        Stored stored = stored(temporary);
+        stored.damage().flipping(refusedOrTheSame(stored, temporary));
+    }
+
+    @Test
+    void anyCutFileIsRefusedOrTheSameData(@TempDir Path temporary) {
+        Stored stored = stored(temporary);
+        stored.damage().cutting(refusedOrTheSame(stored, temporary));
+    }
+
+    @Test
+    void anyMissingFileIsRefusedOrTheSameData(@TempDir Path temporary) {
+        Stored stored = stored(temporary);
+        stored.damage().removing(refusedOrTheSame(stored, temporary));
+    }
+
+    @Test
+    void anyOlderFileIsRefusedOrTheSameData(@TempDir Path temporary) {
+        Stored stored = stored(temporary);
+        stored.damage().turningBack(stored.older(), refusedOrTheSame(stored, temporary));
+    }
+
+    @Test
+    void mostChangedBytesAreRefused(@TempDir Path temporary) {
+        Stored stored = stored(temporary);
+        AtomicInteger refused = new AtomicInteger();
+        AtomicInteger all = new AtomicInteger();
+        stored.damage().flipping((what, image) -> {
+            all.incrementAndGet();
+            refused.addAndGet(isRefused(image, temporary) ? 1 : 0);
+        });
+        assertThat(refused.get()).as("of %d changed bytes", all.get()).isGreaterThan(all.get() / 2);
+    }
+
+    @Test
+    void whatIsRefusedIsFoundByACheck(@TempDir Path temporary) {
+        Stored stored = stored(temporary);
+        BiConsumer<String, DirectoryImage> test = (what, image) -> {
+            if (isRefused(image, temporary)) {
+                assertThat(check(image, temporary)).as(what).isNotEmpty();
+            }
+        };
+        stored.damage().cutting(test);
+        stored.damage().removing(test);
+    }
+
+    /** A store after several commits, and the same store some commits before. */
+    private record Stored(DirectoryImage older, DirectoryImage newer, StoredState state) {
+        Damage damage() {
+            return new Damage(newer, new SplittableRandom(12));
+        }
+    }
+
+    private Stored stored(Path temporary) {
+        Path directory = emptyDirectory(temporary);
+        commit(directory, batch(1, puts(memories.next(6))), batch(2, puts(memories.next(3))));
+        DirectoryImage older = DirectoryImage.of(directory);
+        StoredState state = commit(directory, batch(3, puts(memories.next(4))), batch(4, put(memories.next("a"))));
+        return new Stored(older, DirectoryImage.of(directory), state);
+    }
+
+    private BiConsumer<String, DirectoryImage> refusedOrTheSame(Stored stored, Path temporary) {
+        return (what, image) -> {
+            Path directory = emptyDirectory(temporary);
+            image.writeTo(directory);
+            try {
+                assertThat(load(directory)).as(what).isEqualTo(stored.state());
+            } catch (MemoryStoreException e) {
+                assertThat(DirectoryImage.of(directory))
+                        .as("refused because " + what)
+                        .isEqualTo(image);
+            } catch (RuntimeException e) {
+                throw new AssertionError(what + ": " + e, e);
+            }
+        };
+    }
+
+    private boolean isRefused(DirectoryImage image, Path temporary) {
+        Path directory = emptyDirectory(temporary);
+        image.writeTo(directory);
+        try {
+            load(directory);
+            return false;
+        } catch (MemoryStoreException e) {
+            return true;
+        }
+    }
+
+    private List<Finding> check(DirectoryImage image, Path temporary) {
+        Path directory = emptyDirectory(temporary);
+        image.writeTo(directory);
+        List<Finding> findings = new ArrayList<>();
+        try (StorageBackend backend = openReadOnly(directory)) {
+            Assumptions.assumeThat(backend).isInstanceOf(SupportsCheck.class);
+            ((SupportsCheck) backend).check(findings::add);
+        } catch (MemoryStoreException e) {
+            findings.add(new Finding(Finding.Severity.ERROR, "open", String.valueOf(e.getMessage())));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,112 @@
+package io.neuralmemory.tck;
+
+import io.neuralmemory.Memory;
+import io.neuralmemory.spi.Change;
+import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.tck.disk.SimulatedDisk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Assumptions;
+
+/** What every contract of a backend needs: the provider under test, and how it is opened. */
+public abstract class StorageBackendFixture {
+    static final StoreHeader HEADER = new StoreHeader(
+            "3f1c2a50-9a57-4be6-8b1a-6f6a0f0a7d11", Instant.parse("2025-07-16T12:04:42Z"), OptionalInt.empty());
+    static final int DIMENSION = 8;
+
+    /** For subclasses. */
+    protected StorageBackendFixture() {}
+
+    /** The provider under test; a new one or always the same. */
+    protected abstract StorageBackendProvider provider();
+
+    /** Options to open with, by full key; none unless overridden. */
+    protected Map<String, String> options() {
+        return Map.of();
+    }
+
+    /**
+     * Whether the backend reaches all its files through the path it is given, so that they may lie on the simulated
+     * disk. Without it crashes and faults are not tested.
+     */
+    protected boolean supportsSimulatedDisk() {
+        return true;
+    }
+
+    final StorageSettings.Builder settings(Path directory) {
+        return StorageSettings.builder(directory, HEADER).options(StorageOptions.of(options()));
+    }
+
+    final StorageBackend open(Path directory) {
+        return provider().open(settings(directory).build());
+    }
+
+    final StorageBackend openReadOnly(Path directory) {
+        return provider().open(settings(directory).readOnly(true).build());
+    }
+
+    /** What a new instance loads; it is closed again. */
+    final StoredState load(Path directory) {
+        try (StorageBackend backend = open(directory)) {
+            return StoredState.loadedFrom(backend);
+        }
+    }
+
+    /** Opens, loads, commits and closes; returns what is stored then. */
+    final StoredState commit(Path directory, ChangeBatch... batches) {
+        try (StorageBackend backend = open(directory)) {
+            StoredState state = StoredState.loadedFrom(backend);
+            for (ChangeBatch batch : batches) {
+                backend.commit(batch);
+                state = state.after(batch);
+            }
+            return state;
+        }
+    }
+
+    /** An empty directory: on a simulated disk of its own if that is supported, else under {@code temporary}. */
+    final Path emptyDirectory(Path temporary) {
+        try {
+            return supportsSimulatedDisk()
+                    ? Files.createDirectory(SimulatedDisk.create().path("/store"))
+                    : Files.createTempDirectory(temporary, "store");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    final void requireSimulatedDisk() {
+        Assumptions.assumeTrue(supportsSimulatedDisk(), "the backend does not run on the simulated disk");
+    }
+
+    static ChangeBatch batch(long throughSequence, Change... changes) {
+        return batch(throughSequence, List.of(changes));
+    }
+
+    static ChangeBatch batch(long throughSequence, List<Change> changes) {
+        return new ChangeBatch(throughSequence, changes);
+    }
+
+    static Change put(Memory memory) {
+        return new Change.Put(memory);
+    }
+
+    static Change remove(String id) {
+        return new Change.Remove(id);
+    }
+
+    static List<Change> puts(List<Memory> memories) {
+        return memories.stream().map(StorageBackendFixture::put).toList();
+    }
+}

@@ -1,0 +1,84 @@
+package io.neuralmemory.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neuralmemory.Durability;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.tck.disk.Fault;
+import io.neuralmemory.tck.disk.SimulatedDisk;
+import java.util.SplittableRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The state of a whole store after any crash is a prefix of the calls that were issued, with every call that its
+ * {@link Durability} covers; and a fault of the medium costs nothing that was acknowledged.
+ */
+@Timeout(900)
+public abstract class StoreCrashContract extends StoreFixture {
+    private static final Logger LOGGER = Logger.getLogger("io.neuralmemory");
+
+    /** For subclasses. */
+    protected StoreCrashContract() {}
+
+    @BeforeEach
+    void needsTheSimulatedDisk() {
+        requireSimulatedDisk();
+        // Each of a hundred thousand failures made on purpose would be logged.
+        LOGGER.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void logAgain() {
+        LOGGER.setLevel(null);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCrashAtAnyOperationLeavesAPrefixWithEverythingThatIsDurable(Durability durability) {
+        Seeds.each(1, CrashSweep.ofStore(this::open, durability)::everyOperation);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void seededHistoriesOfCrashesLeavePrefixesWithEverythingThatIsDurable(Durability durability) {
+        Seeds.each(200, CrashSweep.ofStore(this::open, durability)::history);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailedOperationOfALoggedStoreCostsNothingAcknowledged(Fault fault) {
+        FaultSweep sweep = FaultSweep.ofStore(this::open, Durability.LOGGED);
+        Seeds.each(1, seed -> sweep.everyOperation(fault, seed));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailedOperationOfACommittedStoreCostsNothingAcknowledged(Fault fault) {
+        FaultSweep sweep = FaultSweep.ofStore(this::open, Durability.COMMITTED);
+        Seeds.each(1, seed -> sweep.everyOperation(fault, seed));
+    }
+
+    @Test
+    void theRecoveryReportTellsWhatAKilledProcessLeft() {
+        SimulatedDisk disk = Disks.withStore();
+        PersistentMemory killed = open(Disks.store(disk), Durability.LOGGED);
+        killed.apply(StoreContract.puts(new Memories(new SplittableRandom(1), 8).next(3)));
+        killed.store("second write", new float[0]);
+
+        SimulatedDisk left = disk.copy();
+
+        try (PersistentMemory store = open(Disks.store(left), Durability.LOGGED)) {
+            assertThat(store.recovery().endedCleanly()).isFalse();
+            assertThat(store.recovery().replayedEntries()).isEqualTo(2);
+            assertThat(store.size()).isEqualTo(4);
+        }
+        killed.close();
+    }
+}

@@ -1,0 +1,146 @@
+package io.neuralmemory.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neuralmemory.Durability;
+import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.StoreClosedException;
+import io.neuralmemory.StoreSyncFailedException;
+import io.neuralmemory.StoreUnavailableException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A whole store that is driven through a workload. */
+final class StoreRun implements Run {
+    private final StoreOpener opener;
+    private final Durability durability;
+    private final List<Workload.Call> calls;
+    private final Timeline<StoreState> timeline;
+    private int done;
+    /** Whether a write has not returned, so that nobody knows what has become of it. */
+    private boolean inDoubt;
+
+    private Path directory = Path.of("");
+    private @Nullable PersistentMemory store;
+
+    StoreRun(StoreOpener opener, Durability durability, Workload workload) {
+        this.opener = opener;
+        this.durability = durability;
+        calls = workload.calls();
+        timeline = new Timeline<>(StoreState.EMPTY);
+    }
+
+    private StoreRun(StoreRun other) {
+        opener = other.opener;
+        durability = other.durability;
+        calls = other.calls;
+        timeline = other.timeline.copy();
+        done = other.done;
+        inDoubt = other.inDoubt;
+    }
+
+    @Override
+    public StoreRun fork() {
+        return new StoreRun(this);
+    }
+
+    @Override
+    public void open(Path newDirectory) {
+        abandon();
+        directory = newDirectory;
+        store = opener.open(directory, durability);
+        timeline.found(StoreState.of(store));
+    }
+
+    @Override
+    public boolean isOpen() {
+        return store != null;
+    }
+
+    @Override
+    public boolean hasSteps() {
+        return done < calls.size();
+    }
+
+    @Override
+    public void step() {
+        Workload.Call call = calls.get(done);
+        if (call instanceof Workload.Write write) {
+            timeline.issue(write.effect().apply(timeline.latest()));
+            inDoubt = true;
+            write.action().accept(opened());
+            inDoubt = false;
+            acknowledged();
+        } else if (call instanceof Workload.Save) {
+            opened().save();
+            timeline.forced();
+        } else if (call instanceof Workload.Recall recall) {
+            opened().recall(recall.id());
+        } else if (call instanceof Workload.Reopen) {
+            close();
+            open(directory);
+        }
+        done++;
+    }
+
+    private void acknowledged() {
+        switch (durability) {
+            case LOGGED, COMMITTED -> timeline.forced();
+            case BUFFERED -> timeline.handedOver();
+            case NONE -> {}
+        }
+    }
+
+    private void close() {
+        PersistentMemory closing = opened();
+        store = null;
+        closing.close();
+        timeline.forced();
+    }
+
+    @Override
+    public void finish() {
+        assertThat(StoreState.of(opened())).isEqualTo(timeline.latest());
+        close();
+        open(directory);
+        abandon();
+    }
+
+    @Override
+    public void failed(MemoryStoreException failure) {
+        if (failure instanceof StoreSyncFailedException || failure instanceof StoreClosedException) {
+            abandon();
+        }
+    }
+
+    @Override
+    public void abandon() {
+        PersistentMemory abandoned = store;
+        store = null;
+        if (abandoned != null) {
+            try {
+                abandoned.close();
+            } catch (StoreUnavailableException e) {
+                // Its disk is gone or has failed; only what the next instance finds counts.
+            }
+        }
+    }
+
+    @Override
+    public void crashed(boolean powerLoss) {
+        abandon();
+        timeline.crashed(powerLoss);
+        // A write without an id must not be repeated: it may be there already.
+        done += inDoubt ? 1 : 0;
+        inDoubt = false;
+    }
+
+    private PersistentMemory opened() {
+        if (store == null) {
+            throw new IllegalStateException("the store is not open");
+        }
+        return store;
+    }
+}

@@ -1,0 +1,53 @@
+package io.neuralmemory.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neuralmemory.Memory;
+import io.neuralmemory.spi.Change;
+import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.LoadResult;
+import io.neuralmemory.spi.StorageBackend;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * What a backend stores.
+ *
+ * @param sequence of the last commit
+ * @param memories by id
+ */
+record StoredState(long sequence, Map<String, Memory> memories) {
+    static final StoredState EMPTY = new StoredState(0, Map.of());
+
+    /** What {@code backend} hands over; fails if it hands over an id twice. */
+    static StoredState loadedFrom(StorageBackend backend) {
+        Queue<Memory> received = new ConcurrentLinkedQueue<>();
+        LoadResult result = backend.load(received::add);
+        Map<String, Memory> memories = new TreeMap<>();
+        for (Memory memory : received) {
+            assertThat(memories.put(memory.id(), memory))
+                    .as("a second memory with id '%s'", memory.id())
+                    .isNull();
+        }
+        return new StoredState(result.sequence(), memories);
+    }
+
+    StoredState after(ChangeBatch batch) {
+        Map<String, Memory> changed = new TreeMap<>(memories);
+        for (Change change : batch.changes()) {
+            if (change instanceof Change.Put put) {
+                changed.put(put.id(), put.memory());
+            } else {
+                changed.remove(change.id());
+            }
+        }
+        return new StoredState(batch.throughSequence(), changed);
+    }
+
+    @Override
+    public String toString() {
+        return memories.size() + " memories at sequence " + sequence;
+    }
+}

@@ -1,0 +1,110 @@
+package io.neuralmemory.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neuralmemory.Finding;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.Wal;
+import io.neuralmemory.tck.disk.DiskOperation;
+import io.neuralmemory.tck.disk.Fault;
+import io.neuralmemory.tck.disk.SimulatedDisk;
+import io.neuralmemory.tck.disk.Stop;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What was synced is replayed after any crash or fault, and what is lost is only ever a suffix. */
+@Timeout(600)
+public abstract class WalCrashContract extends WalFixture {
+    /** For subclasses. */
+    protected WalCrashContract() {}
+
+    @BeforeEach
+    void needsTheSimulatedDisk() {
+        requireSimulatedDisk();
+    }
+
+    @Test
+    void flushedEntriesSurviveTheDeathOfTheProcess() {
+        SimulatedDisk disk = Disks.withStore();
+        List<LogEntry> entries = entries(1, 5);
+        Wal wal = started(Disks.store(disk), 0, 1);
+        entries.forEach(wal::append);
+        wal.flush();
+
+        disk.kill();
+
+        assertThat(replay(Disks.store(disk), 0).entries()).isEqualTo(entries);
+    }
+
+    @Test
+    void syncedEntriesSurviveALossOfPower() {
+        SimulatedDisk disk = Disks.withStore();
+        List<LogEntry> entries = entries(1, 5);
+        Wal wal = started(Disks.store(disk), 0, 1);
+        write(wal, entries);
+
+        Path left = Disks.store(disk.crashLosingUnforced());
+
+        assertThat(replay(left, 0).entries()).isEqualTo(entries);
+    }
+
+    @Test
+    void aTornTailIsDroppedAndReported() {
+        List<LogEntry> entries = entries(1, 4);
+        SimulatedDisk whole = Disks.withStore();
+        long first = writeWithTornEnd(whole, entries);
+        List<Finding> findings = new ArrayList<>();
+        for (DiskOperation operation : whole.log()) {
+            if (operation.number() >= first && operation.kind() == DiskOperation.Kind.WRITE) {
+                SimulatedDisk disk = Disks.withStore();
+                disk.stopAt(operation.number(), Stop.WITHIN);
+                writeWithTornEnd(disk, entries);
+
+                Replayed replayed = replay(Disks.store(disk.copy()), 0, false);
+
+                assertThat(replayed.entries()).isEqualTo(entries.subList(0, 3));
+                assertThat(replayed.clean()).isFalse();
+                findings.addAll(replayed.findings());
+            }
+        }
+        assertThat(findings).isNotEmpty();
+    }
+
+    /** Writes all entries; returns the number of the first operation that concerns the last one. */
+    private long writeWithTornEnd(SimulatedDisk disk, List<LogEntry> entries) {
+        Wal wal = started(Disks.store(disk), 0, entries.get(0).sequence());
+        write(wal, entries.subList(0, entries.size() - 1));
+        long first = disk.operations();
+        LogEntry last = entries.get(entries.size() - 1);
+        try {
+            write(wal, List.of(last));
+        } catch (StoreUnavailableException e) {
+            // The disk has stopped, as it was to do.
+        }
+        return first;
+    }
+
+    @Test
+    void aCrashAtAnyOperationLosesOnlyASuffixThatWasNotSynced() {
+        Seeds.each(2, CrashSweep.ofLog(this::open)::everyOperation);
+    }
+
+    @Test
+    void seededHistoriesOfCrashesLoseOnlyASuffixThatWasNotSynced() {
+        Seeds.each(500, CrashSweep.ofLog(this::open)::history);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailedOperationIsReportedAndCostsNothingThatWasSynced(Fault fault) {
+        FaultSweep sweep = FaultSweep.ofLog(this::open);
+        Seeds.each(1, seed -> sweep.everyOperation(fault, seed));
+    }
+}

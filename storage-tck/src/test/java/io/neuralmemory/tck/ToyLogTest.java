@@ -1,0 +1,11 @@
+package io.neuralmemory.tck;
+
+import io.neuralmemory.spi.WalProvider;
+import io.neuralmemory.tck.toy.ToyLogProvider;
+
+final class ToyLogTest extends WalContract {
+    @Override
+    protected WalProvider provider() {
+        return new ToyLogProvider();
+    }
+}

@@ -1,0 +1,272 @@
+package io.neuralmemory.tck.toy;
+
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Finding;
+import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.Wal;
+import io.neuralmemory.tck.toy.ToyLogProvider.Flaw;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log that begins a new file, {@code toy-N.log}, whenever it is started. {@code toy-N.sealed} says that a file with a
+ * higher number is durable, so that the newest one cannot be missing unnoticed.
+ */
+final class ToyLog implements Wal {
+    private final StorageSettings settings;
+    private final Path directory;
+    private final Flaw flaw;
+    private final List<LogEntry> pending = new ArrayList<>();
+    private NavigableMap<Long, Path> files = new TreeMap<>();
+    private @Nullable FileChannel channel;
+    private Path current;
+    private long salt;
+    private long length;
+    private long forcedLength;
+    private long lastSequence;
+    private boolean failed;
+
+    ToyLog(StorageSettings settings, Flaw flaw) {
+        this.settings = settings;
+        this.flaw = flaw;
+        directory = settings.directory();
+        current = directory;
+    }
+
+    @Override
+    public boolean replay(long afterSequence, Consumer<? super LogEntry> sink) {
+        return call("reading the log in", () -> {
+            files = numbered("log");
+            requireNewest();
+            if (files.isEmpty() && afterSequence > 0) {
+                throw new CorruptStoreException(directory + ": there is no toy-N.log, but the store was saved up to "
+                        + afterSequence + "; restore it from a copy");
+            }
+            return replayFiles(afterSequence, sink);
+        });
+    }
+
+    private void requireNewest() throws IOException {
+        NavigableMap<Long, Path> sealed = numbered("sealed");
+        if (!sealed.isEmpty() && (files.isEmpty() || files.lastKey() <= sealed.lastKey())) {
+            throw new CorruptStoreException(
+                    directory + ": the file after toy-" + sealed.lastKey() + ".log is missing; restore it from a copy");
+        }
+    }
+
+    private boolean replayFiles(long afterSequence, Consumer<? super LogEntry> sink) throws IOException {
+        long reached = afterSequence;
+        boolean clean = true;
+        for (Path path : withoutCovered(afterSequence)) {
+            ToyLogFile file = ToyLogFile.read(path, flaw == Flaw.STOPS_AT_THE_FIRST_BAD_ENTRY);
+            // A new store's log begins with the first commit's number, and may be all there is.
+            boolean isNew = reached == 0 && file.entries().isEmpty();
+            if (file.first() > reached + 1 && !isNew) {
+                throw new CorruptStoreException(path + ": begins at " + file.first() + ", but what comes after "
+                        + reached + " is missing; restore it from a copy");
+            }
+            for (LogEntry entry : file.entries()) {
+                if (entry.sequence() > reached) {
+                    reached = entry.sequence();
+                    sink.accept(entry);
+                }
+            }
+            clean = file.cleanEnd() && !file.torn();
+            if (file.torn()) {
+                settings.findings()
+                        .accept(new Finding(
+                                Finding.Severity.INFO, path.getFileName() + " @" + file.end(), "torn tail dropped"));
+            }
+            salt = file.salt();
+            length = file.end();
+        }
+        return clean;
+    }
+
+    /** A file holds nothing new if the next one begins with what the backend has: then it may even be damaged. */
+    private List<Path> withoutCovered(long afterSequence) throws IOException {
+        List<Path> needed = new ArrayList<>(files.values());
+        while (needed.size() > 1 && ToyLogFile.read(needed.get(1), true).first() <= afterSequence + 1) {
+            needed.remove(0);
+        }
+        return needed;
+    }
+
+    @Override
+    public void start(long firstSequence) {
+        run("starting a log in", () -> {
+            if (flaw == Flaw.APPENDS_TO_RECOVERED_TAIL && !files.isEmpty()) {
+                current = files.lastEntry().getValue();
+                channel = FileChannel.open(current, WRITE);
+                return;
+            }
+            long number = files.isEmpty() ? 1 : files.lastKey() + 1;
+            current = directory.resolve("toy-" + number + ".log");
+            salt = new SplittableRandom().nextLong();
+            length = DurableFiles.create(current, out -> out.write(ToyLogFile.header(salt, firstSequence)));
+            forcedLength = length;
+            DurableFiles.forceDirectory(directory);
+            seal(number - 1);
+            files.put(number, current);
+            lastSequence = firstSequence - 1;
+            channel = FileChannel.open(current, WRITE);
+        });
+    }
+
+    private void seal(long number) throws IOException {
+        Path sealed = directory.resolve("toy-" + number + ".sealed");
+        if (number > 0 && !Files.exists(sealed)) {
+            DurableFiles.create(sealed, out -> {});
+            DurableFiles.forceDirectory(directory);
+        }
+    }
+
+    @Override
+    public void append(LogEntry entry) {
+        pending.add(entry);
+        lastSequence = entry.sequence();
+    }
+
+    @Override
+    public void flush() {
+        run("writing to the log in", () -> {
+            for (LogEntry entry : pending) {
+                write(Optional.of(entry));
+            }
+            pending.clear();
+        });
+    }
+
+    private void write(Optional<LogEntry> entry) throws IOException {
+        byte[] bytes = ToyRecord.bytes(salt, length, forcedLength, entry);
+        DurableFiles.writeFully(opened(), ByteBuffer.wrap(bytes), length);
+        length += bytes.length;
+    }
+
+    @Override
+    public void sync() {
+        flush();
+        if (flaw != Flaw.ACKNOWLEDGES_BEFORE_FORCE) {
+            run("forcing the log in", () -> {
+                DurableFiles.force(opened(), current);
+            });
+        }
+        forcedLength = length;
+    }
+
+    @Override
+    public void truncate(long throughSequence) {
+        run("truncating the log in", () -> {
+            boolean everything = throughSequence >= lastSequence && flaw == Flaw.TRUNCATES_TOO_MUCH;
+            for (Map.Entry<Long, Path> file : List.copyOf(files.entrySet())) {
+                if (everything || isCovered(file.getKey(), throughSequence)) {
+                    Files.deleteIfExists(file.getValue());
+                    Files.deleteIfExists(directory.resolve("toy-" + file.getKey() + ".sealed"));
+                    files.remove(file.getKey());
+                }
+            }
+        });
+    }
+
+    private boolean isCovered(long number, long throughSequence) throws IOException {
+        Map.Entry<Long, Path> next = files.higherEntry(number);
+        return next != null && ToyLogFile.read(next.getValue(), true).first() <= throughSequence + 1;
+    }
+
+    @Override
+    public long byteLength() {
+        return call("measuring the log in", () -> {
+            long bytes = 0;
+            for (Path file : files.values()) {
+                bytes += Files.size(file);
+            }
+            return bytes;
+        });
+    }
+
+    @Override
+    public void close() {
+        FileChannel closing = channel;
+        if (closing == null) {
+            return;
+        }
+        try (closing) {
+            if (!failed) {
+                sync();
+                write(Optional.empty());
+                DurableFiles.force(closing, current);
+            }
+        } catch (IOException e) {
+            throw IoFailures.translate("closing the log in " + directory, e);
+        } finally {
+            channel = null;
+        }
+    }
+
+    private NavigableMap<Long, Path> numbered(String suffix) throws IOException {
+        NavigableMap<Long, Path> found = new TreeMap<>();
+        try (Stream<Path> names = Files.list(directory)) {
+            names.forEach(file -> {
+                String name = file.getFileName().toString();
+                if (name.matches("toy-\\d{1,18}\\." + suffix)) {
+                    found.put(Long.parseLong(name.substring(4, name.indexOf('.'))), file);
+                }
+            });
+        }
+        return found;
+    }
+
+    private FileChannel opened() {
+        if (channel == null) {
+            throw new IllegalStateException("the log was not started");
+        }
+        return channel;
+    }
+
+    private <T> T call(String what, Call<T> call) {
+        boolean before = failed;
+        failed = true;
+        try {
+            T result = call.run();
+            failed = before;
+            return result;
+        } catch (IOException e) {
+            throw IoFailures.translate(what + " " + directory, e);
+        }
+    }
+
+    private void run(String what, Action action) {
+        call(what, () -> {
+            action.run();
+            return true;
+        });
+    }
+
+    /** A call that returns nothing. */
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    /** What a method does on the medium. */
+    private interface Call<T> {
+        T run() throws IOException;
+    }
+}

@@ -1,0 +1,46 @@
+package io.neuralmemory.tck.toy;
+
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.Wal;
+import io.neuralmemory.spi.WalProvider;
+import java.util.Set;
+
+/** Makes the example log, or one of its broken relatives. */
+public final class ToyLogProvider implements WalProvider {
+    /** What is wrong with a log, to see the contracts find it. */
+    public enum Flaw {
+        /** Nothing. */
+        NONE,
+        /** A sync returns before the bytes were forced. */
+        ACKNOWLEDGES_BEFORE_FORCE,
+        /** A start goes on in the file that was recovered. */
+        APPENDS_TO_RECOVERED_TAIL,
+        /** Whatever follows a bad entry is dropped in silence. */
+        STOPS_AT_THE_FIRST_BAD_ENTRY,
+        /** Truncating deletes the file that is being written, too. */
+        TRUNCATES_TOO_MUCH
+    }
+
+    private final Flaw flaw;
+
+    /** Of the sound log. */
+    public ToyLogProvider() {
+        this(Flaw.NONE);
+    }
+
+    /** Of a log with a flaw. */
+    public ToyLogProvider(Flaw flaw) {
+        this.flaw = flaw;
+    }
+
+    @Override
+    public String name() {
+        return "toy-log";
+    }
+
+    @Override
+    public Wal open(StorageSettings settings) {
+        settings.options().requireKnown(name(), Set.of());
+        return new ToyLog(settings, flaw);
+    }
+}
