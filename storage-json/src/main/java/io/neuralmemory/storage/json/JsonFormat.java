@@ -1,0 +1,71 @@
+package io.neuralmemory.storage.json;
+
+import io.neuralmemory.Memory;
+import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.storage.file.DocumentFormat;
+import io.neuralmemory.storage.file.RecordReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** Format 1.0 with one memory a line: what {@code docs/format.md} describes. */
+public final class JsonFormat implements DocumentFormat {
+    /** The format; there is no state. */
+    public JsonFormat() {}
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public String extension() {
+        return ".json";
+    }
+
+    @Override
+    public byte[] head(StoreHeader header, Instant updatedAt) {
+        return head(header.createdAt(), updatedAt).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String head(Instant createdAt, Instant updatedAt) {
+        return "{\"version\":\"1.0\",\"created_at\":\"" + createdAt + "\",\"updated_at\":\"" + updatedAt
+                + "\",\"memories\":[\n";
+    }
+
+    @Override
+    public byte[] separator() {
+        return SEPARATOR.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] tail() {
+        return TAIL.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static final String SEPARATOR = ",\n";
+    static final String TAIL = "\n]}\n";
+
+    @Override
+    public byte[] encode(Memory memory) {
+        JsonBytes out = new JsonBytes(MemoryEncoder.estimate(memory));
+        new MemoryEncoder(out).write(memory);
+        return out.toArray();
+    }
+
+    @Override
+    public Memory decode(byte[] record) {
+        try (JsonCursor cursor = JsonCursor.over(record)) {
+            cursor.start();
+            Memory memory = new MemoryReader(UnknownField.REFUSED).read(cursor);
+            cursor.finish();
+            return memory;
+        }
+    }
+
+    @Override
+    public RecordReader records(InputStream document) throws IOException {
+        return JsonRecords.open(document);
+    }
+}

@@ -1,0 +1,103 @@
+package io.neuralmemory.storage.json;
+
+import java.math.BigInteger;
+
+/**
+ * Finds the shortest decimal that reads back as a given 32-bit float, and of those the nearest one. The algorithm is
+ * Schubfach (Raffaello Giulietti, "The Schubfach way to render doubles", 2021); no JDK before 19 has it.
+ *
+ * <p>A float {@code c × 2^q} is scaled by the power of ten that leaves 8 or 9 digits before the point. The scaled value
+ * and the ends of the interval that rounds to the float are kept in quarters, rounded to odd, which is enough to
+ * compare them right.
+ */
+final class ShortestDecimal {
+    private static final int FRACTION_BITS = 23;
+    private static final int LEAST_Q = Float.MIN_EXPONENT - FRACTION_BITS;
+    private static final int LEAST_POWER = -32;
+    private static final int MOST_POWER = 46;
+
+    /** The first 64 bits of 10^p, rounded up, for p from {@link #LEAST_POWER} on. */
+    private static final long[] POWERS = powers();
+
+    private ShortestDecimal() {}
+
+    private static long[] powers() {
+        long[] powers = new long[MOST_POWER - LEAST_POWER + 1];
+        for (int i = 0; i < powers.length; i++) {
+            int p = LEAST_POWER + i;
+            BigInteger power = BigInteger.TEN.pow(Math.abs(p));
+            int shift = Long.SIZE - 1 - floorLog2OfPower(p);
+            BigInteger dividend = p >= 0 ? power.shiftLeft(Math.max(shift, 0)) : BigInteger.ONE.shiftLeft(shift);
+            BigInteger divisor = p >= 0 ? BigInteger.ONE.shiftLeft(Math.max(-shift, 0)) : power;
+            powers[i] = dividend.add(divisor)
+                    .subtract(BigInteger.ONE)
+                    .divide(divisor)
+                    .longValue();
+        }
+        return powers;
+    }
+
+    /**
+     * The decimal {@code digits × 10^exponent} for the positive finite float with these bits.
+     *
+     * @return the digits in the upper half, the exponent in the lower; the digits may end in zeros
+     */
+    static long of(int bits) {
+        int fraction = bits & ((1 << FRACTION_BITS) - 1);
+        int biased = bits >>> FRACTION_BITS;
+        boolean subnormal = biased == 0;
+        int c = subnormal ? fraction : fraction | (1 << FRACTION_BITS);
+        int q = LEAST_Q + (subnormal ? 0 : biased - 1);
+        // Below a power of two floats lie twice as close.
+        boolean closerBelow = fraction == 0 && biased > 1;
+        int k = floorLog10OfPowerOf2(q, closerBelow);
+        int h = q + floorLog2OfPower(-k) + 1;
+        long power = POWERS[-k - LEAST_POWER];
+        int value = scaled(power, (4L * c) << h);
+        int odd = c & 1;
+        int lower = scaled(power, (4L * c - (closerBelow ? 1 : 2)) << h) + odd;
+        int upper = scaled(power, (4L * c + 2) << h) - odd;
+        return choose(value, lower, upper, k);
+    }
+
+    /** The upper 32 bits of the product of 96, the last of them set if anything is below it. */
+    private static int scaled(long power, long factor) {
+        // Every power has its first bit set, so the signed product lacks one factor.
+        long high = Math.multiplyHigh(power, factor) + factor;
+        long low = power * factor;
+        return (int) high | ((low >>> Integer.SIZE) > 1 ? 1 : 0);
+    }
+
+    /** All arguments in quarters of 10^k. */
+    private static long choose(int value, int lower, int upper, int k) {
+        int digits = value >>> 2;
+        int fewer = digits / 10;
+        boolean fewerBelow = lower <= 40 * fewer;
+        boolean fewerAbove = 40 * fewer + 40 <= upper;
+        if (digits >= 10 && fewerBelow != fewerAbove) {
+            return packed(fewerAbove ? fewer + 1 : fewer, k + 1);
+        }
+        boolean below = lower <= 4 * digits;
+        boolean above = 4 * digits + 4 <= upper;
+        if (below != above) {
+            return packed(above ? digits + 1 : digits, k);
+        }
+        int middle = 4 * digits + 2;
+        boolean up = value > middle || (value == middle && (digits & 1) == 1);
+        return packed(up ? digits + 1 : digits, k);
+    }
+
+    private static long packed(int digits, int exponent) {
+        return ((long) digits << Integer.SIZE) | (exponent & 0xFFFF_FFFFL);
+    }
+
+    /** log10(2^q), or log10(3/4 × 2^q), rounded down; exact for every q of a float. */
+    private static int floorLog10OfPowerOf2(int q, boolean threeQuarters) {
+        return (q * 1_262_611 - (threeQuarters ? 524_031 : 0)) >> 22;
+    }
+
+    /** log2(10^p) rounded down; exact for every p used here. */
+    private static int floorLog2OfPower(int p) {
+        return (p * 1_741_647) >> 19;
+    }
+}

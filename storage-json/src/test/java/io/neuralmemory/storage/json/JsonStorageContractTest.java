@@ -1,0 +1,11 @@
+package io.neuralmemory.storage.json;
+
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.tck.StorageBackendContract;
+
+final class JsonStorageContractTest extends StorageBackendContract {
+    @Override
+    protected StorageBackendProvider provider() {
+        return new JsonStorageProvider();
+    }
+}

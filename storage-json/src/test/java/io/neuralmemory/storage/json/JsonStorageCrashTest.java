@@ -1,0 +1,11 @@
+package io.neuralmemory.storage.json;
+
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.tck.StorageBackendCrashContract;
+
+final class JsonStorageCrashTest extends StorageBackendCrashContract {
+    @Override
+    protected StorageBackendProvider provider() {
+        return new JsonStorageProvider();
+    }
+}
