@@ -1,0 +1,102 @@
+package io.neuralmemory.storage.file;
+
+import io.neuralmemory.IncompatibleStoreException;
+import io.neuralmemory.StoreConfigurationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How memories become the bytes of a file: a format, then transforms in this order. Named by its parts, such as
+ * {@code json+gzip}; the name is stored. Immutable and thread-safe.
+ */
+public final class Codec {
+    private final DocumentFormat format;
+    private final List<Transform> transforms;
+
+    private Codec(DocumentFormat format, List<Transform> transforms) {
+        this.format = format;
+        this.transforms = List.copyOf(transforms);
+    }
+
+    /** A codec of these parts, whatever is on the path. */
+    public static Codec of(DocumentFormat format, Transform... transforms) {
+        return new Codec(format, List.of(transforms));
+    }
+
+    /**
+     * The codec of this name, made of parts that {@link ServiceLoader} finds.
+     *
+     * @throws IncompatibleStoreException if a part is not on the path
+     * @throws StoreConfigurationException if two parts on the path have the same name
+     */
+    public static Codec named(String name) {
+        List<String> parts = List.of(name.split("\\+", -1));
+        DocumentFormat format = find("format", parts.get(0), name, DocumentFormat.class, DocumentFormat::name);
+        List<Transform> transforms = new ArrayList<>();
+        for (String part : parts.subList(1, parts.size())) {
+            transforms.add(find("transform", part, name, Transform.class, Transform::name));
+        }
+        return new Codec(format, transforms);
+    }
+
+    private static <T> T find(String kind, String part, String codec, Class<T> type, Function<T, String> nameOf) {
+        // The loader of this class, not of the thread: which thread opens a store must not decide what is found.
+        List<T> onPath = ServiceLoader.load(type, Codec.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        List<T> found = onPath.stream()
+                .filter(candidate -> nameOf.apply(candidate).equals(part))
+                .toList();
+        if (found.size() > 1) {
+            throw new StoreConfigurationException("two " + kind + "s are named '" + part + "': "
+                    + found.get(0).getClass().getName() + " and "
+                    + found.get(1).getClass().getName() + "; remove one from the path");
+        } else if (found.isEmpty()) {
+            String names = onPath.stream().map(nameOf).sorted().collect(Collectors.joining(", "));
+            throw new IncompatibleStoreException("codec '" + codec + "' needs the " + kind + " '" + part + "'; found: "
+                    + (names.isEmpty() ? "none" : names) + ". Add the module that has it to the path");
+        }
+        return found.get(0);
+    }
+
+    /** The names of the parts with {@code +} between them. */
+    public String name() {
+        return format.name()
+                + transforms.stream().map(part -> "+" + part.name()).collect(Collectors.joining());
+    }
+
+    /** Ending of file names, such as {@code .json.gz}. */
+    public String extension() {
+        return format.extension()
+                + transforms.stream().map(Transform::extension).collect(Collectors.joining());
+    }
+
+    /** What makes documents of memories. */
+    public DocumentFormat format() {
+        return format;
+    }
+
+    /** A stream for documents that writes their transformed bytes to {@code out}; closing it closes {@code out}. */
+    OutputStream encode(OutputStream out) throws IOException {
+        OutputStream stream = out;
+        for (int i = transforms.size() - 1; i >= 0; i--) {
+            stream = transforms.get(i).encode(stream);
+        }
+        return stream;
+    }
+
+    /** The document in transformed bytes. */
+    InputStream decode(InputStream in) throws IOException {
+        InputStream stream = in;
+        for (int i = transforms.size() - 1; i >= 0; i--) {
+            stream = transforms.get(i).decode(stream);
+        }
+        return stream;
+    }
+}

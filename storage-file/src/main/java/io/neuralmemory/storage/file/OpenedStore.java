@@ -1,0 +1,48 @@
+package io.neuralmemory.storage.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The manifest in force and the files it names, all open, so that a writer's deletions do not matter any more.
+ *
+ * @param listing the names that were there
+ * @param manifest empty for a new store
+ * @param doubtful names of segments that count as durable only once they were copied: the manifest that added them may
+ *     be only in the page cache
+ */
+record OpenedStore(
+        Set<String> listing,
+        Optional<Manifest> manifest,
+        long manifestBytes,
+        Set<String> doubtful,
+        List<SegmentLoader.Source> sources)
+        implements Closeable {
+    private static final Logger LOG = System.getLogger(OpenedStore.class.getName());
+
+    /** The highest number of a segment that is there or is named. */
+    long highestSegment() {
+        List<String> named =
+                sources.stream().map(source -> source.info().name()).toList();
+        return Math.max(BlobNames.highestSegment(listing), BlobNames.highestSegment(named));
+    }
+
+    @Override
+    public void close() {
+        sources.forEach(source -> close(source.blob()));
+    }
+
+    static void close(BlobStore.Blob blob) {
+        try {
+            blob.close();
+        } catch (IOException e) {
+            // Everything was read and verified before.
+            LOG.log(Level.WARNING, "closing a file after reading it failed", e);
+        }
+    }
+}

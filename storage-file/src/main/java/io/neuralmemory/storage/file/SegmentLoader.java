@@ -1,0 +1,149 @@
+package io.neuralmemory.storage.file;
+
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryStoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads segments on all cores: some threads split files into records, others decode chunks of records, so that one big
+ * segment is as fast as many small ones. Memory is bounded, as {@link Workers} are.
+ */
+final class SegmentLoader {
+    private static final int CHUNK_BYTES = 1 << 18;
+    private static final int CHUNK_RECORDS = 4096;
+
+    /** Less than this is read sooner than threads are started. */
+    private static final int SMALL_BYTES = 1 << 18;
+
+    private final Codec codec;
+    private final Consumer<? super Memory> sink;
+    private final Bad bad;
+
+    /** Meets a segment that cannot be read whole; the one place where that is decided. */
+    @FunctionalInterface
+    interface Bad {
+        /** Throws, or returns to go on without the segment. */
+        void segment(SegmentInfo info, MemoryStoreException error);
+
+        /** Refuses. */
+        Bad REFUSE = (info, error) -> {
+            throw error;
+        };
+    }
+
+    /** @param sink gets each live memory, from several threads at a time */
+    SegmentLoader(Codec codec, Consumer<? super Memory> sink, Bad bad) {
+        this.codec = codec;
+        this.sink = sink;
+        this.bad = bad;
+    }
+
+    /** The segments in the order of {@code sources}, without bad ones. Blobs stay the caller's to close. */
+    List<StoredSegment> load(List<Source> sources) {
+        boolean isSmall = sources.stream()
+                        .mapToLong(source -> source.info().documentBytes())
+                        .sum()
+                < SMALL_BYTES;
+        int readerCount = Math.min(Workers.cores(), Math.max(1, sources.size()));
+        try (Workers readers = isSmall ? Workers.none() : Workers.start(readerCount, "neural-memory-read");
+                Workers decoders = isSmall ? Workers.none() : Workers.start(Workers.cores(), "neural-memory-decode")) {
+            List<Future<Optional<StoredSegment>>> segments = new ArrayList<>();
+            for (Source source : sources) {
+                segments.add(readers.submit(() -> loadOne(source, decoders)));
+            }
+            return Workers.results(segments).stream().flatMap(Optional::stream).toList();
+        }
+    }
+
+    private Optional<StoredSegment> loadOne(Source source, Workers decoders) {
+        try {
+            return Optional.of(new Reading(source, decoders).run());
+        } catch (MemoryStoreException e) {
+            bad.segment(source.info(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** A segment's row of the manifest and its open file. */
+    record Source(Manifest.Row row, BlobStore.Blob blob) {
+        SegmentInfo info() {
+            return row.info();
+        }
+    }
+
+    /** The reading of one segment. */
+    private final class Reading {
+        private final SegmentInfo info;
+        private final DeadOrdinals dead;
+        private final SegmentReader reader;
+        private final Workers decoders;
+        private final Lengths lengths = new Lengths();
+        private final List<Future<@Nullable String[]>> ids = new ArrayList<>();
+
+        Reading(Source source, Workers decoders) {
+            this.decoders = decoders;
+            info = source.info();
+            dead = new DeadOrdinals(source.row().dead());
+            reader = SegmentReader.open(codec, info, source.blob());
+        }
+
+        StoredSegment run() {
+            List<byte @Nullable []> chunk = new ArrayList<>();
+            long chunkBytes = 0;
+            for (Optional<byte[]> record = reader.next(); record.isPresent(); record = reader.next()) {
+                boolean live = !dead.contains(lengths.count());
+                chunk.add(live ? record.get() : null);
+                chunkBytes += live ? record.get().length : 0;
+                lengths.add(record.get().length);
+                if (chunkBytes >= CHUNK_BYTES || chunk.size() >= CHUNK_RECORDS) {
+                    submit(chunk);
+                    chunk = new ArrayList<>();
+                    chunkBytes = 0;
+                }
+            }
+            submit(chunk);
+            return new StoredSegment(info, joined(Workers.results(ids)), lengths.toArray());
+        }
+
+        private void submit(List<byte @Nullable []> chunk) {
+            int firstOrdinal = lengths.count() - chunk.size();
+            ids.add(decoders.submit(() -> decode(firstOrdinal, chunk)));
+        }
+
+        private @Nullable String[] decode(int firstOrdinal, List<byte @Nullable []> records) {
+            @Nullable String[] found = new String[records.size()];
+            for (int i = 0; i < found.length; i++) {
+                byte[] record = records.get(i);
+                if (record != null) {
+                    Memory memory = decode(firstOrdinal + i, record);
+                    sink.accept(memory);
+                    found[i] = memory.id();
+                }
+            }
+            return found;
+        }
+
+        private Memory decode(int ordinal, byte[] record) {
+            try {
+                return codec.format().decode(record);
+            } catch (MemoryStoreException e) {
+                throw Damage.at(info.name() + " record " + ordinal, e);
+            }
+        }
+
+        private @Nullable String[] joined(List<@Nullable String[]> parts) {
+            @Nullable String[] all = new String[lengths.count()];
+            int at = 0;
+            for (@Nullable String[] part : parts) {
+                System.arraycopy(part, 0, all, at, part.length);
+                at += part.length;
+            }
+            return all;
+        }
+    }
+}

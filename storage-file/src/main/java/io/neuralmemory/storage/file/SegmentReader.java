@@ -1,0 +1,84 @@
+package io.neuralmemory.storage.file;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.MemoryStoreException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Hands out the records of one segment, undecoded and in order; the last step compares count, length and checksum with
+ * what the manifest says. Not thread-safe.
+ */
+final class SegmentReader {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final SegmentInfo info;
+    private final MeasuringInput file;
+    private final DocumentLimit document;
+    private final RecordReader records;
+    private int ordinal;
+
+    private SegmentReader(SegmentInfo info, MeasuringInput file, DocumentLimit document, RecordReader records) {
+        this.info = info;
+        this.file = file;
+        this.document = document;
+        this.records = records;
+    }
+
+    /** Begins to read; the blob stays the caller's to close. */
+    static SegmentReader open(Codec codec, SegmentInfo info, BlobStore.Blob blob) {
+        requireEqual(info, "length", info.byteLength(), blob.byteLength());
+        MeasuringInput file = new MeasuringInput(blob.stream(), info.name());
+        try {
+            DocumentLimit document =
+                    new DocumentLimit(codec.decode(new BufferedInputStream(file, BUFFER_BYTES)), info.documentBytes());
+            return new SegmentReader(info, file, document, codec.format().records(document));
+        } catch (IOException e) {
+            throw unreadable(info.name(), e);
+        } catch (MemoryStoreException e) {
+            throw Damage.at(info.name(), e);
+        }
+    }
+
+    /** The next record; empty after the last one, when all of the file was found to be as it was written. */
+    Optional<byte[]> next() {
+        try {
+            Optional<byte[]> record = records.next();
+            if (record.isPresent()) {
+                ordinal++;
+            } else {
+                finish();
+            }
+            return record;
+        } catch (IOException e) {
+            throw unreadable(info.name() + " record " + ordinal, e);
+        } catch (MemoryStoreException e) {
+            throw Damage.at(info.name() + " record " + ordinal, e);
+        }
+    }
+
+    private void finish() throws IOException {
+        // A transform has its own check at its end, which is met only by reading up to there.
+        if (document.read() >= 0) {
+            throw new CorruptStoreException("bytes follow the document's end; restore the file or a backup");
+        }
+        file.drain();
+        requireEqual(info, "checksum", ManifestText.hex(info.checksum()), ManifestText.hex(file.checksum()));
+        requireEqual(info, "length", info.byteLength(), file.byteLength());
+        requireEqual(info, "document length", info.documentBytes(), document.byteLength());
+        requireEqual(info, "number of records", info.count(), ordinal);
+    }
+
+    private static void requireEqual(SegmentInfo info, String what, Object expected, Object found) {
+        if (!expected.equals(found)) {
+            throw new CorruptStoreException(info.name() + ": " + what + " is " + found + ", the manifest says "
+                    + expected + "; restore the file or a backup");
+        }
+    }
+
+    private static CorruptStoreException unreadable(String place, IOException e) {
+        return new CorruptStoreException(
+                place + ": bytes are damaged: " + e.getMessage() + "; restore the file or a backup", e);
+    }
+}

@@ -1,0 +1,182 @@
+package io.neuralmemory.storage.file;
+
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.SupportsCompaction.Occasion;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** A store that was loaded for writing: commits and compactions. Thread-safe. */
+final class SegmentStore {
+    private static final Logger LOG = System.getLogger(SegmentStore.class.getName());
+
+    private final StorageSettings settings;
+    private final StoreFiles files;
+    private final Codec codec;
+    private final SegmentWriter writer;
+    private final NewFiles.Names names;
+
+    /** Guards state, manifests and doubtful: one revision at a time, from its first look at the state to its end. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final StoredState state;
+    private final ManifestStore manifests;
+    private final Set<String> doubtful;
+
+    SegmentStore(
+            StorageSettings settings, StoreFiles files, StoreOpener opener, OpenedStore opened, StoredState state) {
+        this.settings = settings;
+        this.files = files;
+        this.state = state;
+        codec = opener.codec(opened.manifest());
+        writer = new SegmentWriter(codec, settings.maxFileBytes(), settings.clock());
+        names = new NewFiles.Names(codec.extension(), opened.highestSegment());
+        doubtful = new HashSet<>(opened.doubtful());
+        long number = opened.manifest().map(Manifest::number).orElse(0L);
+        manifests = new ManifestStore(files, opener, codec.extension(), number, opened.manifestBytes());
+    }
+
+    void commit(ChangeBatch batch) {
+        Batch changes = new Batch(batch);
+        lock.lock();
+        try (NewFiles created = new NewFiles(files, names)) {
+            createFirstManifest();
+            Revision revision = new Revision(state);
+            changes.ids().forEach(revision::kill);
+            revision.reach(batch.throughSequence(), dimension(changes));
+            publish(
+                    revision,
+                    created,
+                    next -> changes.write(codec.format(), writer, header(next.dimension()), created)
+                            .forEach(next::add));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A new store gets an empty manifest before its first segment. Otherwise a crash between that and its manifest
+     * would look as if the manifest were lost.
+     */
+    private void createFirstManifest() {
+        if (manifests.isNew()) {
+            manifests.publish(number -> manifest(number, new Revision(state)));
+        }
+    }
+
+    private int dimension(Batch changes) {
+        return state.dimension() > 0
+                ? state.dimension()
+                : settings.header().dimension().orElseGet(changes::dimension);
+    }
+
+    /** Rewrites what the occasion asks for. Only choosing and publishing exclude commits, the copying does not. */
+    void compact(Occasion occasion) {
+        try (NewFiles created = new NewFiles(files, names);
+                Compaction compaction = plan(occasion)) {
+            if (compaction.isEmpty()) {
+                return;
+            }
+            discardAfterFailure(created, () -> compaction.copy(writer, created), () -> false);
+            lock.lock();
+            try {
+                publish(new Revision(state), created, compaction::finish);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private Compaction plan(Occasion occasion) {
+        lock.lock();
+        try {
+            CompactionPlan plan = new CompactionPlan(settings.maxFileBytes(), manifests.byteLength());
+            return Compaction.open(plan.choose(state.segments(), occasion), codec, header(state.dimension()), files);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes a revision the stored state, durably, and then the state in memory. */
+    private void publish(Revision revision, NewFiles created, Consumer<Revision> writing) {
+        SortedSet<String> listing = discardAfterFailure(created, () -> {
+            writing.accept(revision);
+            copyDoubtful(revision, created);
+            if (!created.isEmpty()) {
+                // A manifest that survives a power cut must not name segments that do not.
+                files.forceNames();
+            }
+            return manifests.publish(number -> manifest(number, revision));
+        }, manifests::mayHaveFollower);
+        revision.apply();
+        doubtful.clear();
+        Set<String> keep = new HashSet<>(names.inTheMaking());
+        state.segments().forEach(segment -> keep.add(segment.info().name()));
+        manifests.discardUseless(listing, keep);
+    }
+
+    /** Unless a manifest may name them, files of an attempt that failed only take space that the next one may need. */
+    private static <T> T discardAfterFailure(NewFiles created, Supplier<T> attempt, BooleanSupplier mayBeNamed) {
+        try {
+            return attempt.get();
+        } catch (RuntimeException | Error failure) {
+            try {
+                if (!created.isEmpty() && !mayBeNamed.getAsBoolean()) {
+                    created.discard();
+                }
+            } catch (StoreUnavailableException e) {
+                failure.addSuppressed(e);
+            }
+            throw failure;
+        }
+    }
+
+    /** What an unconfirmed manifest added is durable only as far as it is written once more. */
+    private void copyDoubtful(Revision revision, NewFiles created) {
+        for (StoredSegment segment : revision.kept()) {
+            if (doubtful.contains(segment.info().name())) {
+                revision.rename(segment, new SegmentCopy(files, segment.info()).into(created));
+            }
+        }
+    }
+
+    private Manifest manifest(long number, Revision revision) {
+        StoreHeader header = settings.header();
+        return new Manifest(
+                number,
+                header.storeId(),
+                header.createdAt(),
+                codec.name(),
+                revision.sequence(),
+                revision.dimension(),
+                revision.rows());
+    }
+
+    private StoreHeader header(int dimension) {
+        return dimension > 0 ? settings.header().withDimension(dimension) : settings.header();
+    }
+
+    /** Makes deletions durable, so that the next opening finds the newest manifest alone. */
+    void close() {
+        lock.lock();
+        try {
+            if (!manifests.isNew()) {
+                files.forceNames();
+            }
+        } catch (StoreUnavailableException e) {
+            // Nothing is lost by it: the next opening finds garbage again and a manifest to confirm.
+            LOG.log(Level.WARNING, "deleted files may come back after a power loss", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.neuralmemory.storage.file;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Finding;
+import io.neuralmemory.Finding.Severity;
+import io.neuralmemory.MemoryStoreException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Reads every byte that is stored and tells what is wrong with it. Of dead records only the checksum is verified,
+ * nobody reads them any more.
+ */
+final class StorageCheck {
+    private final StoreOpener opener;
+    private final Consumer<? super Finding> findings;
+
+    StorageCheck(StoreOpener opener, Consumer<? super Finding> findings) {
+        this.opener = opener;
+        this.findings = findings;
+    }
+
+    /** How many memories are stored intact. */
+    long run() {
+        try (OpenedStore opened = opener.open(this::damaged)) {
+            reportRemains(opened);
+            StoredState state = new StoredState(0, 0);
+            new SegmentLoader(opener.codec(opened.manifest()), memory -> {}, this::damaged)
+                    .load(opened.sources())
+                    .forEach(segment -> add(segment, state));
+            return state.size();
+        } catch (CorruptStoreException e) {
+            report(Severity.ERROR, "manifest", String.valueOf(e.getMessage()));
+            return 0;
+        }
+    }
+
+    private void add(StoredSegment segment, StoredState state) {
+        try {
+            state.add(segment);
+        } catch (CorruptStoreException e) {
+            damaged(segment.info(), e);
+        }
+    }
+
+    private void damaged(SegmentInfo info, MemoryStoreException error) {
+        if (!(error instanceof CorruptStoreException)) {
+            throw error;
+        }
+        report(Severity.ERROR, info.name(), String.valueOf(error.getMessage()));
+    }
+
+    /** What a crash left behind; the next save removes it. */
+    private void reportRemains(OpenedStore opened) {
+        Set<String> needed = new HashSet<>();
+        opened.manifest().ifPresent(manifest -> {
+            needed.add(manifest.name());
+            manifest.rows().forEach(row -> needed.add(row.info().name()));
+        });
+        for (String name : opened.listing()) {
+            if (BlobNames.isManifest(name) && !needed.contains(name)) {
+                report(Severity.INFO, name, "is older than the manifest in force; the next save confirms that one");
+            } else if (!needed.contains(name)) {
+                report(Severity.INFO, name, "belongs to nothing; the next save removes it");
+            }
+        }
+    }
+
+    private void report(Severity severity, String location, String message) {
+        findings.accept(new Finding(severity, location, message));
+    }
+}

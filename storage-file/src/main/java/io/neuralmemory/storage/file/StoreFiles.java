@@ -1,0 +1,111 @@
+package io.neuralmemory.storage.file;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.StoreLockedException;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.IoFailures;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The blobs of one store, with the errors of their medium translated. Thread-safe as the blobs are. */
+final class StoreFiles {
+    private static final Logger LOG = System.getLogger(StoreFiles.class.getName());
+
+    private final BlobStore blobs;
+
+    StoreFiles(BlobStore blobs) {
+        this.blobs = blobs;
+    }
+
+    /** The names that are segments', manifests' or temporary ones of those; nothing else that lies there. */
+    SortedSet<String> list() {
+        SortedSet<String> ours = new TreeSet<>();
+        try {
+            for (String name : blobs.list()) {
+                String finalName = BlobNames.withoutTemporarySuffix(name);
+                if (BlobNames.isManifest(finalName) || BlobNames.isSegment(finalName)) {
+                    ours.add(name);
+                }
+            }
+        } catch (IOException e) {
+            throw IoFailures.translate("listing " + blobs, e);
+        }
+        return ours;
+    }
+
+    /** Opens a file; empty if it is not there. */
+    Optional<BlobStore.Blob> find(String name) {
+        try {
+            return Optional.of(blobs.open(name));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failed("opening", name, e);
+        }
+    }
+
+    /** Opens a file that must be there. */
+    BlobStore.Blob open(String name) {
+        return find(name)
+                .orElseThrow(() -> new CorruptStoreException(
+                        where(name) + " is missing; put it back from a copy, or restore a backup"));
+    }
+
+    /** @throws StoreLockedException if the name is taken: names are never used twice, so there is another writer */
+    long create(String name, DurableFiles.Content content) {
+        try {
+            return blobs.create(name, content);
+        } catch (FileAlreadyExistsException e) {
+            StoreLockedException locked = anotherWriter(name);
+            locked.initCause(e);
+            throw locked;
+        } catch (IOException e) {
+            throw failed("creating", name, e);
+        }
+    }
+
+    StoreLockedException anotherWriter(String name) {
+        return new StoreLockedException(
+                "another writer has created " + where(name) + " since this one opened the store; close one of the two");
+    }
+
+    void forceNames() {
+        try {
+            blobs.forceNames();
+        } catch (IOException e) {
+            throw IoFailures.translate("forcing " + blobs, e);
+        }
+    }
+
+    void delete(String name) {
+        try {
+            blobs.delete(name);
+        } catch (IOException e) {
+            throw failed("deleting", name, e);
+        }
+    }
+
+    /** Deletes what nothing needs any more; a failure is logged, and tried again after the next commit. */
+    void discard(String name) {
+        try {
+            delete(name);
+        } catch (StoreUnavailableException e) {
+            LOG.log(Level.WARNING, name + " is no longer needed and could not be deleted", e);
+        }
+    }
+
+    StoreUnavailableException failed(String doing, String name, IOException e) {
+        return IoFailures.translate(doing + " " + where(name), e);
+    }
+
+    String where(String name) {
+        return name + " in " + blobs;
+    }
+}

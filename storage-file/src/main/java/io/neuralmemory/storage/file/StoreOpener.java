@@ -1,0 +1,214 @@
+package io.neuralmemory.storage.file;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.LimitExceededException;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.StoreHeader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+
+/** Finds the manifest in force and opens what it names, even beside a writer that goes on. */
+final class StoreOpener {
+    /** A writer deletes files once a save; this is longer than any listing and opening takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final StoreFiles files;
+    private final StoreHeader header;
+    private final Codec preferred;
+
+    /** @param preferred used if the manifest names it, and for a new store */
+    StoreOpener(StoreFiles files, StoreHeader header, Codec preferred) {
+        this.files = files;
+        this.header = header;
+        this.preferred = preferred;
+    }
+
+    /**
+     * Opens everything. When a file is missing and the listing has changed meanwhile, a writer was at work, and the new
+     * listing is tried; when it has not, the file is really missing.
+     *
+     * @param bad meets segments that are missing or are no files
+     */
+    OpenedStore open(SegmentLoader.Bad bad) {
+        long start = System.nanoTime();
+        SortedSet<String> listing = files.list();
+        while (true) {
+            Opening opening = new Opening(listing, bad);
+            if (opening.isComplete()) {
+                return opening.opened();
+            }
+            SortedSet<String> now = files.list();
+            if (now.equals(listing)) {
+                return opening.withoutMissing();
+            }
+            opening.close();
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new StoreUnavailableException("files that were listed were gone before they could be opened, for "
+                        + PATIENCE.toSeconds() + " s; try again when the writer is less busy");
+            }
+            listing = now;
+        }
+    }
+
+    /** One attempt to open all files of a listing. */
+    private final class Opening {
+        private final SortedSet<String> listing;
+        private final SegmentLoader.Bad bad;
+        private final String name;
+        private final Optional<byte[]> bytes;
+        private final Optional<Manifest> manifest;
+        private final Set<String> doubtful;
+        private final List<SegmentLoader.Source> sources = new ArrayList<>();
+        private final List<SegmentInfo> missing = new ArrayList<>();
+
+        Opening(SortedSet<String> listing, SegmentLoader.Bad bad) {
+            this.listing = listing;
+            this.bad = bad;
+            long number = BlobNames.highestManifest(listing);
+            name = BlobNames.manifest(number);
+            if (number == 0) {
+                requireNoSegments(listing);
+            }
+            bytes = number == 0 ? Optional.empty() : read(name);
+            manifest = bytes.map(read -> parse(name, read));
+            doubtful = manifest.map(found -> doubtful(found, listing)).orElse(Set.of());
+            openSegments();
+        }
+
+        private void openSegments() {
+            try {
+                manifest.map(Manifest::rows).orElse(List.of()).forEach(this::openSegment);
+            } catch (RuntimeException e) {
+                close();
+                throw e;
+            }
+        }
+
+        private void openSegment(Manifest.Row row) {
+            try {
+                files.find(row.info().name())
+                        .ifPresentOrElse(
+                                blob -> sources.add(new SegmentLoader.Source(row, blob)),
+                                () -> missing.add(row.info()));
+            } catch (CorruptStoreException e) {
+                bad.segment(row.info(), e);
+            }
+        }
+
+        boolean isComplete() {
+            return missing.isEmpty() && (manifest.isPresent() || BlobNames.highestManifest(listing) == 0);
+        }
+
+        OpenedStore opened() {
+            return new OpenedStore(
+                    listing, manifest, bytes.map(read -> read.length).orElse(0), doubtful, sources);
+        }
+
+        OpenedStore withoutMissing() {
+            try {
+                if (manifest.isEmpty()) {
+                    throw new CorruptStoreException(
+                            files.where(name) + " is listed and cannot be opened; check the disk");
+                }
+                for (SegmentInfo info : missing) {
+                    bad.segment(
+                            info,
+                            new CorruptStoreException(files.where(info.name()) + " is missing, " + name
+                                    + " names it; put it back from a copy, or restore a backup"));
+                }
+                return opened();
+            } catch (RuntimeException e) {
+                close();
+                throw e;
+            }
+        }
+
+        void close() {
+            sources.forEach(source -> OpenedStore.close(source.blob()));
+        }
+    }
+
+    /** A writer creates its first manifest before its first segment, so these segments have lost theirs. */
+    private void requireNoSegments(Set<String> listing) {
+        if (BlobNames.highestSegment(listing) > 0) {
+            throw new CorruptStoreException("the manifest is missing: " + files.where("manifest-NNNNNN.json")
+                    + " should name the segments there; put it back from a copy, or restore a backup");
+        }
+    }
+
+    /** The bytes of a manifest's file; empty if it is not there. */
+    Optional<byte[]> read(String name) {
+        Optional<BlobStore.Blob> found = files.find(name);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (BlobStore.Blob blob = found.get()) {
+            if (blob.byteLength() > ManifestText.MAX_BYTES) {
+                throw new LimitExceededException(name + " has " + blob.byteLength() + " bytes; a manifest has at most "
+                        + ManifestText.MAX_BYTES + ". Restore the file or a backup");
+            }
+            return Optional.of(blob.stream().readAllBytes());
+        } catch (IOException e) {
+            throw files.failed("reading", name, e);
+        }
+    }
+
+    /** The manifest in these bytes, if it is this store's. */
+    private Manifest parse(String name, byte[] bytes) {
+        Manifest manifest = ManifestText.parse(name, bytes);
+        ManifestText.requireStore(manifest, header);
+        String extension = codec(manifest).extension();
+        for (Manifest.Row row : manifest.rows()) {
+            if (!BlobNames.isSegment(row.info().name(), extension)) {
+                throw new CorruptStoreException(name + " names '" + row.info().name() + "'; expected memories-NNNNNN"
+                        + extension + ". Restore the file or a backup");
+            }
+        }
+        return manifest;
+    }
+
+    /** The codec of a store: that of its manifest, if it has one. */
+    Codec codec(Optional<Manifest> manifest) {
+        return manifest.map(this::codec).orElse(preferred);
+    }
+
+    /** The codec of a manifest's segments. */
+    private Codec codec(Manifest manifest) {
+        return manifest.codec().equals(preferred.name()) ? preferred : Codec.named(manifest.codec());
+    }
+
+    /** Segments that a manifest has more than the one before, if that is still there; all, if that cannot be read. */
+    private Set<String> doubtful(Manifest manifest, SortedSet<String> listing) {
+        long before = listing.stream()
+                .mapToLong(BlobNames::manifestNumber)
+                .filter(number -> number > 0 && number < manifest.number())
+                .max()
+                .orElse(0);
+        if (before == 0) {
+            return Set.of();
+        }
+        Set<String> names = names(manifest);
+        names.removeAll(namesIn(BlobNames.manifest(before)));
+        return names;
+    }
+
+    private Set<String> namesIn(String name) {
+        try {
+            return read(name).map(bytes -> names(parse(name, bytes))).orElse(Set.of());
+        } catch (CorruptStoreException e) {
+            // Nothing depends on what it says: without it, everything newer is copied.
+            return Set.of();
+        }
+    }
+
+    private static Set<String> names(Manifest manifest) {
+        return manifest.rows().stream().map(row -> row.info().name()).collect(Collectors.toCollection(HashSet::new));
+    }
+}

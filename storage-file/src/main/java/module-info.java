@@ -1,0 +1,15 @@
+/** Bytes on a file system: blobs, segments, manifests and the write-ahead log. */
+module io.neuralmemory.storage.file {
+    requires transitive io.neuralmemory.core;
+    requires static transitive org.jspecify;
+
+    exports io.neuralmemory.storage.file;
+
+    uses io.neuralmemory.storage.file.DocumentFormat;
+    uses io.neuralmemory.storage.file.Transform;
+
+    provides io.neuralmemory.spi.WalProvider with
+            io.neuralmemory.storage.file.log.FileWalProvider;
+    provides io.neuralmemory.storage.file.Transform with
+            io.neuralmemory.storage.file.GzipTransform;
+}
