@@ -1,0 +1,44 @@
+package io.neuralmemory.cli;
+
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryBatch;
+import io.neuralmemory.PersistentMemory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stores memories exactly as they are, so many at a time; each batch is stored whole or not at all. */
+final class BatchedPut {
+    private final PersistentMemory memory;
+    private final int batchSize;
+    private final List<Memory> waiting = new ArrayList<>();
+    private long stored;
+
+    BatchedPut(PersistentMemory memory, int batchSize) {
+        this.memory = memory;
+        this.batchSize = batchSize;
+    }
+
+    void add(Memory one) {
+        waiting.add(one);
+        if (waiting.size() == batchSize) {
+            flush();
+        }
+    }
+
+    /** Stores what is waiting. */
+    void flush() {
+        MemoryBatch.Builder batch = MemoryBatch.builder();
+        waiting.forEach(batch::put);
+        int count = waiting.size();
+        waiting.clear();
+        if (count > 0) {
+            memory.apply(batch.build());
+            stored += count;
+        }
+    }
+
+    /** How many were stored so far. */
+    long stored() {
+        return stored;
+    }
+}

@@ -1,0 +1,66 @@
+package io.neuralmemory.cli;
+
+import io.neuralmemory.MemoryMatch;
+import io.neuralmemory.MemoryQuery;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.storage.json.JsonDocuments;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Prints memories, newest first. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Print memories, newest first; with --json one of format 1.0 a line.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  neural-memory list --store ./memories --tag preference --limit 20",
+            "  neural-memory list --store ./memories --json > memories.jsonl"
+        })
+final class ListCommand implements Runnable {
+    private final Invocation invocation;
+
+    @Mixin
+    private final StoreOption store;
+
+    @Mixin
+    private final TagOption tag = new TagOption();
+
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "COUNT",
+            converter = LimitArgument.class,
+            description = "How many at most. Default: all.")
+    private @Nullable Integer limit;
+
+    ListCommand(Invocation invocation) {
+        this.invocation = invocation;
+        this.store = new StoreOption(invocation);
+    }
+
+    @Override
+    public void run() {
+        try (PersistentMemory memory = store.openForReading()) {
+            for (MemoryMatch match : newest(memory)) {
+                invocation
+                        .out()
+                        .line(
+                                invocation.options().json()
+                                        ? JsonDocuments.toJson(match.memory())
+                                        : Text.row(match.memory()));
+            }
+        }
+    }
+
+    private List<MemoryMatch> newest(PersistentMemory memory) {
+        long stored = Math.max(1, memory.size());
+        return memory.search(MemoryQuery.matching(tag.filter())
+                .limit((int) Math.min(stored, limit == null ? Integer.MAX_VALUE : limit))
+                .withoutCountingAccess()
+                .build());
+    }
+}

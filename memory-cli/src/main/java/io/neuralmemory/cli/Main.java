@@ -1,0 +1,26 @@
+package io.neuralmemory.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** Entry point of the process. */
+public final class Main {
+    /** Set by the launcher when standard error is a terminal, so that progress is shown. */
+    private static final String TERMINAL_PROPERTY = "neuralmemory.terminal";
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        Invocation invocation = new Invocation(
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                err,
+                System.getenv(),
+                Boolean.getBoolean(TERMINAL_PROPERTY));
+        System.exit(new Program(invocation).run(args));
+    }
+}

@@ -1,0 +1,116 @@
+package io.neuralmemory.cli;
+
+import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.MemoryMatch;
+import io.neuralmemory.MemoryQuery;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.storage.json.JsonDocuments;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Prints the memories most similar to a vector or to another memory. */
+@Command(
+        name = "search",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Print the memories most similar to a vector or to another memory.",
+            "Best first, each after its cosine similarity. Counts no access."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  neural-memory search --store ./memories --like m-001 --limit 5",
+            "  neural-memory search --store ./memories --vector 0.1,0.9,-0.3 --tag preference --min-similarity 0.4"
+        })
+final class SearchCommand implements Runnable {
+    private final Invocation invocation;
+
+    @Mixin
+    private final StoreOption store;
+
+    @Mixin
+    private final TagOption tag = new TagOption();
+
+    @Option(
+            names = "--vector",
+            paramLabel = "NUMBERS",
+            converter = VectorArgument.class,
+            description = "Compare with this embedding: decimal numbers with commas between them.")
+    private @Nullable EmbeddingVector vector;
+
+    @Option(
+            names = "--like",
+            paramLabel = "ID",
+            converter = IdArgument.class,
+            description = "Compare with this memory, which is left out.")
+    private @Nullable String likeId;
+
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "COUNT",
+            converter = LimitArgument.class,
+            description = "How many at most. Default: " + MemoryQuery.DEFAULT_LIMIT + ".")
+    private Integer limit = MemoryQuery.DEFAULT_LIMIT;
+
+    @Option(names = "--min-similarity", paramLabel = "NUMBER", description = "Leave out what is less similar; -1 to 1.")
+    private double minSimilarity = -1;
+
+    SearchCommand(Invocation invocation) {
+        this.invocation = invocation;
+        this.store = new StoreOption(invocation);
+    }
+
+    @Override
+    public void run() {
+        MemoryQuery query = query();
+        try (PersistentMemory memory = store.openForReading()) {
+            if (vector != null) {
+                VectorArgument.requireDimension(vector, memory.stats().dimension());
+            }
+            if (likeId != null && !memory.contains(likeId)) {
+                throw new NotFoundException("no memory with id '" + likeId + "' in " + store.directory());
+            }
+            memory.search(query).forEach(this::print);
+        }
+    }
+
+    private MemoryQuery query() {
+        if (!(minSimilarity >= -1 && minSimilarity <= 1)) {
+            throw new UsageException("--min-similarity is " + minSimilarity + "; expected -1 to 1");
+        }
+        return comparison()
+                .filter(tag.filter())
+                .limit(limit)
+                .minSimilarity(minSimilarity)
+                .withoutCountingAccess()
+                .build();
+    }
+
+    private MemoryQuery.Builder comparison() {
+        if (vector != null && likeId != null) {
+            throw new UsageException("--vector and --like exclude each other; give one of them");
+        } else if (vector != null) {
+            return MemoryQuery.similarTo(vector);
+        } else if (likeId != null) {
+            return MemoryQuery.like(likeId);
+        }
+        throw new UsageException("nothing to compare with; add --vector NUMBERS or --like ID,"
+                + " or use 'neural-memory list' to see memories by tag");
+    }
+
+    private void print(MemoryMatch match) {
+        if (invocation.options().json()) {
+            invocation.out().line(JsonLine.of(json -> {
+                json.writeNumberField("similarity", match.similarity());
+                json.writeFieldName("memory");
+                json.writeRawValue(JsonDocuments.toJson(match.memory()));
+            }));
+        } else {
+            String similarity = String.format(Locale.ROOT, "%7.4f", match.similarity());
+            invocation.out().line(similarity + "  " + Text.row(match.memory()));
+        }
+    }
+}

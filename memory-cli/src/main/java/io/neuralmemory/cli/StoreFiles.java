@@ -1,0 +1,88 @@
+package io.neuralmemory.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.neuralmemory.spi.IoFailures;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What lies in a store's directory, for people to look at. */
+final class StoreFiles {
+    private static final String PROPERTIES = "store.properties";
+    private static final String CHECKSUM_KEY = "crc32c=";
+
+    private final Path directory;
+
+    StoreFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    static boolean describesStore(Path directory) {
+        return Files.exists(directory.resolve(PROPERTIES), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Every file below the directory with its length in bytes, by name; one that vanishes meanwhile is left out. */
+    SortedMap<String, Long> lengths() {
+        SortedMap<String, Long> lengths = new TreeMap<>();
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    lengths.put(directory.relativize(file).toString(), attributes.size());
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (failure instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failure;
+                }
+            });
+        } catch (IOException e) {
+            throw IoFailures.translate("listing " + directory, e);
+        }
+        return lengths;
+    }
+
+    /** The store's description as it was written when it was created; empty where another system wrote the files. */
+    Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        if (describesStore(directory)) {
+            for (String line : lines()) {
+                int equals = line.indexOf('=');
+                if (equals > 0 && !line.startsWith("#") && !line.startsWith(CHECKSUM_KEY)) {
+                    properties.put(line.substring(0, equals), line.substring(equals + 1));
+                }
+            }
+        }
+        return properties;
+    }
+
+    private Iterable<String> lines() {
+        Path file = directory.resolve(PROPERTIES);
+        try {
+            return Files.readAllLines(file, UTF_8);
+        } catch (IOException e) {
+            throw IoFailures.translate("reading " + file, e);
+        }
+    }
+
+    /** When the store was first created. */
+    Optional<Instant> createdAt() {
+        return Optional.ofNullable(properties().get("created")).map(Instant::parse);
+    }
+}

@@ -1,0 +1,76 @@
+package io.neuralmemory.cli;
+
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.engine.PersistentMemoryBuilder;
+import io.neuralmemory.spi.IoFailures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which store a verb works on. */
+final class StoreOption {
+    static final String VARIABLE = "NEURAL_MEMORY_STORE";
+
+    private final Invocation invocation;
+
+    @Option(
+            names = {"-s", "--store"},
+            paramLabel = "DIR",
+            description = "The store's directory. Default: the environment variable " + VARIABLE + ".")
+    private @Nullable Path store;
+
+    StoreOption(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /** The directory, whether or not there is a store. */
+    Path directory() {
+        if (store != null) {
+            return requireNamed(store, "--store");
+        }
+        String variable = invocation.environment().get(VARIABLE);
+        if (variable == null) {
+            throw new UsageException("no store given; add --store DIR, or set the environment variable " + VARIABLE);
+        }
+        return requireNamed(Path.of(variable), VARIABLE);
+    }
+
+    private static Path requireNamed(Path path, String origin) {
+        if (path.toString().isBlank()) {
+            throw new UsageException(origin + " is blank; give the store's directory");
+        }
+        return path;
+    }
+
+    /** The directory, which exists and is not empty. */
+    Path existing() {
+        Path directory = directory();
+        if (!Files.exists(directory) || isEmpty(directory)) {
+            throw new NotFoundException("no store at " + directory + "; check the path, or create a store with"
+                    + " 'neural-memory put --store " + directory + " --content TEXT'");
+        }
+        return directory;
+    }
+
+    private static boolean isEmpty(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw IoFailures.translate("listing " + directory, e);
+        }
+    }
+
+    /** The store for reading: takes no lock, writes nothing, works beside an application that has it open. */
+    PersistentMemory openForReading() {
+        return new PersistentMemoryBuilder()
+                .withStoragePath(existing())
+                .withReadOnly(true)
+                .build();
+    }
+}

@@ -1,0 +1,13 @@
+/** The command {@code neural-memory}. */
+module io.neuralmemory.cli {
+    requires io.neuralmemory.core;
+    requires io.neuralmemory.storage.json;
+    requires static org.jspecify;
+    requires info.picocli;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires java.logging;
+
+    opens io.neuralmemory.cli to
+            info.picocli;
+}

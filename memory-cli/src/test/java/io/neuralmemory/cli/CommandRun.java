@@ -1,0 +1,51 @@
+package io.neuralmemory.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+
+/** The command line in this process, with streams of its own. */
+final class CommandRun {
+    private final Map<String, String> environment;
+
+    private CommandRun(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    static CommandRun withEnvironment(Map<String, String> environment) {
+        return new CommandRun(environment);
+    }
+
+    static Outcome run(Object... args) {
+        return new CommandRun(Map.of()).with("", args);
+    }
+
+    static Outcome runWithInput(String input, Object... args) {
+        return new CommandRun(Map.of()).with(input, args);
+    }
+
+    Outcome with(String input, Object... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Invocation invocation = new Invocation(
+                new ByteArrayInputStream(input.getBytes(UTF_8)),
+                out,
+                new PrintStream(err, true, UTF_8),
+                environment,
+                false);
+        int code = new Program(invocation)
+                .run(List.of(args).stream().map(Object::toString).toArray(String[]::new));
+        return new Outcome(code, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    /** How a run ended, and what it wrote. */
+    record Outcome(int code, String out, String err) {
+        List<String> lines() {
+            return out.lines().toList();
+        }
+    }
+}

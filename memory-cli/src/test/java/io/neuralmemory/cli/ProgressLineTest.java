@@ -1,0 +1,40 @@
+package io.neuralmemory.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+
+final class ProgressLineTest {
+    private static final long HALF_A_REDRAW = 50_000_000;
+
+    private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+    private long nanos;
+
+    @Test
+    void nothingIsDrawnWhereNobodyWatches() {
+        countToFive(false);
+
+        assertThat(terminal.size()).isZero();
+    }
+
+    @Test
+    void theLineIsRedrawnInPlaceNowAndThenAndGoneWhenClosed() {
+        countToFive(true);
+
+        assertThat(terminal.toString(UTF_8))
+                .isEqualTo("\r\u001b[Kstoring: 2 memories, 0 s\r\u001b[Kstoring: 4 memories, 0 s\r\u001b[K");
+    }
+
+    private void countToFive(boolean shown) {
+        PrintStream stream = new PrintStream(terminal, true, UTF_8);
+        try (ProgressLine progress = new ProgressLine(stream, shown, "storing", () -> nanos)) {
+            for (long count = 1; count <= 5; count++) {
+                nanos += HALF_A_REDRAW;
+                progress.reached(count);
+            }
+        }
+    }
+}
