@@ -1,0 +1,112 @@
+package io.neuralmemory.it;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the arrows of docs/architecture.md. */
+final class ArchitectureTest {
+    private static final String API = "io.neuralmemory";
+    private static final String SPI = "io.neuralmemory.spi";
+    private static final String ENGINE = "io.neuralmemory.engine";
+    private static final String FILE = "io.neuralmemory.storage.file..";
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void importClasses() {
+        classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.neuralmemory");
+        assertThat(classes.contain("io.neuralmemory.engine.PersistentMemoryBuilder"))
+                .isTrue();
+    }
+
+    @Test
+    void theApiDependsOnNothing() {
+        mayUse(API);
+    }
+
+    @Test
+    void theSpiUsesTheApiOnly() {
+        mayUse(SPI, API);
+    }
+
+    @Test
+    void theEngineUsesTheSpi() {
+        mayUse(ENGINE, SPI, API, "jdk.jfr..");
+    }
+
+    @Test
+    void theFileLayerUsesTheSpi() {
+        mayUse(FILE, SPI, API);
+    }
+
+    @Test
+    void theJsonBackendUsesTheFileLayerAndJackson() {
+        mayUse("io.neuralmemory.storage.json..", FILE, SPI, API, "com.fasterxml.jackson..");
+    }
+
+    @Test
+    void theCompatibilityKitUsesEngineAndSpi() {
+        mayUse("io.neuralmemory.tck..", ENGINE, SPI, API, "org.junit..", "org.assertj..", "org.opentest4j..");
+    }
+
+    @Test
+    void theCommandLineUsesTheEngineAndItsBackend() {
+        mayUse(
+                "io.neuralmemory.cli..",
+                ENGINE,
+                SPI,
+                API,
+                "io.neuralmemory.storage.json..",
+                "picocli..",
+                "com.fasterxml.jackson..");
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("io.neuralmemory.(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void noFileIsLongerThanARoom() {
+        List<String> tooLong = Repository.files(".java").stream()
+                .filter(file -> Repository.text(file).lines().count() > 400)
+                .map(Path::toString)
+                .toList();
+        assertThat(tooLong).isEmpty();
+    }
+
+    @Test
+    void namesSayWhatTheyAre() {
+        List<String> vague = Repository.files(".java").stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> name.matches(".*(Util|Utils|Helper|Manager|Impl)\\.java|Abstract.*\\.java"))
+                .toList();
+        assertThat(vague).isEmpty();
+    }
+
+    /** A room depends on itself, on the JDK, on annotations, and on what is named. */
+    private static void mayUse(String room, String... others) {
+        List<String> allowed = new ArrayList<>(List.of(room, "java..", "org.jspecify.."));
+        allowed.addAll(Arrays.asList(others));
+        classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new))
+                .check(classes);
+    }
+}

@@ -1,0 +1,83 @@
+package io.neuralmemory.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged command, run as a process of its own. */
+final class Program {
+    private static final Path BUILT = Repository.ROOT.resolve("memory-cli/target");
+    private static final long DEADLINE_SECONDS = 120;
+
+    private final List<String> prefix;
+
+    private Program(List<String> prefix) {
+        this.prefix = prefix;
+    }
+
+    /** The command as this user. */
+    static Program neuralMemory() {
+        assertThat(BUILT.resolve("neural-memory.jar")).as("the packaged command").exists();
+        return new Program(List.of());
+    }
+
+    /** The command started by another one, such as one that drops privileges. */
+    Program startedBy(String... starter) {
+        return new Program(List.of(starter));
+    }
+
+    /** How a process ended, and what it said. */
+    record Result(int exitCode, String out, String err) {}
+
+    ProcessBuilder builder(String... arguments) {
+        List<String> line = new ArrayList<>(prefix);
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
+        line.add(BUILT.resolve("neural-memory.jar") + File.pathSeparator + BUILT.resolve("lib") + "/*");
+        line.add("io.neuralmemory.cli.Main");
+        line.addAll(Arrays.asList(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().remove("NEURAL_MEMORY_STORE");
+        return builder;
+    }
+
+    /** Runs it to its end. */
+    Result run(String... arguments) {
+        return run("", arguments);
+    }
+
+    /** Runs it to its end with this standard input. */
+    Result run(String input, String... arguments) {
+        try {
+            Path out = Files.createTempFile("out", ".txt");
+            Path err = Files.createTempFile("err", ".txt");
+            Path in = Files.writeString(Files.createTempFile("in", ".txt"), input);
+            Process process = builder(arguments)
+                    .redirectInput(in.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            boolean ended = process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            process.destroyForcibly();
+            assertThat(ended).as("ends within %d s", DEADLINE_SECONDS).isTrue();
+            Result result = new Result(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+            for (Path file : List.of(out, err, in)) {
+                Files.delete(file);
+            }
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
