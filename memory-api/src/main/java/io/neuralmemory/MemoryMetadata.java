@@ -23,6 +23,12 @@ public final class MemoryMetadata {
     /** The largest access count the format can hold: an unsigned 32-bit number. Counting stops there. */
     public static final long MAX_ACCESS_COUNT = 0xFFFF_FFFFL;
 
+    /** Most tags, attributes, or elements of a list attribute. */
+    public static final int MAX_COUNT = 65_536;
+
+    /** Longest sum of all tags, attribute names and attribute texts, in UTF-16 units. */
+    public static final int MAX_TEXT_LENGTH = 4_000_000;
+
     private static final float SECONDS_PER_HOUR = 3600f;
 
     private final float importance;
@@ -44,6 +50,7 @@ public final class MemoryMetadata {
         decayFactor = requireFinite(builder.decayFactor, "decay_factor");
         tags = builder.tags;
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
+        MetadataLimits.require(tags, attributes);
         expiresAt = builder.expiresAt == null ? null : MemoryKey.requireSeconds(builder.expiresAt, "expires_at");
     }
 

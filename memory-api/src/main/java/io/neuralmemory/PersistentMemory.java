@@ -86,6 +86,9 @@ public interface PersistentMemory extends AutoCloseable {
     /** How many memories are stored; those expired but not yet removed included. */
     long size();
 
+    /** Rewrites what is stored so that it takes the least space; returns when that is done. Changes no memory. */
+    void compact();
+
     /** Figures of this moment. */
     MemoryStats stats();
 

@@ -1,0 +1,62 @@
+package io.neuralmemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EmbeddingVectorTest {
+    @Test
+    void floatsAreCopiedInAndOut() {
+        float[] floats = {1, 2};
+        EmbeddingVector vector = EmbeddingVector.of(floats);
+        floats[0] = 9;
+        vector.toArray()[1] = 9;
+
+        assertThat(vector.toArray()).containsExactly(1, 2);
+        assertThat(vector.dimension()).isEqualTo(2);
+        assertThat(vector.at(1)).isEqualTo(2);
+        float[] target = new float[4];
+        vector.copyTo(target, 1);
+        assertThat(target).containsExactly(0, 1, 2, 0);
+    }
+
+    @Test
+    void equalityIsBitForBit() {
+        EmbeddingVector vector = EmbeddingVector.of(0.0f, Float.MIN_VALUE);
+
+        assertThat(vector).isEqualTo(EmbeddingVector.of(0.0f, Float.MIN_VALUE));
+        assertThat(vector).hasSameHashCodeAs(EmbeddingVector.of(0.0f, Float.MIN_VALUE));
+        assertThat(vector).isNotEqualTo(EmbeddingVector.of(-0.0f, Float.MIN_VALUE));
+        assertThat(vector).isNotEqualTo(EmbeddingVector.of(0.0f));
+        assertThat(vector).isNotEqualTo("0.0");
+    }
+
+    @Test
+    void noFloatsAreTheEmptyVector() {
+        assertThat(EmbeddingVector.of()).isEqualTo(EmbeddingVector.empty());
+        assertThat(EmbeddingVector.empty().isEmpty()).isTrue();
+        assertThat(EmbeddingVector.empty().dimension()).isZero();
+        assertThat(EmbeddingVector.of(0).isEmpty()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void whatIsNotFiniteIsRefusedByItsPlace(float value) {
+        assertThatThrownBy(() -> EmbeddingVector.of(0, value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("embedding[1]")
+                .hasMessageContaining(String.valueOf(value));
+    }
+
+    @Test
+    void theDimensionIsLimited() {
+        assertThat(EmbeddingVector.of(new float[EmbeddingVector.MAX_DIMENSION]).dimension())
+                .isEqualTo(65_536);
+        assertThatThrownBy(() -> EmbeddingVector.of(new float[EmbeddingVector.MAX_DIMENSION + 1]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("65537");
+    }
+}
