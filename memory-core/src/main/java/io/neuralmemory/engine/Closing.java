@@ -40,6 +40,11 @@ final class Closing {
         this.last = List.copyOf(last);
     }
 
+    /** What everybody is told who comes after. */
+    static StoreClosedException closed() {
+        return new StoreClosedException("the store was closed; open it again");
+    }
+
     boolean isDone() {
         return done;
     }
@@ -48,7 +53,7 @@ final class Closing {
         lock.lock();
         try {
             if (!done) {
-                path.finish(() -> new StoreClosedException("the store was closed; open it again"));
+                path.finish(Closing::closed);
                 List<Throwable> failures = closeParts();
                 done = true;
                 report(failures);
@@ -60,7 +65,7 @@ final class Closing {
 
     private List<Throwable> closeParts() {
         List<Throwable> failures = new ArrayList<>();
-        attempt(() -> io.run(() -> saver.saveNow(true)), failures);
+        attempt(() -> io.run(saver::saveLast), failures);
         boolean saved = failures.isEmpty();
         attempt(() -> io.run(saved ? compactor::close : compactor::abandon), failures);
         attempt(() -> path.log().close(), failures);
@@ -84,7 +89,7 @@ final class Closing {
         }
         Throwable first = failures.get(0);
         StoreUnavailableException error = new StoreUnavailableException(
-                "closed with " + path.unsavedChanges() + " changes not saved: " + first.getMessage()
+                "closed with " + path.unsavedChanges() + " changes not saved: " + Watermark.describe(first)
                         + "; those that were logged are recovered by the next opening",
                 first);
         failures.subList(1, failures.size()).forEach(error::addSuppressed);

@@ -4,6 +4,7 @@ import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.SupportsCompaction;
 import io.neuralmemory.spi.SupportsCompaction.Occasion;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,30 +28,40 @@ final class Compactor {
     /** Compacts in the background what is worth it. */
     void afterSave() {
         if (backend != null && scheduled.compareAndSet(false, true)) {
-            background.execute(() -> {
+            try {
+                background.execute(() -> {
+                    scheduled.set(false);
+                    compactQuietly(Occasion.SAVED);
+                });
+            } catch (RejectedExecutionException e) {
                 scheduled.set(false);
-                compactQuietly();
-            });
+                Logging.LOGGER.log(System.Logger.Level.DEBUG, "no compaction: its executor was shut down", e);
+            }
         }
     }
 
-    private void compactQuietly() {
+    private void compactQuietly(Occasion occasion) {
         try {
-            compact(Occasion.SAVED);
+            compact(occasion);
         } catch (RuntimeException e) {
-            // Nothing depends on it: the state before is in force, and the next save tries again.
+            // Nothing depends on it: the state before is in force, and the next occasion tries again.
             Logging.LOGGER.log(
                     System.Logger.Level.WARNING, "a compaction failed; it is tried again after the next save", e);
         }
+    }
+
+    /** Rewrites everything now; waits for a running compaction first. */
+    void compactNow() {
+        compact(Occasion.REQUESTED);
     }
 
     /** Waits for a running compaction, does the last one, and ends. */
     void close() {
         running.lock();
         try {
-            compact(Occasion.CLOSING);
-            closed = true;
+            compactQuietly(Occasion.CLOSING);
         } finally {
+            closed = true;
             running.unlock();
         }
     }

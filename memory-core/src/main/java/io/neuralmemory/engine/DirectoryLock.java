@@ -15,9 +15,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +87,9 @@ final class DirectoryLock implements AutoCloseable {
         }
     }
 
-    private static void requireRegular(Path file) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    private static void requireRegular(Path file) throws IOException {
+        Optional<BasicFileAttributes> attributes = StoreDirectory.attributes(file, LinkOption.NOFOLLOW_LINKS);
+        if (attributes.isPresent() && !attributes.get().isRegularFile()) {
             throw new CorruptStoreException(
                     file + " is no regular file; links and special files are not followed, remove it");
         }

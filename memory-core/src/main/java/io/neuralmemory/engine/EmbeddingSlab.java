@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddingSlab {
     private static final VarHandle OWNER = MethodHandles.arrayElementVarHandle(ImageEntry[].class);
 
-    /** Floats in one chunk, about: 4 MB, large enough to read in order, small enough to add without a pause. */
-    private static final int CHUNK_FLOATS = 1 << 20;
+    /**
+     * Floats in one chunk, about: 512 KB, large enough to read in order, small enough for a store of a few memories.
+     */
+    private static final int CHUNK_FLOATS = 1 << 17;
 
     private final int dimension;
     private final int rowsPerChunk;
@@ -96,26 +98,36 @@ final class EmbeddingSlab {
      * zeros are left out.
      */
     void compare(float[] query, Visitor visitor) {
-        double queryNorm = DotProduct.norm(query, 0, dimension);
+        float[] direction = scaledToLengthOne(query);
         for (Chunk chunk : chunks) {
             for (int slot = 0; slot < rowsPerChunk; slot++) {
-                compareRow(chunk, slot, query, queryNorm, visitor);
+                compareRow(chunk, slot, direction, visitor);
             }
         }
     }
 
-    private void compareRow(Chunk chunk, int slot, float[] query, double queryNorm, Visitor visitor) {
+    /** Without this, products of very small floats would vanish. */
+    private float[] scaledToLengthOne(float[] query) {
+        double norm = DotProduct.norm(query, 0, dimension);
+        float[] scaled = new float[dimension];
+        for (int i = 0; i < dimension; i++) {
+            scaled[i] = (float) (query[i] / norm);
+        }
+        return scaled;
+    }
+
+    private void compareRow(Chunk chunk, int slot, float[] direction, Visitor visitor) {
         while (true) {
             ImageEntry owner = (ImageEntry) OWNER.getAcquire(chunk.owners, slot);
             if (owner == null) {
                 return;
             }
             double norm = chunk.norms[slot];
-            double dot = DotProduct.of(chunk.floats, slot * dimension, query, dimension);
+            double dot = DotProduct.of(chunk.floats, slot * dimension, direction, dimension);
             VarHandle.loadLoadFence();
             if (OWNER.getOpaque(chunk.owners, slot) == owner) {
                 if (norm > 0) {
-                    visitor.visit(owner, dot / (norm * queryNorm));
+                    visitor.visit(owner, dot / norm);
                 }
                 return;
             }

@@ -9,18 +9,22 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses which memories leave a full store: least effective importance first, then oldest access, then id. One scan of
- * the image finds the lowest few, of which the lowest is taken as often as it lasts. Not thread-safe; guarded by the
+ * the image finds the lowest few, of which the lowest is taken as often as they last. Not thread-safe; guarded by the
  * lock of {@link WritePath}.
  */
 final class Evictor {
-    /** How many candidates a scan keeps: a scan of all memories is shared by half as many evictions. */
+    /** How many candidates a scan keeps: that many evictions share it. */
     private static final int CANDIDATES = 128;
+
+    /** More candidates than this, made by writes since the last scan, cost more than another scan is worth. */
+    private static final int MOST_CANDIDATES = 4 * CANDIDATES;
 
     /** Decay moves memories past each other; after this a scan is no longer believed. */
     private static final Duration SCAN_VALIDITY = Duration.ofHours(1);
@@ -28,8 +32,10 @@ final class Evictor {
     private final Image image;
     private final Set<String> candidates = new HashSet<>();
     private @Nullable Instant scannedAt;
-    /** The highest-ranked candidate of the last scan; null while every memory is a candidate. */
+    /** The highest-ranked candidate of the last scan; null if every memory was a candidate. */
     private @Nullable Memory bar;
+
+    private int scans;
 
     Evictor(Image image) {
         this.image = image;
@@ -37,37 +43,55 @@ final class Evictor {
 
     /** The ids of {@code count} memories to evict, none of them in {@code spared}; fewer only if there are fewer. */
     List<String> choose(int count, Collection<String> spared, Instant now) {
-        if (count >= CANDIDATES / 2) {
+        if (count >= CANDIDATES) {
             return lowest(count, spared, now).stream().map(Memory::id).toList();
         }
+        Set<String> excluded = new HashSet<>(spared);
         List<String> chosen = new ArrayList<>();
         while (chosen.size() < count) {
-            refill(spared, chosen, now);
-            List<Memory> left = remaining(spared, chosen);
-            if (left.isEmpty()) {
+            Optional<Memory> victim = lowestCandidate(excluded, now).or(() -> {
+                scan(excluded, now);
+                return lowestCandidate(excluded, now);
+            });
+            if (victim.isEmpty()) {
                 return chosen;
             }
-            String id = left.stream().min(byRank(now)).orElseThrow().id();
-            candidates.remove(id);
-            chosen.add(id);
+            chosen.add(victim.get().id());
+            excluded.add(victim.get().id());
         }
         return chosen;
     }
 
     /** A memory was just written: it is a candidate if it ranks below those that the last scan left out. */
     void consider(Memory memory, Instant now) {
-        if (bar == null || byRank(now).compare(memory, bar) < 0) {
+        if (scannedAt != null && (bar == null || byRank(now).compare(memory, bar) < 0)) {
             candidates.add(memory.id());
         }
     }
 
-    private void refill(Collection<String> spared, Collection<String> chosen, Instant now) {
+    /** How many times all memories were looked at. */
+    int scans() {
+        return scans;
+    }
+
+    /** The lowest of all memories, if the last scan still tells; a candidate may have gone or risen since. */
+    private Optional<Memory> lowestCandidate(Set<String> excluded, Instant now) {
         boolean stale = scannedAt == null || now.isAfter(scannedAt.plus(SCAN_VALIDITY));
-        if (!stale && candidates.size() >= CANDIDATES / 2) {
-            return;
+        if (stale || candidates.size() > MOST_CANDIDATES) {
+            return Optional.empty();
         }
-        Set<String> excluded = new HashSet<>(spared);
-        excluded.addAll(chosen);
+        candidates.removeIf(id -> image.entry(id) == null);
+        Comparator<Memory> rank = byRank(now);
+        return candidates.stream()
+                .filter(id -> !excluded.contains(id))
+                .map(image::entry)
+                .filter(Objects::nonNull)
+                .map(ImageEntry::bare)
+                .min(rank)
+                .filter(memory -> bar == null || rank.compare(memory, bar) <= 0);
+    }
+
+    private void scan(Set<String> excluded, Instant now) {
         List<Memory> lowest = lowest(CANDIDATES, excluded, now);
         candidates.clear();
         lowest.forEach(memory -> candidates.add(memory.id()));
@@ -75,16 +99,8 @@ final class Evictor {
         scannedAt = now;
     }
 
-    private List<Memory> remaining(Collection<String> spared, Collection<String> chosen) {
-        return candidates.stream()
-                .filter(id -> !spared.contains(id) && !chosen.contains(id))
-                .map(image::entry)
-                .filter(Objects::nonNull)
-                .map(ImageEntry::bare)
-                .toList();
-    }
-
     private List<Memory> lowest(int count, Collection<String> excluded, Instant now) {
+        scans++;
         Comparator<Memory> rank = byRank(now);
         PriorityQueue<Memory> highestFirst = new PriorityQueue<>(rank.reversed());
         for (ImageEntry entry : image.entries()) {

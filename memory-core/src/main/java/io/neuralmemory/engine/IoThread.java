@@ -1,6 +1,7 @@
 package io.neuralmemory.engine;
 
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
  * set afterwards.
  */
 final class IoThread implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final ScheduledThreadPoolExecutor executor;
 
     IoThread(String name) {
@@ -26,9 +29,20 @@ final class IoThread implements AutoCloseable {
         executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     }
 
-    /** Runs {@code task} there and returns what it returns, or throws what it throws. */
+    /**
+     * Runs {@code task} there and returns what it returns, or throws what it throws.
+     *
+     * @throws StoreClosedException if this thread was closed before it came to the task
+     */
     <T> T call(Supplier<T> task) {
-        Future<T> future = executor.submit(task::get);
+        try {
+            return await(executor.submit(task::get));
+        } catch (RejectedExecutionException | CancellationException e) {
+            throw Closing.closed();
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -67,13 +81,18 @@ final class IoThread implements AutoCloseable {
 
     /** Runs {@code task} there after each {@code interval}; the task catches what it throws. */
     void repeat(Runnable task, Duration interval) {
-        long nanos = interval.toNanos();
+        long nanos = nanos(interval);
         var unused = executor.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Runs {@code task} there once, after {@code delay}; the task catches what it throws. */
     void schedule(Runnable task, Duration delay) {
-        var unused = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        var unused = executor.schedule(task, nanos(delay), TimeUnit.NANOSECONDS);
+    }
+
+    /** A duration that is more than a {@code long} can hold is as good as forever. */
+    private static long nanos(Duration duration) {
+        return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : Long.MAX_VALUE;
     }
 
     @Override

@@ -65,9 +65,9 @@ final class LogWriter {
         }
         if (isFatal()) {
             throw new StoreClosedException(
-                    "the log failed: " + failure.getMessage() + "; close the store and open it again", failure);
+                    "the log failed: " + Watermark.describe(failure) + "; close the store and open it again", failure);
         }
-        throw new StoreUnavailableException("the log failed: " + failure.getMessage() + "; try again", failure);
+        throw new StoreUnavailableException("the log failed: " + Watermark.describe(failure) + "; try again", failure);
     }
 
     /** Waits until the entry with this number is as durable as the store promises. */

@@ -1,5 +1,7 @@
 package io.neuralmemory.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryBatch;
@@ -117,7 +119,7 @@ final class MemoryEngine implements PersistentMemory {
     @Override
     public long deleteAll(MemoryFilter filter) {
         store.requireOpen();
-        List<String> candidates = reader.idsMatching(filter);
+        List<String> candidates = reader.idsMatching(requireNonNull(filter, "filter"));
         long[] deleted = new long[1];
         // Found without the lock, asked again under it: a memory that was changed meanwhile may no longer match.
         store.write(plan -> deleted[0] = candidates.stream()
@@ -129,9 +131,7 @@ final class MemoryEngine implements PersistentMemory {
     @Override
     public long clear() {
         long[] deleted = new long[1];
-        store.write(plan -> deleted[0] = reader.idsMatching(MemoryFilter.all()).stream()
-                .filter(plan::remove)
-                .count());
+        store.write(plan -> deleted[0] = plan.removeAll());
         return deleted[0];
     }
 
@@ -175,6 +175,7 @@ final class MemoryEngine implements PersistentMemory {
 
     @Override
     public RecoveryReport recovery() {
+        store.requireOpen();
         return store.recovery();
     }
 
@@ -184,7 +185,13 @@ final class MemoryEngine implements PersistentMemory {
     }
 
     @Override
+    public void compact() {
+        store.compact();
+    }
+
+    @Override
     public Path backup() {
+        store.requireOpen();
         throw noBackups();
     }
 
@@ -196,6 +203,7 @@ final class MemoryEngine implements PersistentMemory {
 
     @Override
     public void restoreFromBackup(Path backup) {
+        store.requireOpen();
         throw noBackups();
     }
 

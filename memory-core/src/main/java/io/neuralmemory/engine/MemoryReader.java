@@ -7,8 +7,10 @@ import io.neuralmemory.MemoryMatch;
 import io.neuralmemory.MemoryQuery;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Every way of reading the image; what has expired is never seen. Thread-safe, takes no lock. */
@@ -93,7 +95,10 @@ final class MemoryReader {
     }
 
     private List<MemoryMatch> resolve(TopMatches top) {
+        // A memory replaced during the search may have been met twice, in its old row and in its new one.
+        Set<String> met = new HashSet<>();
         return top.bestFirst().stream()
+                .filter(hit -> met.add(hit.entry().id()))
                 .flatMap(hit -> image
                         .memory(hit.entry())
                         .or(() -> image.find(hit.entry().id()))

@@ -50,6 +50,7 @@ final class Opening {
     private long lastSequence;
     private long replayedEntries;
     private boolean endedCleanly;
+    private boolean isConfirmed;
 
     Opening(StoreComponents components, Path directory, StoreDescription description) {
         this.components = components;
@@ -98,6 +99,8 @@ final class Opening {
             Wal log = openLog();
             wal = log;
             endedCleanly = log.replay(loadedSequence, this::replay) && replayedEntries == 0;
+            isConfirmed = result.isConfirmed();
+            requireConfiguredDimension();
             event.finish(loadedMemories, replayedEntries);
         } catch (RuntimeException | Error e) {
             release(e);
@@ -141,17 +144,23 @@ final class Opening {
         image.put(memory);
     }
 
-    /** The store's dimension is that of its description, else of its data, else the configured one. */
+    /** The store's dimension is that of its data, else of its description. */
     private void fixDimension(OptionalInt stored) {
-        OptionalInt configured = components.config().embeddingDimension();
-        int known = stored.orElse(description.header().dimension().orElse(image.dimension()));
-        if (known != 0 && configured.isPresent() && configured.getAsInt() != known) {
-            throw new StoreConfigurationException("embeddingDimension is " + configured.getAsInt() + ", the store at "
-                    + directory + " has " + known + "; leave the setting out, or use another directory");
+        int known = stored.orElse(description.header().dimension().orElse(0));
+        if (image.dimension() == 0 && known != 0) {
+            image.fixDimension(known);
         }
-        int dimension = known != 0 ? known : configured.orElse(0);
-        if (image.dimension() == 0 && dimension != 0) {
-            image.fixDimension(dimension);
+    }
+
+    /** Asked once the log was replayed, since the first embedding may be there. */
+    private void requireConfiguredDimension() {
+        int configured = components.config().embeddingDimension().orElse(0);
+        int known = image.dimension();
+        if (configured != 0 && known == 0) {
+            image.fixDimension(configured);
+        } else if (configured != 0 && configured != known) {
+            throw new StoreConfigurationException("embeddingDimension is " + configured + ", the store at " + directory
+                    + " has " + known + "; leave the setting out, or use another directory");
         }
     }
 
@@ -163,11 +172,12 @@ final class Opening {
         try {
             boolean isNew = loadedSequence == 0;
             if (isNew) {
+                new StoreProperties(directory).confirm();
                 // The log is there before the first commit: a store that has committed and has no log is damaged.
                 long epoch = SequenceNumbers.nextEpoch(lastSequence);
                 wal().start(epoch + 1);
                 commitRecovered(epoch);
-            } else if (!endedCleanly) {
+            } else if (!endedCleanly || !isConfirmed) {
                 commitRecovered(SequenceNumbers.nextEpoch(lastSequence));
                 wal().start(lastSequence + 1);
             } else {

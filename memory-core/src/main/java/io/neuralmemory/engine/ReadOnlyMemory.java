@@ -12,7 +12,6 @@ import io.neuralmemory.MemoryValue;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryReport;
-import io.neuralmemory.StoreClosedException;
 import io.neuralmemory.StoreConfigurationException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -41,12 +40,13 @@ final class ReadOnlyMemory implements PersistentMemory {
 
     private MemoryReader reader() {
         if (closed) {
-            throw new StoreClosedException("the store was closed; open it again");
+            throw Closing.closed();
         }
         return reader;
     }
 
-    private static StoreConfigurationException refused() {
+    private StoreConfigurationException refused() {
+        reader();
         return new StoreConfigurationException("the store is open read-only; open it without readOnly to change it");
     }
 
@@ -94,6 +94,7 @@ final class ReadOnlyMemory implements PersistentMemory {
 
     @Override
     public RecoveryReport recovery() {
+        reader();
         return report;
     }
 
@@ -156,6 +157,11 @@ final class ReadOnlyMemory implements PersistentMemory {
 
     @Override
     public void apply(MemoryBatch batch) {
+        throw refused();
+    }
+
+    @Override
+    public void compact() {
         throw refused();
     }
 

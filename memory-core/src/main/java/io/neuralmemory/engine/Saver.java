@@ -35,6 +35,7 @@ final class Saver {
     private volatile @Nullable Instant lastSavedAt;
     private volatile @Nullable RuntimeException lastFailure;
     private volatile @Nullable Throwable fatal;
+    private boolean ended;
     private Duration retryDelay = FIRST_RETRY;
     private boolean retryScheduled;
 
@@ -76,15 +77,22 @@ final class Saver {
             if (fatal != null) {
                 throw closedBy(fatal);
             }
-            path.removeExpired();
+            removeExpired();
             saveNow(true);
         });
+    }
+
+    /** The last save, on the I/O thread; whatever comes of it, the backend is handed nothing more. */
+    void saveLast() {
+        ended = true;
+        handOver(true);
     }
 
     private void removeExpired() {
         try {
             path.removeExpired();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error that ended the periodic task would end all periodic saves with it.
             Logging.LOGGER.log(
                     System.Logger.Level.WARNING, "removing expired memories failed; the next save tries again", e);
         }
@@ -109,16 +117,23 @@ final class Saver {
 
     private void saveInBackground() {
         try {
-            if (fatal == null) {
+            if (fatal == null && !ended) {
                 saveNow(false);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Logging.LOGGER.log(System.Logger.Level.WARNING, "a save failed; what changed is kept and saved later", e);
         }
     }
 
     /** Saves on the I/O thread. */
     void saveNow(boolean touches) {
+        if (ended) {
+            throw Closing.closed();
+        }
+        handOver(touches);
+    }
+
+    private void handOver(boolean touches) {
         ChangeBatch batch = path.drain(touches);
         if (batch.changes().isEmpty() && batch.throughSequence() == saved.reached()) {
             return;
@@ -168,12 +183,14 @@ final class Saver {
         } else {
             fatal = cause;
             path.finish(() -> closedBy(cause));
+            // No save will come for those whose writes were not in the batch.
+            saved.fail(Long.MAX_VALUE, cause);
         }
     }
 
     private static StoreClosedException closedBy(Throwable cause) {
         return new StoreClosedException(
-                "a save failed: " + cause.getMessage() + "; close the store and open it again", cause);
+                "a save failed: " + Watermark.describe(cause) + "; close the store and open it again", cause);
     }
 
     private void retryLater() {

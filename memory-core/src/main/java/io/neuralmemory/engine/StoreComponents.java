@@ -80,16 +80,32 @@ record StoreComponents(
         }
     }
 
+    /** Refuses a setting that names another backend than the store's. */
+    void requireBackendOf(StoreDescription description) {
+        config.backend().filter(name -> !name.equals(description.backend())).ifPresent(name -> {
+            throw new StoreConfigurationException(
+                    "backend is '" + name + "', the store at " + config.basePath() + " was written by '"
+                            + description.backend() + "'; leave the setting out, or use another directory");
+        });
+    }
+
     StorageBackendProvider backend(StoreDescription description) {
         return backends.written(description.backend());
     }
 
     /** The log of an existing store; empty if it was created without one. */
     Optional<WalProvider> log(StoreDescription description) {
-        if (description.log().isEmpty()) {
+        if (description.log().isEmpty() && !config.readOnly()) {
             requireNoLogNeeded("this store was created without one; export it and import it into a new store");
         }
         return description.log().map(logs::written);
+    }
+
+    /** These, with the durability that a store has by its own description where nothing else is asked for. */
+    StoreComponents fitting(StoreDescription description) {
+        return description.log().isPresent()
+                ? this
+                : new StoreComponents(config.withDurability(Durability.COMMITTED), backends, logs, clock, background);
     }
 
     Path basePath() {

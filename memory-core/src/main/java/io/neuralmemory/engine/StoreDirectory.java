@@ -6,8 +6,12 @@ import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,19 +27,31 @@ final class StoreDirectory {
      */
     static Path locate(Path basePath, boolean mayCreate) {
         try {
-            if (!Files.exists(basePath)) {
+            Optional<BasicFileAttributes> attributes = attributes(basePath);
+            if (attributes.isEmpty()) {
                 if (!mayCreate) {
                     throw noStore(basePath, "does not exist");
                 }
                 DurableFiles.createDirectories(basePath);
             }
-            if (!Files.isDirectory(basePath)) {
+            if (attributes.isPresent() && !attributes.get().isDirectory()) {
                 throw new StoreConfigurationException(
                         basePath + " is a file; expected a directory, choose another path");
             }
             return basePath.toRealPath();
         } catch (IOException e) {
             throw IoFailures.translate("opening " + basePath, e);
+        }
+    }
+
+    /**
+     * The attributes of what is at {@code path}, if anything is; {@code Files.exists} would take a failing disk for no.
+     */
+    static Optional<BasicFileAttributes> attributes(Path path, LinkOption... options) throws IOException {
+        try {
+            return Optional.of(Files.readAttributes(path, BasicFileAttributes.class, options));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         }
     }
 

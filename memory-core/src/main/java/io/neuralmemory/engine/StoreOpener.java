@@ -3,6 +3,8 @@ package io.neuralmemory.engine;
 import io.neuralmemory.Durability;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StorageConfig;
+import io.neuralmemory.StoreConfigurationException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -35,29 +37,51 @@ final class StoreOpener {
     }
 
     private PersistentMemory openForWriting(IoThread io, boolean mayCreate) {
+        if (mayCreate && Files.notExists(components.basePath())) {
+            requireSettingsForNew();
+        }
         Path directory = StoreDirectory.locate(components.basePath(), mayCreate);
-        requireStore(directory, mayCreate);
+        if (!requireStore(directory, mayCreate)) {
+            requireSettingsForNew();
+        }
         DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
-            Opening opening = new Opening(components, directory, describe(directory, mayCreate));
-            opening.read();
+            // Asked again under the lock: somebody may have created the store since.
+            boolean isNew = !requireStore(directory, mayCreate);
+            StoreDescription description = isNew ? create(directory) : new StoreProperties(directory).read();
+            components.requireBackendOf(description);
+            StoreComponents fitting = mayCreate ? components : components.fitting(description);
+            Opening opening = new Opening(fitting, directory, description);
+            read(opening, directory, isNew);
             opening.recover();
-            return assemble(opening, lock, io);
+            return assemble(fitting, opening, lock, io);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
         }
     }
 
-    private StoreDescription describe(Path directory, boolean mayCreate) {
-        StoreProperties properties = new StoreProperties(directory);
-        // Asked again under the lock: somebody may have created the store since.
-        if (requireStore(directory, mayCreate)) {
-            return properties.read();
-        }
+    /** A setting that no plugin on the path meets leaves nothing behind. */
+    private void requireSettingsForNew() {
+        components.describeNew();
+    }
+
+    private StoreDescription create(Path directory) {
         StoreDescription description = components.describeNew();
-        properties.create(description);
+        new StoreProperties(directory).create(description);
         return description;
+    }
+
+    private static void read(Opening opening, Path directory, boolean isNew) {
+        try {
+            opening.read();
+        } catch (StoreConfigurationException e) {
+            if (isNew) {
+                // A description with an option that a plugin refuses would be refused for ever.
+                new StoreProperties(directory).withdraw();
+            }
+            throw e;
+        }
     }
 
     private static boolean requireStore(Path directory, boolean mayCreate) {
@@ -68,7 +92,7 @@ final class StoreOpener {
         return found;
     }
 
-    private MemoryEngine assemble(Opening opening, DirectoryLock lock, IoThread io) {
+    private static MemoryEngine assemble(StoreComponents components, Opening opening, DirectoryLock lock, IoThread io) {
         StorageConfig config = components.config();
         Durability durability = config.durability();
         long sequence = opening.lastSequence();
@@ -95,7 +119,7 @@ final class StoreOpener {
         Closing closing =
                 new Closing(path, saver, compactor, opening.backend(), io, List.of(ownThread::shutdown, lock));
         WritableStore store = new WritableStore(
-                opening.image(), path, saver, io, durability, opening::freshLog, opening.report(), closing);
+                opening.image(), path, saver, io, compactor, durability, opening::freshLog, opening.report(), closing);
         saver.start();
         return new MemoryEngine(store, new MemoryReader(opening.image(), components.clock()), components.clock());
     }

@@ -3,8 +3,10 @@ package io.neuralmemory.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.LimitExceededException;
+import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.spi.StorageOptions;
@@ -14,6 +16,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -45,17 +49,52 @@ final class StoreProperties {
     }
 
     boolean exists() {
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        try {
+            return StoreDirectory.attributes(file, LinkOption.NOFOLLOW_LINKS).isPresent();
+        } catch (IOException e) {
+            throw IoFailures.translate("looking for " + file, e);
+        }
     }
 
     /** Writes the file; durable on return. */
     void create(StoreDescription description) {
         byte[] bytes = render(description);
+        if (bytes.length > MAX_BYTES) {
+            throw new StoreConfigurationException("the store's description would have " + bytes.length
+                    + " bytes, of which " + FILE_NAME + " can hold " + MAX_BYTES + "; use shorter options");
+        }
         try {
             DurableFiles.create(file, out -> out.write(bytes));
             DurableFiles.forceDirectory(directory);
         } catch (IOException e) {
             throw IoFailures.translate("creating " + file, e);
+        }
+    }
+
+    /** Takes back what {@link #create} wrote, before anything else was. */
+    void withdraw() {
+        try {
+            Files.delete(file);
+            DurableFiles.forceDirectory(directory);
+        } catch (IOException e) {
+            throw IoFailures.translate("removing " + file, e);
+        }
+    }
+
+    /**
+     * Writes the file of a store that never committed once more, over the old one, whose name may be only in the page
+     * cache: forcing it may have failed before a restart. Durable on return.
+     */
+    void confirm() {
+        Path copy = directory.resolve(FILE_NAME + ".again" + DurableFiles.TEMPORARY_SUFFIX);
+        try {
+            byte[] bytes = bytes();
+            Files.deleteIfExists(copy);
+            DurableFiles.create(copy, out -> out.write(bytes));
+            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.forceDirectory(directory);
+        } catch (IOException e) {
+            throw IoFailures.translate("writing " + file, e);
         }
     }
 
@@ -73,7 +112,8 @@ final class StoreProperties {
 
     private byte[] bytes() {
         try {
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isRegularFile()) {
                 throw new CorruptStoreException(file
                         + " is no regular file; links and special files are not followed, put the file itself here");
             }
@@ -99,7 +139,7 @@ final class StoreProperties {
 
     private StoreDescription description(Map<String, String> values) {
         try {
-            int dimension = Integer.parseInt(required(values, "dimension"));
+            int dimension = dimension(required(values, "dimension"));
             StoreHeader header = new StoreHeader(
                     required(values, "store"),
                     Instant.parse(required(values, "created")),
@@ -115,6 +155,15 @@ final class StoreProperties {
             throw new CorruptStoreException(
                     file + ": " + e.getMessage() + "; put back an unchanged copy of this file", e);
         }
+    }
+
+    private static int dimension(String text) {
+        int dimension = Integer.parseInt(text);
+        if (dimension < 0 || dimension > EmbeddingVector.MAX_DIMENSION) {
+            throw new NumberFormatException(
+                    "dimension is " + dimension + ", expected 0 to " + EmbeddingVector.MAX_DIMENSION);
+        }
+        return dimension;
     }
 
     private String required(Map<String, String> values, String key) {
@@ -162,6 +211,11 @@ final class StoreProperties {
     }
 
     private static void line(StringBuilder text, String key, String value) {
+        if (key.indexOf('=') >= 0 || (key + value).chars().anyMatch(Character::isISOControl)) {
+            throw new StoreConfigurationException("option '" + key + "' = '" + value
+                    + "' cannot be kept in " + FILE_NAME
+                    + "; use no control characters, and no '=' in its key");
+        }
         text.append(key).append('=').append(value).append('\n');
     }
 

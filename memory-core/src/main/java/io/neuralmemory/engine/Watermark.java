@@ -1,5 +1,6 @@
 package io.neuralmemory.engine;
 
+import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreFullException;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
@@ -75,8 +76,14 @@ final class Watermark {
         }
     }
 
+    /** What a cause says, or what it is if it is not one of ours: those say too little, or nothing. */
+    static String describe(Throwable cause) {
+        String message = cause.getMessage();
+        return cause instanceof MemoryStoreException && message != null ? message : cause.toString();
+    }
+
     private static StoreUnavailableException outcomeUnknown(Throwable cause) {
-        String message = cause.getMessage()
+        String message = describe(cause)
                 + "; whether this write is stored is unknown, storing it again under the same id is safe";
         if (cause instanceof StoreFullException) {
             return new StoreFullException(message, cause);

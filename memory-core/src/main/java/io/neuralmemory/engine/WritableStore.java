@@ -4,7 +4,6 @@ import io.neuralmemory.Durability;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStats;
 import io.neuralmemory.RecoveryReport;
-import io.neuralmemory.StoreClosedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.Wal;
 import java.util.List;
@@ -27,6 +26,7 @@ final class WritableStore {
     private final WritePath path;
     private final Saver saver;
     private final IoThread io;
+    private final Compactor compactor;
     private final Durability durability;
     private final LongFunction<Wal> freshLog;
     private final RecoveryReport recovery;
@@ -38,6 +38,7 @@ final class WritableStore {
             WritePath path,
             Saver saver,
             IoThread io,
+            Compactor compactor,
             Durability durability,
             LongFunction<Wal> freshLog,
             RecoveryReport recovery,
@@ -46,6 +47,7 @@ final class WritableStore {
         this.path = path;
         this.saver = saver;
         this.io = io;
+        this.compactor = compactor;
         this.durability = durability;
         this.freshLog = freshLog;
         this.recovery = recovery;
@@ -56,8 +58,7 @@ final class WritableStore {
     void write(Consumer<WritePlan> planner) {
         mendLog();
         requireRoomInLog();
-        Optional<WritePath.Ticket> ticket = path.write(planner);
-        ticket.ifPresent(this::await);
+        await(path.write(planner));
     }
 
     private void await(WritePath.Ticket ticket) {
@@ -69,7 +70,11 @@ final class WritableStore {
                     saver.request();
                 }
             }
-            case COMMITTED -> saver.awaitSaved(ticket.sequence());
+            case COMMITTED -> {
+                if (saver.savedSequence() < ticket.sequence()) {
+                    saver.awaitSaved(ticket.sequence());
+                }
+            }
         }
     }
 
@@ -112,6 +117,12 @@ final class WritableStore {
         saver.save();
     }
 
+    /** Saves, and has the backend rewrite everything. */
+    void compact() {
+        save();
+        io.run(compactor::compactNow);
+    }
+
     long size() {
         return image.size();
     }
@@ -136,7 +147,7 @@ final class WritableStore {
     /** Refuses a store that was closed. */
     void requireOpen() {
         if (closing.isDone()) {
-            throw new StoreClosedException("the store was closed; open it again");
+            throw Closing.closed();
         }
     }
 

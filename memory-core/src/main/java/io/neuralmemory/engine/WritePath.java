@@ -59,21 +59,22 @@ final class WritePath {
     record Ticket(long sequence, LogWriter log) {}
 
     /**
-     * Performs one write; empty if it changed nothing.
+     * Performs one write. One that changes nothing gets the ticket of the write before it: that nothing was to be done
+     * may be due to a write which is not durable yet, or has failed.
      *
      * @param planner fills the plan, under the lock; if it throws, nothing has happened
      */
-    Optional<Ticket> write(Consumer<WritePlan> planner) {
+    Ticket write(Consumer<WritePlan> planner) {
         lock.lock();
         try {
             requireAccepting();
             WritePlan plan = new WritePlan(image, clock.instant());
             planner.accept(plan);
             if (plan.isEmpty()) {
-                return Optional.empty();
+                return new Ticket(lastSequence, log);
             }
             int evicted = plan.evictBeyond(capacity, evictor);
-            return Optional.of(perform(plan, evicted));
+            return perform(plan, evicted);
         } finally {
             lock.unlock();
         }

@@ -63,6 +63,11 @@ final class WritePlan {
         return found;
     }
 
+    /** Removes every memory; returns how many of them were there to be found. */
+    long removeAll() {
+        return image.entries().stream().map(ImageEntry::id).filter(this::remove).count();
+    }
+
     /** Removes a memory if it has expired: it may have been stored anew since somebody looked. */
     void removeExpired(String id) {
         ImageEntry entry = image.entry(id);

@@ -141,7 +141,17 @@ public final class DurableFiles {
         }
         createDirectories(parent);
         createDirectory(absolute);
-        forceDirectory(parent);
+        forceName(absolute, parent);
+    }
+
+    private static void forceName(Path directory, Path parent) throws IOException {
+        try {
+            forceDirectory(parent);
+        } catch (IOException | RuntimeException e) {
+            // A later force would prove nothing about a name that is there already: the next attempt makes it anew.
+            Files.deleteIfExists(directory);
+            throw e;
+        }
     }
 
     private static void createDirectory(Path directory) throws IOException {

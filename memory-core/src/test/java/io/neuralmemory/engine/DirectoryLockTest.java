@@ -1,0 +1,144 @@
+package io.neuralmemory.engine;
+
+import static io.neuralmemory.engine.FakeStore.memory;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.neuralmemory.MemoryKey;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.StoreLockedException;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One opening at a time, in this process and in others; and nothing that a dead process left behind is a lock. */
+final class DirectoryLockTest {
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    private final FakeStore store;
+
+    DirectoryLockTest(@TempDir Path directory) {
+        store = new FakeStore(directory);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private void assertRefusedAtOnce(String holder) {
+        long start = System.nanoTime();
+        assertThatThrownBy(store::open).isInstanceOf(StoreLockedException.class).hasMessageContaining(holder);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(AT_ONCE);
+    }
+
+    @Test
+    void aSecondOpeningInTheSameProcessIsRefusedAndTheFirstKeepsTheLock() throws IOException {
+        PersistentMemory memory = store.open();
+        assertRefusedAtOnce("this process");
+        assertRefusedAtOnce("this process");
+        try (OtherProcess other = new OtherProcess(store.directory)) {
+            assertThat(other.output.readLine()).isNull();
+        }
+        memory.store(memory("a", "1"));
+        memory.close();
+        assertThat(store.open().contains("a")).isTrue();
+    }
+
+    @Test
+    void anOpeningInAnotherProcessIsNamedByItsIdAndGoesWithIt() throws IOException, InterruptedException {
+        try (OtherProcess other = new OtherProcess(store.directory)) {
+            assertThat(other.output.readLine()).isEqualTo("open 0");
+            assertRefusedAtOnce("process " + other.process.pid());
+            assertRefusedAtOnce("process " + other.process.pid());
+
+            other.process.destroyForcibly().waitFor();
+        }
+        store.open().store(memory("a", "1"));
+    }
+
+    @Test
+    void exactlyOneOfManyConcurrentOpeningsWins() {
+        List<Background<PersistentMemory>> openings = IntStream.range(0, 8)
+                .mapToObj(i -> Background.call(() -> store.builder().build()))
+                .toList();
+        long refused = openings.stream().filter(DirectoryLockTest::isRefused).count();
+
+        assertThat(refused).isEqualTo(7);
+        openings.stream()
+                .filter(opening -> !isRefused(opening))
+                .forEach(opening -> opening.result().close());
+    }
+
+    private static boolean isRefused(Background<PersistentMemory> opening) {
+        try {
+            opening.result();
+            return false;
+        } catch (AssertionError e) {
+            assertThat(e).hasCauseInstanceOf(StoreLockedException.class);
+            return true;
+        }
+    }
+
+    @Test
+    void aLockFileLeftBehindLocksNothingAndIsNotDeleted() throws IOException {
+        Path file = Files.writeString(store.directory.resolve("neural-memory.lock"), "4711 and more than is ours\n");
+        store.open().close();
+
+        assertThat(file).hasContent(ProcessHandle.current().pid() + "\n");
+        store.open();
+    }
+
+    /** A JVM of its own that opens the store. */
+    private static final class OtherProcess implements AutoCloseable {
+        final Process process;
+        final BufferedReader output;
+
+        OtherProcess(Path directory) throws IOException {
+            process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            classPath(),
+                            LockHolder.class.getName(),
+                            directory.toString())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            output = process.inputReader(UTF_8);
+        }
+
+        private static String classPath() {
+            Path build = Path.of("target").toAbsolutePath();
+            return Stream.of(build.resolve("classes"), build.resolve("test-classes"), location(MemoryKey.class))
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+
+        private static Path location(Class<?> type) {
+            try {
+                return Path.of(
+                        type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+}
