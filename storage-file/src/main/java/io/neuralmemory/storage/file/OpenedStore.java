@@ -25,6 +25,11 @@ record OpenedStore(
         implements Closeable {
     private static final Logger LOG = System.getLogger(OpenedStore.class.getName());
 
+    /** Whether the manifest in force is known to be durable: only when its predecessor is gone. */
+    boolean isConfirmed() {
+        return listing.stream().filter(BlobNames::isManifest).count() <= 1;
+    }
+
     /** The highest number of a segment that is there or is named. */
     long highestSegment() {
         List<String> named =

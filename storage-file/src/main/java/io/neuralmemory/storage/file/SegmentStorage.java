@@ -57,7 +57,7 @@ public final class SegmentStorage implements StorageBackend, SupportsCheck, Supp
             if (!settings.readOnly()) {
                 store = new SegmentStore(settings, files, opener, opened, state);
             }
-            return new LoadResult(state.sequence(), header(manifest));
+            return new LoadResult(state.sequence(), header(manifest), opened.isConfirmed());
         }
     }
 

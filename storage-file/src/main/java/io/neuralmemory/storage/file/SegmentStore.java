@@ -108,15 +108,18 @@ final class SegmentStore {
 
     /** Makes a revision the stored state, durably, and then the state in memory. */
     private void publish(Revision revision, NewFiles created, Consumer<Revision> writing) {
-        SortedSet<String> listing = discardAfterFailure(created, () -> {
-            writing.accept(revision);
-            copyDoubtful(revision, created);
-            if (!created.isEmpty()) {
-                // A manifest that survives a power cut must not name segments that do not.
-                files.forceNames();
-            }
-            return manifests.publish(number -> manifest(number, revision));
-        }, manifests::mayHaveFollower);
+        SortedSet<String> listing = discardAfterFailure(
+                created,
+                () -> {
+                    writing.accept(revision);
+                    copyDoubtful(revision, created);
+                    if (!created.isEmpty()) {
+                        // A manifest that survives a power cut must not name segments that do not.
+                        files.forceNames();
+                    }
+                    return manifests.publish(number -> manifest(number, revision));
+                },
+                manifests::mayHaveFollower);
         revision.apply();
         doubtful.clear();
         Set<String> keep = new HashSet<>(names.inTheMaking());

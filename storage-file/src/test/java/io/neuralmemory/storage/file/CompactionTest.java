@@ -105,6 +105,26 @@ final class CompactionTest {
     }
 
     @Test
+    void aCommitDoesNotDeleteWhatCompactionIsAboutToPublish() {
+        SpyBlobs blobs = new SpyBlobs(new DirectoryBlobStore(directory));
+        try (SegmentStorage storage =
+                SegmentStorage.open(Stores.settings(directory).build(), Stores.LINES, blobs)) {
+            storage.load(memory -> {});
+            commit(storage, puts(1, 0, 20, 1));
+            commit(storage, puts(2, 5, 10, 2));
+            AtomicBoolean done = new AtomicBoolean();
+            blobs.afterCreate(name -> {
+                if (!done.getAndSet(true)) {
+                    commit(storage, batch(3, put(3, 2), remove(4)));
+                    assertThat(Stores.files(directory)).contains(name);
+                }
+            });
+            storage.compact(Occasion.REQUESTED);
+        }
+        assertThat(load(directory)).isEqualTo(expected);
+    }
+
+    @Test
     void aCompactionWhoseRecordsAllDiedMeanwhileLeavesNoSegment() {
         SpyBlobs blobs = new SpyBlobs(new DirectoryBlobStore(directory));
         try (SegmentStorage storage =

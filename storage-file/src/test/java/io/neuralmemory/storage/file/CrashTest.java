@@ -90,7 +90,7 @@ final class CrashTest {
             disk.stopAt(at, stop);
             Workload workload = new Workload();
             workload.fails(disk.root());
-            for (int seed = 0; seed < SEEDS; seed++) {
+            for (long seed = at * SEEDS; seed < (at + 1) * SEEDS; seed++) {
                 verify(disk.crash(seed), workload.acknowledged, stop + " at " + at + ", seed " + seed);
             }
             verify(disk.crashLosingUnforced(), workload.acknowledged, stop + " at " + at + ", losing");
@@ -125,23 +125,23 @@ final class CrashTest {
             disk.clearFaults();
             String when = fault + " at " + at;
             verify(disk.copy(), workload.acknowledged, when + ", restarted");
-            for (int seed = 0; seed < SEEDS; seed++) {
+            for (long seed = at * SEEDS; seed < (at + 1) * SEEDS; seed++) {
                 verify(disk.crash(seed), workload.acknowledged, when + ", seed " + seed);
             }
             if (fault == Fault.FORCE_ERROR) {
-                verifyPowerLossAfterRestart(disk, workload.acknowledged, when);
+                verifyPowerLossAfterRestart(disk, workload.acknowledged, at, when);
             }
         }
     }
 
     /** What was not forced is still in the page cache when the process starts again, and is lost only later. */
-    private static void verifyPowerLossAfterRestart(SimulatedDisk disk, int acknowledged, String when) {
+    private static void verifyPowerLossAfterRestart(SimulatedDisk disk, int acknowledged, long at, String when) {
         Loaded found = load(disk.root());
         assertThat(STATES.subList(acknowledged, STATES.size())).as(when).contains(found);
         loaded(disk.root()).commit(batch(100, put(50, 1)));
         Loaded next = found.after(batch(100, put(50, 1)));
         assertThat(load(disk.crashLosingUnforced().root())).as(when).isEqualTo(next);
-        for (int seed = 0; seed < SEEDS; seed++) {
+        for (long seed = at * SEEDS; seed < (at + 1) * SEEDS; seed++) {
             assertThat(load(disk.crash(seed).root()))
                     .as(when + ", seed " + seed)
                     .isEqualTo(next);

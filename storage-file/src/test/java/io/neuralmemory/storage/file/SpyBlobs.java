@@ -4,10 +4,11 @@ import io.neuralmemory.spi.DurableFiles;
 import java.io.IOException;
 import java.util.Set;
 
-/** Blobs that count what is created, and call a hook before each creation. */
+/** Blobs that count what is created, and call hooks before and after each creation. */
 final class SpyBlobs implements BlobStore {
     private final BlobStore blobs;
     private Hook beforeCreate = name -> {};
+    private Hook afterCreate = name -> {};
     private long createdBytes;
 
     SpyBlobs(BlobStore blobs) {
@@ -15,11 +16,15 @@ final class SpyBlobs implements BlobStore {
     }
 
     interface Hook {
-        void before(String name) throws IOException;
+        void run(String name) throws IOException;
     }
 
     void beforeCreate(Hook hook) {
         beforeCreate = hook;
+    }
+
+    void afterCreate(Hook hook) {
+        afterCreate = hook;
     }
 
     long createdBytes() {
@@ -38,9 +43,10 @@ final class SpyBlobs implements BlobStore {
 
     @Override
     public long create(String name, DurableFiles.Content content) throws IOException {
-        beforeCreate.before(name);
+        beforeCreate.run(name);
         long length = blobs.create(name, content);
         createdBytes += length;
+        afterCreate.run(name);
         return length;
     }
 
