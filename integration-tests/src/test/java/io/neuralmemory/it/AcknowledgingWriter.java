@@ -39,7 +39,10 @@ final class AcknowledgingWriter implements AutoCloseable {
         }
     }
 
-    /** Kills it in the middle of what it is doing; returns the ids it acknowledged, those it wrote just before it died too. */
+    /**
+     * Kills it in the middle of what it is doing; returns the ids it acknowledged, those it wrote just before it died
+     * too.
+     */
     List<String> kill() throws IOException, InterruptedException {
         process.toHandle().destroyForcibly();
         process.waitFor();

@@ -47,7 +47,7 @@ final class FullDiskTest {
 
     @Test
     void aFullDiskLosesNothingAndWritingGoesOnWhenThereIsRoom() throws Exception {
-        Path filler = Files.write(mountPoint.resolve("filler"), new byte[3 << 20]);
+        Path filler = Files.write(mountPoint.resolve("filler"), new byte[5 << 20]);
         Path store = mountPoint.resolve("store");
         List<String> acknowledged = new ArrayList<>();
         try (PersistentMemory memory =

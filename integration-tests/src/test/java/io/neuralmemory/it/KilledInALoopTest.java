@@ -61,8 +61,8 @@ final class KilledInALoopTest {
             for (String id : ids) {
                 assertThat(memory.find(id).map(Memory::value))
                         .as(id + " after " + when)
-                        .hasValueSatisfying(value ->
-                                assertThat(value.content()).isEqualTo(AcknowledgingWriter.contentOf(id)));
+                        .hasValueSatisfying(
+                                value -> assertThat(value.content()).isEqualTo(AcknowledgingWriter.contentOf(id)));
             }
         }
     }

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A user who may read a store, or not even that. To root nothing is forbidden: the command drops its privileges first. */
+/**
+ * A user who may read a store, or not even that. To root nothing is forbidden: the command drops its privileges first.
+ */
 @EnabledIf("canDropPrivileges")
 final class NoPermissionTest {
     private static final String[] AS_NOBODY = {"setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"};
@@ -57,8 +59,7 @@ final class NoPermissionTest {
 
     private static Path storeWithOneMemory(Path directory) {
         Path store = directory.resolve("store");
-        Program.Result put =
-                Program.neuralMemory().run("put", "--store", store.toString(), "--content", "Likes tea");
+        Program.Result put = Program.neuralMemory().run("put", "--store", store.toString(), "--content", "Likes tea");
         assertThat(put.exitCode()).as(put.err()).isZero();
         return store;
     }
@@ -74,7 +75,9 @@ final class NoPermissionTest {
 
     private static List<String> listing(Path store) throws IOException {
         try (var files = Files.list(store)) {
-            return files.map(file -> file + " " + file.toFile().length()).sorted().toList();
+            return files.map(file -> file + " " + file.toFile().length())
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -26,7 +26,9 @@ final class Program {
 
     /** The command as this user. */
     static Program neuralMemory() {
-        assertThat(BUILT.resolve("neural-memory.jar")).as("the packaged command").exists();
+        assertThat(BUILT.resolve("neural-memory.jar"))
+                .as("the packaged command")
+                .exists();
         return new Program(List.of());
     }
 
@@ -52,11 +54,11 @@ final class Program {
 
     /** Runs it to its end. */
     Result run(String... arguments) {
-        return run("", arguments);
+        return runWithInput("", arguments);
     }
 
     /** Runs it to its end with this standard input. */
-    Result run(String input, String... arguments) {
+    Result runWithInput(String input, String... arguments) {
         try {
             Path out = Files.createTempFile("out", ".txt");
             Path err = Files.createTempFile("err", ".txt");

@@ -18,7 +18,8 @@ final class Repository {
     static List<Path> files(String suffix) {
         try (Stream<Path> walk = Files.walk(ROOT)) {
             return walk.filter(file -> file.toString().endsWith(suffix))
-                    .filter(file -> !file.toString().contains("/target/") && !file.toString().contains("/.git/"))
+                    .filter(file -> !file.toString().contains("/target/")
+                            && !file.toString().contains("/.git/"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -13,7 +13,7 @@ import java.util.function.LongFunction;
  * may come back with: a prefix of the calls that were issued, with all those that are durable by what they promised.
  */
 public final class CrashSweep {
-    private static final int POWER_LOSSES = 3;
+    private static final int POWER_LOSSES = 2;
     private static final int STEPS_AFTER = 3;
     private static final int LIVES = 4;
 
@@ -63,8 +63,9 @@ public final class CrashSweep {
         String where = "stopped " + stop + " operation " + operation;
         Disks.explain(where + ", killed: ", () -> comeBack(run.fork(), disk.copy(), false));
         for (int loss = 0; loss < POWER_LOSSES; loss++) {
-            SimulatedDisk left = disk.crash(loss);
-            Disks.explain(where + ", power loss " + loss + ": ", () -> comeBack(run.fork(), left, true));
+            long lossSeed = operation * POWER_LOSSES + loss;
+            SimulatedDisk left = disk.crash(lossSeed);
+            Disks.explain(where + ", power loss " + lossSeed + ": ", () -> comeBack(run.fork(), left, true));
         }
     }
 

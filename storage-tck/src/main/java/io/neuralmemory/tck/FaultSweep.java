@@ -100,13 +100,10 @@ public final class FaultSweep {
     }
 
     private static void failed(Run run, SimulatedDisk disk, MemoryStoreException failure, boolean again) {
-        for (int loss = 0; loss < POWER_LOSSES; loss++) {
-            Run other = run.fork();
-            SimulatedDisk left = disk.crash(loss);
-            other.crashed(true);
-            other.open(Disks.store(left));
-            other.abandon();
-        }
+        Run other = run.fork();
+        other.crashed(true);
+        other.open(Disks.store(disk.crash(disk.operations())));
+        other.abandon();
         run.failed(failure);
         if (again) {
             disk.clearFaults();
