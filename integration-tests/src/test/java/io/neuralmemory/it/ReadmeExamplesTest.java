@@ -1,5 +1,6 @@
 package io.neuralmemory.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.MemoryFilter;
@@ -8,25 +9,29 @@ import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What README.md shows, compiled and run. */
 final class ReadmeExamplesTest {
-    private final List<String> printed = new ArrayList<>();
-
     @Test
     void theUsageExampleWorks(@TempDir Path temporary) {
-        Path directory = temporary.resolve("agent-memories");
-        usage(directory, new float[] {0.1f, 0.2f, 0.3f}, new float[] {0.1f, 0.2f, 0.25f});
-        assertThat(printed).hasSize(1);
-        assertThat(printed.get(0)).startsWith("0.99").endsWith("Prefers tea over coffee");
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(printed, true, UTF_8));
+        try {
+            usage(temporary.resolve("agent"), new float[] {0.1f, 0.2f, 0.3f}, new float[] {0.1f, 0.2f, 0.25f});
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(printed.toString(UTF_8)).startsWith("0.99").endsWith("  Prefers tea over coffee\n");
     }
 
-    private void usage(Path directory, float[] embedding, float[] question) {
+    private static void usage(Path directory, float[] embedding, float[] question) {
         // region usage
         try (PersistentMemory memory = new PersistentMemoryBuilder()
                 .withStoragePath(directory) // created if missing
@@ -48,13 +53,10 @@ final class ReadmeExamplesTest {
                     .limit(3)
                     .build());
             for (MemoryMatch match : matches) {
-                print("%.3f  %s", match.similarity(), match.memory().value().content());
+                System.out.printf(
+                        "%.3f  %s%n", match.similarity(), match.memory().value().content());
             }
         }
         // endregion
-    }
-
-    private void print(String format, Object... arguments) {
-        printed.add(String.format(format, arguments));
     }
 }

@@ -1,5 +1,7 @@
 package io.neuralmemory.it;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +12,7 @@ import java.util.stream.Stream;
 /** The source tree that these tests are part of. */
 final class Repository {
     /** The folder of the parent POM; tests run in the folder of their module. */
-    static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    static final Path ROOT = requireNonNull(Path.of("").toAbsolutePath().getParent());
 
     private Repository() {}
 

@@ -27,8 +27,8 @@ public interface StorageBackend extends AutoCloseable {
      * Makes {@code batch} part of the stored state, wholly or not at all, even across a crash.
      *
      * <p>On return the changes and {@link ChangeBatch#throughSequence()} are on stable storage. There is at most one
-     * change per id, and sequence numbers never fall from commit to commit. Removing an id that is not stored does nothing. A
-     * batch may be empty: then only the sequence number is stored.
+     * change per id, and sequence numbers never fall from commit to commit. Removing an id that is not stored does
+     * nothing. A batch may be empty: then only the sequence number is stored.
      *
      * @throws StoreUnavailableException if the medium fails; the batch may or may not be stored, and committing it
      *     again, alone or under newer changes, is safe
