@@ -7,8 +7,6 @@ import org.junit.jupiter.api.Timeout;
 /** A commit is there wholly or not at all after any crash, and is there once it has returned. */
 @Timeout(600)
 public abstract class StorageBackendCrashContract extends StorageBackendFixture {
-    private final CrashSweep sweep = CrashSweep.ofBackend(this::open);
-
     /** For subclasses. */
     protected StorageBackendCrashContract() {}
 
@@ -19,11 +17,11 @@ public abstract class StorageBackendCrashContract extends StorageBackendFixture 
 
     @Test
     void aCrashAtAnyOperationLeavesWholeCommitsAndEveryOneThatReturned() {
-        Seeds.each(2, sweep::everyOperation);
+        Seeds.each(2, CrashSweep.ofBackend(this::open)::everyOperation);
     }
 
     @Test
     void seededHistoriesOfCrashesLoseNothingThatWasCommitted() {
-        Seeds.each(500, sweep::history);
+        Seeds.each(500, CrashSweep.ofBackend(this::open)::history);
     }
 }
