@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,14 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(600)
 public abstract class WalDamageContract extends WalFixture {
-    private List<LogEntry> entries = List.of();
+    private List<LogEntry> made = List.of();
 
     /** For subclasses. */
     protected WalDamageContract() {}
 
-    @BeforeEach
-    void makeEntries() {
-        entries = entries(1, 9);
+    /** The entries of the log that is damaged; the same throughout a test. */
+    private List<LogEntry> written() {
+        if (made.isEmpty()) {
+            made = entries(1, 9);
+        }
+        return made;
     }
 
     @Test
@@ -45,8 +47,8 @@ public abstract class WalDamageContract extends WalFixture {
             try {
                 Replayed replayed = replay(directory, 0, false);
                 int count = replayed.entries().size();
-                assertThat(replayed.entries()).as(what).isEqualTo(entries.subList(0, count));
-                assertThat(replayed.clean() && count < entries.size())
+                assertThat(replayed.entries()).as(what).isEqualTo(written().subList(0, count));
+                assertThat(replayed.clean() && count < written().size())
                         .as("clean although " + what)
                         .isFalse();
             } catch (MemoryStoreException e) {
@@ -61,7 +63,7 @@ public abstract class WalDamageContract extends WalFixture {
     void anyDamageToALogThatTheBackendCoversIsRefusedOrHarmless(@TempDir Path temporary) {
         BiConsumer<String, DirectoryImage> test = (what, image) -> {
             try {
-                assertThat(replay(directory(image, temporary), entries.size(), false)
+                assertThat(replay(directory(image, temporary), written().size(), false)
                                 .entries())
                         .as(what)
                         .isEmpty();
@@ -92,11 +94,11 @@ public abstract class WalDamageContract extends WalFixture {
     void anyOlderFileIsRefusedOrTheSameEntries(@TempDir Path temporary) {
         Path directory = emptyDirectory(temporary);
         try (Wal wal = started(directory, 0, 1)) {
-            write(wal, entries.subList(0, 4));
+            write(wal, written().subList(0, 4));
         }
         DirectoryImage older = DirectoryImage.of(directory);
         try (Wal wal = started(directory, 0, 5)) {
-            write(wal, entries.subList(4, 9));
+            write(wal, written().subList(4, 9));
         }
         new Damage(DirectoryImage.of(directory), new SplittableRandom(4))
                 .turningBack(older, refusedOrTheSame(temporary));
@@ -106,9 +108,9 @@ public abstract class WalDamageContract extends WalFixture {
     void damageBeforeASyncedEntryIsRefusedByFileName(@TempDir Path temporary) {
         Path directory = emptyDirectory(temporary);
         try (Wal wal = started(directory, 0, 1)) {
-            write(wal, entries.subList(0, 3));
+            write(wal, written().subList(0, 3));
             DirectoryImage half = DirectoryImage.of(directory);
-            write(wal, entries.subList(3, 9));
+            write(wal, written().subList(3, 9));
             DirectoryImage whole = DirectoryImage.of(directory);
             whole.files().forEach((file, bytes) -> {
                 if (half.files().containsKey(file) && !half.files().get(file).equals(bytes)) {
@@ -146,7 +148,7 @@ public abstract class WalDamageContract extends WalFixture {
 
     private void writeAndClose(Path directory, int first, int last) {
         try (Wal wal = started(directory, 0, first)) {
-            write(wal, entries.subList(first - 1, last));
+            write(wal, written().subList(first - 1, last));
         }
     }
 
@@ -158,7 +160,7 @@ public abstract class WalDamageContract extends WalFixture {
         return (what, image) -> {
             Path directory = directory(image, temporary);
             try {
-                assertThat(replay(directory, 0, false).entries()).as(what).isEqualTo(entries);
+                assertThat(replay(directory, 0, false).entries()).as(what).isEqualTo(written());
             } catch (MemoryStoreException e) {
                 assertThat(DirectoryImage.of(directory))
                         .as("refused because " + what)
