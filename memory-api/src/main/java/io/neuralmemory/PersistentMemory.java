@@ -102,9 +102,12 @@ public interface PersistentMemory extends AutoCloseable {
     void save();
 
     /**
-     * Saves, then makes a backup; returns what {@link #restoreFromBackup} takes.
+     * Saves, access counts included, then makes a backup beside whatever goes on; returns what
+     * {@link #restoreFromBackup} takes. On return the backup is on stable storage. Of those made by this method all but
+     * the newest {@link StorageConfig#maxBackups()} are removed.
      *
      * @throws StoreConfigurationException if the backend cannot make backups
+     * @throws StoreUnavailableException if the medium fails; store and earlier backups are as they were
      */
     Path backup();
 
@@ -112,10 +115,33 @@ public interface PersistentMemory extends AutoCloseable {
     List<BackupInfo> backups();
 
     /**
-     * Replaces all memories by those of a backup, once it was verified whole; at a crash the store is its old state or
-     * the new one.
+     * Reads every byte of a backup; changes nothing.
      *
-     * @throws StoreConfigurationException if the backend cannot restore backups
+     * @param backup see {@link BackupInfo#path()}
+     * @throws StoreConfigurationException if there is no such backup, or the backend makes none
+     */
+    CheckReport verifyBackup(Path backup);
+
+    /**
+     * Removes all backups but the newest {@code keep} of those that somebody asked for, and the newest {@code keep} of
+     * the automatic ones. The newest one that is intact always stays.
+     *
+     * @param keep 1 or more
+     * @throws StoreConfigurationException if the backend makes no backups
+     */
+    void pruneBackups(int keep);
+
+    /**
+     * Replaces all memories by those of a backup, once it was verified whole; at a crash the store is its old state or
+     * the new one. Writes are refused while that goes on.
+     *
+     * @param backup see {@link BackupInfo#path()}; the backup of another store is taken by one without memories. The
+     *     json backend also takes a document of format 1.0
+     * @throws StoreConfigurationException if there is no such backup, it is another store's, or the backend cannot
+     *     restore; nothing has changed
+     * @throws CorruptStoreException if the backup is damaged; nothing has changed
+     * @throws StoreSyncFailedException if whether it was restored is unknown; the next opening tells
+     * @throws StoreUnavailableException if the medium fails in another way; nothing has changed
      */
     void restoreFromBackup(Path backup);
 

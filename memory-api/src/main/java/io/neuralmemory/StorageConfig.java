@@ -24,8 +24,8 @@ public final class StorageConfig {
     }
 
     /**
-     * Directory {@code neural-memory} in the working directory, periodic saves every 300 s, log on, five backups, no
-     * compression, 100 MB a file.
+     * Directory {@code neural-memory} in the working directory, periodic saves every 300 s, log on, a backup a day,
+     * five backups kept, no compression, 100 MB a file.
      */
     public static StorageConfig defaults() {
         return DEFAULTS;
@@ -51,9 +51,20 @@ public final class StorageConfig {
         return settings.saveInterval;
     }
 
-    /** How many backups are kept, 1 or more. Default 5. */
+    /**
+     * How many backups are kept, 1 or more: that many of those that somebody asked for, and that many automatic ones.
+     * Default 5.
+     */
     public int maxBackups() {
         return settings.maxBackups;
+    }
+
+    /**
+     * Time between automatic backups, taken while the store is open and only if something changed since the last one;
+     * zero for none. Default one day.
+     */
+    public Duration backupInterval() {
+        return settings.backupInterval;
     }
 
     /** Whether a new store is compressed with gzip. Default false. An existing store keeps what it has. */
@@ -139,6 +150,14 @@ public final class StorageConfig {
         return with(copy -> copy.maxBackups = (int) requirePositive(maxBackups, "maxBackups"));
     }
 
+    /** See {@link #backupInterval()}; zero or more. */
+    public StorageConfig withBackupInterval(Duration backupInterval) {
+        if (backupInterval.isNegative()) {
+            throw new IllegalArgumentException("backupInterval is " + backupInterval + "; expected zero or more");
+        }
+        return with(copy -> copy.backupInterval = backupInterval);
+    }
+
     /** See {@link #compress()}. */
     public StorageConfig withCompress(boolean compress) {
         return with(copy -> copy.compress = compress);
@@ -215,6 +234,7 @@ public final class StorageConfig {
         boolean autoSave;
         Duration saveInterval = Duration.ofSeconds(300);
         int maxBackups = 5;
+        Duration backupInterval = Duration.ofDays(1);
         boolean compress;
         boolean enableWal = true;
         int maxFileSizeMb = 100;
@@ -237,6 +257,7 @@ public final class StorageConfig {
             copy.autoSave = autoSave;
             copy.saveInterval = saveInterval;
             copy.maxBackups = maxBackups;
+            copy.backupInterval = backupInterval;
             copy.compress = compress;
             copy.enableWal = enableWal;
             copy.maxFileSizeMb = maxFileSizeMb;

@@ -15,6 +15,7 @@ final class Closing {
     private final WritePath path;
     private final Saver saver;
     private final Compactor compactor;
+    private final Backups backups;
     private final StorageBackend backend;
     private final IoThread io;
     private final List<AutoCloseable> last;
@@ -29,12 +30,14 @@ final class Closing {
             WritePath path,
             Saver saver,
             Compactor compactor,
+            Backups backups,
             StorageBackend backend,
             IoThread io,
             List<AutoCloseable> last) {
         this.path = path;
         this.saver = saver;
         this.compactor = compactor;
+        this.backups = backups;
         this.backend = backend;
         this.io = io;
         this.last = List.copyOf(last);
@@ -68,6 +71,7 @@ final class Closing {
         attempt(() -> io.run(saver::saveLast), failures);
         boolean saved = failures.isEmpty();
         attempt(() -> io.run(saved ? compactor::close : compactor::abandon), failures);
+        attempt(backups, failures);
         attempt(() -> path.log().close(), failures);
         attempt(() -> io.run(backend::close), failures);
         attempt(io, failures);

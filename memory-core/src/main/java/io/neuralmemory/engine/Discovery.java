@@ -4,6 +4,7 @@ import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Strict choice among the plugins on the path: by name, or the only one. */
@@ -44,6 +45,11 @@ final class Discovery<P> {
                     found.size() + " of kind " + kind + " on the path: " + names() + "; choose one by its name");
         }
         return found.get(0);
+    }
+
+    /** The only plugin, if there is exactly one. */
+    Optional<P> findOnly() {
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     boolean isEmpty() {

@@ -74,10 +74,14 @@ final class EmbeddingSlab {
         freeRows.push(row);
     }
 
-    /** The embedding of {@code owner}; null if the row is no longer its own. */
+    /** The embedding of {@code owner}; null if the row is no longer its own, or the owner belongs to another slab. */
     @Nullable
     EmbeddingVector read(ImageEntry owner) {
-        Chunk chunk = chunkOf(owner.row());
+        Chunk[] all = chunks;
+        if (owner.row() / rowsPerChunk >= all.length) {
+            return null;
+        }
+        Chunk chunk = all[owner.row() / rowsPerChunk];
         int slot = owner.row() % rowsPerChunk;
         if (OWNER.getAcquire(chunk.owners, slot) != owner) {
             return null;

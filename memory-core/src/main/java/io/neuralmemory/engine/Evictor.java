@@ -69,6 +69,13 @@ final class Evictor {
         }
     }
 
+    /** All memories have changed: what is known of them is void. */
+    void forget() {
+        candidates.clear();
+        scannedAt = null;
+        bar = null;
+    }
+
     /** How many times all memories were looked at. */
     int scans() {
         return scans;

@@ -11,18 +11,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Every memory, in memory. Read by any number of threads without a lock; written by one at a time. */
 final class Image {
-    private final ConcurrentMap<String, ImageEntry> entries = new ConcurrentHashMap<>();
-    private volatile @Nullable EmbeddingSlab slab;
+    private volatile Contents contents = new Contents();
+
+    /** What a restore replaces as a whole. */
+    private static final class Contents {
+        final ConcurrentMap<String, ImageEntry> entries = new ConcurrentHashMap<>();
+        volatile @Nullable EmbeddingSlab slab;
+    }
+
+    /** Takes over what another image holds, in one step for every reader; the other one must not be used any more. */
+    void become(Image other) {
+        contents = other.contents;
+    }
 
     /** The dimension of the embeddings; 0 until there is one. */
     int dimension() {
-        EmbeddingSlab current = slab;
+        EmbeddingSlab current = contents.slab;
         return current == null ? 0 : current.dimension();
     }
 
     /** Fixes the dimension before the first embedding does. */
     void fixDimension(int dimension) {
-        slab = new EmbeddingSlab(dimension);
+        contents.slab = new EmbeddingSlab(dimension);
     }
 
     /** Stores a memory, whose embedding has the image's dimension or is empty. */
@@ -35,7 +45,7 @@ final class Image {
         if (entry.row() != ImageEntry.NO_ROW) {
             slabFor(embedding).write(embedding, entry);
         }
-        releaseRow(entries.put(entry.id(), entry));
+        releaseRow(contents.entries.put(entry.id(), entry));
     }
 
     /** Replaces a memory's metadata, leaving the embedding where it is; returns the entry that holds it now. */
@@ -45,24 +55,24 @@ final class Image {
         if (entry.row() != ImageEntry.NO_ROW) {
             existingSlab().pass(entry);
         }
-        entries.put(entry.id(), entry);
+        contents.entries.put(entry.id(), entry);
         return entry;
     }
 
     void remove(String id) {
-        releaseRow(entries.remove(id));
+        releaseRow(contents.entries.remove(id));
     }
 
     /** The entry of an id; its embedding is read by {@link #memory}. */
     @Nullable
     ImageEntry entry(String id) {
-        return entries.get(id);
+        return contents.entries.get(id);
     }
 
     /** The whole memory under an id. */
     Optional<Memory> find(String id) {
         while (true) {
-            ImageEntry entry = entries.get(id);
+            ImageEntry entry = contents.entries.get(id);
             if (entry == null) {
                 return Optional.empty();
             }
@@ -80,7 +90,9 @@ final class Image {
         if (entry.row() == ImageEntry.NO_ROW) {
             return Optional.of(entry.bare());
         }
-        EmbeddingVector embedding = existingSlab().read(entry);
+        // Without a slab the entry is one of contents that were replaced.
+        EmbeddingSlab current = contents.slab;
+        EmbeddingVector embedding = current == null ? null : current.read(entry);
         return embedding == null
                 ? Optional.empty()
                 : Optional.of(
@@ -89,30 +101,30 @@ final class Image {
 
     /** The entries of this moment or later, in no particular order. */
     Collection<ImageEntry> entries() {
-        return entries.values();
+        return contents.entries.values();
     }
 
     int size() {
-        return entries.size();
+        return contents.entries.size();
     }
 
     /** See {@link EmbeddingSlab#compare}. */
     void compare(float[] query, EmbeddingSlab.Visitor visitor) {
-        EmbeddingSlab current = slab;
+        EmbeddingSlab current = contents.slab;
         if (current != null) {
             current.compare(query, visitor);
         }
     }
 
     private EmbeddingSlab slabFor(EmbeddingVector embedding) {
-        if (slab == null) {
-            slab = new EmbeddingSlab(embedding.dimension());
+        if (contents.slab == null) {
+            contents.slab = new EmbeddingSlab(embedding.dimension());
         }
         return existingSlab();
     }
 
     private EmbeddingSlab existingSlab() {
-        EmbeddingSlab current = slab;
+        EmbeddingSlab current = contents.slab;
         if (current == null) {
             throw new IllegalStateException("an entry has a row, but there is no slab");
         }

@@ -3,6 +3,7 @@ package io.neuralmemory.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.BackupInfo;
+import io.neuralmemory.CheckReport;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryBatch;
 import io.neuralmemory.MemoryFilter;
@@ -14,7 +15,6 @@ import io.neuralmemory.MemoryValue;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryReport;
-import io.neuralmemory.StoreConfigurationException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
@@ -191,25 +191,30 @@ final class MemoryEngine implements PersistentMemory {
 
     @Override
     public Path backup() {
-        store.requireOpen();
-        throw noBackups();
+        return store.backup();
     }
 
     @Override
     public List<BackupInfo> backups() {
         store.requireOpen();
-        return List.of();
+        return store.backups().list();
+    }
+
+    @Override
+    public CheckReport verifyBackup(Path backup) {
+        store.requireOpen();
+        return store.backups().verify(requireNonNull(backup, "backup"));
+    }
+
+    @Override
+    public void pruneBackups(int keep) {
+        store.requireOpen();
+        store.backups().prune(keep);
     }
 
     @Override
     public void restoreFromBackup(Path backup) {
-        store.requireOpen();
-        throw noBackups();
-    }
-
-    private static StoreConfigurationException noBackups() {
-        return new StoreConfigurationException(
-                "this backend cannot make or restore backups; export the memories, or copy the directory of the closed store");
+        store.restore(requireNonNull(backup, "backup"));
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,11 +78,16 @@ final class Opening {
 
     /** Lets the backend look for damage, if it can; returns how many memories it found intact. */
     long checkBackend(Consumer<? super Finding> sink) {
-        StorageBackend checked = components.backend(description).open(settings);
+        return withBackend(opened -> opened instanceof SupportsCheck supported ? supported.check(sink) : 0L);
+    }
+
+    /** Does something with a backend that is not loaded. */
+    <T> T withBackend(Function<StorageBackend, T> action) {
+        StorageBackend unloaded = components.backend(description).open(settings);
         try {
-            return checked instanceof SupportsCheck supported ? supported.check(sink) : 0;
+            return action.apply(unloaded);
         } finally {
-            checked.close();
+            unloaded.close();
         }
     }
 

@@ -94,6 +94,11 @@ public final class PersistentMemoryBuilder {
         return withConfig(config.withMaxBackups(backups));
     }
 
+    /** See {@link StorageConfig#backupInterval()}. */
+    public PersistentMemoryBuilder withBackupInterval(Duration interval) {
+        return withConfig(config.withBackupInterval(interval));
+    }
+
     /** See {@link StorageConfig#withDurability}. */
     public PersistentMemoryBuilder withDurability(Durability durability) {
         return withConfig(config.withDurability(durability));

@@ -1,6 +1,7 @@
 package io.neuralmemory.engine;
 
 import io.neuralmemory.BackupInfo;
+import io.neuralmemory.CheckReport;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryBatch;
 import io.neuralmemory.MemoryFilter;
@@ -21,13 +22,14 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * A store open for reading: its memories as they were when it was opened. Holds nothing on the medium; counts no
- * access; every write is refused.
+ * A store open for reading: its memories as they were when it was opened, and its backups as they are. Holds nothing on
+ * the medium; counts no access; every write is refused.
  */
 final class ReadOnlyMemory implements PersistentMemory {
     private final Image image;
     private final long lastSequence;
     private final RecoveryReport report;
+    private final ReadOnlyBackups backups;
     private final MemoryReader reader;
     private volatile boolean closed;
 
@@ -35,6 +37,7 @@ final class ReadOnlyMemory implements PersistentMemory {
         this.image = opening.image();
         this.lastSequence = opening.lastSequence();
         this.report = opening.report();
+        this.backups = new ReadOnlyBackups(opening);
         this.reader = reader;
     }
 
@@ -107,7 +110,18 @@ final class ReadOnlyMemory implements PersistentMemory {
     @Override
     public List<BackupInfo> backups() {
         reader();
-        return List.of();
+        return backups.list();
+    }
+
+    @Override
+    public CheckReport verifyBackup(Path backup) {
+        reader();
+        return backups.verify(backup);
+    }
+
+    @Override
+    public void pruneBackups(int keep) {
+        throw refused();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -33,12 +34,11 @@ final class ReadOnlyOpening {
 
     PersistentMemory open() {
         Path directory = locate();
-        StoreDescription description = new StoreProperties(directory).read();
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
             Map<String, Long> before = lengths(directory);
-            Opening opening = new Opening(components, directory, description);
             try {
+                Opening opening = new Opening(components, directory, describe(directory));
                 opening.read();
                 opening.close();
                 return new ReadOnlyMemory(opening, new MemoryReader(opening.image(), components.clock()));
@@ -63,19 +63,31 @@ final class ReadOnlyOpening {
 
     private CheckReport checkOnce(Path directory) {
         try {
-            return StoreCheck.check(new Opening(components, directory, new StoreProperties(directory).read()));
+            return StoreCheck.check(new Opening(components, directory, describe(directory)));
         } catch (CorruptStoreException e) {
             return CheckReport.of(
                     0, List.of(new Finding(Severity.ERROR, directory.toString(), String.valueOf(e.getMessage()))));
         }
     }
 
-    private Path locate() {
+    Path locate() {
         Path directory = StoreDirectory.locate(components.basePath(), false);
-        if (!StoreDirectory.holdsStore(directory)) {
+        if (StoreDirectory.content(directory) == StoreDirectory.Content.NOTHING) {
             throw StoreDirectory.noStore(directory, "is an empty directory");
         }
         return directory;
+    }
+
+    /** Asked at every attempt: a writer may meanwhile make a store of what was none. */
+    StoreDescription describe(Path directory) {
+        StoreProperties properties = new StoreProperties(directory);
+        Optional<StoreDescription> foreign = StoreDirectory.content(directory) == StoreDirectory.Content.STORE
+                ? Optional.empty()
+                : components.recognise(directory);
+        if (foreign.isEmpty() && !properties.exists()) {
+            throw StoreDirectory.noPlace(directory);
+        }
+        return foreign.orElseGet(properties::read);
     }
 
     private static void retryOrThrow(MemoryStoreException failure, boolean isReal) {

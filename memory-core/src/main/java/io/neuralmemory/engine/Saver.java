@@ -27,6 +27,7 @@ final class Saver {
     private final Durability durability;
     private final Duration interval;
     private final Compactor compactor;
+    private final Backups backups;
     private final Watermark saved;
     private final AtomicBoolean requested = new AtomicBoolean();
 
@@ -47,6 +48,7 @@ final class Saver {
             Durability durability,
             Duration interval,
             Compactor compactor,
+            Backups backups,
             long savedSequence) {
         this.path = path;
         this.backend = backend;
@@ -55,15 +57,17 @@ final class Saver {
         this.durability = durability;
         this.interval = interval;
         this.compactor = compactor;
+        this.backups = backups;
         this.saved = new Watermark(savedSequence);
     }
 
-    /** Begins the periodic saves. */
+    /** Begins the periodic saves, and the automatic backups. */
     void start() {
         io.repeat(
                 () -> {
                     removeExpired();
                     saveInBackground();
+                    backups.createIfDue(saved.reached());
                 },
                 interval);
     }
@@ -84,6 +88,9 @@ final class Saver {
 
     /** The last save, on the I/O thread; whatever comes of it, the backend is handed nothing more. */
     void saveLast() {
+        if (ended) {
+            requireUsable();
+        }
         ended = true;
         handOver(true);
     }
@@ -190,7 +197,8 @@ final class Saver {
 
     private static StoreClosedException closedBy(Throwable cause) {
         return new StoreClosedException(
-                "a save failed: " + Watermark.describe(cause) + "; close the store and open it again", cause);
+                "saving or restoring failed: " + Watermark.describe(cause) + "; close the store and open it again",
+                cause);
     }
 
     private void retryLater() {
@@ -205,6 +213,30 @@ final class Saver {
         }
         Duration doubled = retryDelay.multipliedBy(2);
         retryDelay = doubled.compareTo(interval) < 0 ? doubled : interval;
+    }
+
+    /** The backend holds another state at {@code sequence}, without any save; on the I/O thread. */
+    void restored(long sequence) {
+        lastFailure = null;
+        saved.reach(sequence);
+        path.accept();
+    }
+
+    /** What the backend holds is unknown: nothing is handed to it any more; on the I/O thread. */
+    void abandon(Throwable cause) {
+        fatal = cause;
+        ended = true;
+        path.finish(() -> closedBy(cause));
+        saved.fail(Long.MAX_VALUE, cause);
+    }
+
+    /** Refuses when the backend must not be handed anything any more; on the I/O thread. */
+    void requireUsable() {
+        if (fatal != null) {
+            throw closedBy(fatal);
+        } else if (ended) {
+            throw Closing.closed();
+        }
     }
 
     /** Why the last save failed; null if it did not. */

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -58,8 +59,29 @@ record StoreComponents(
                 UUID.randomUUID().toString(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 config.embeddingDimension());
+        return describe(header, backend);
+    }
+
+    /** The description of a store made of data that the chosen backend recognises; empty for other data. */
+    Optional<StoreDescription> recognise(Path directory) {
+        return config.backend()
+                .map(backends::chosen)
+                .or(backends::findOnly)
+                .flatMap(backend -> backend.recognise(directory).map(header -> describe(stamped(header), backend)));
+    }
+
+    private StoreHeader stamped(StoreHeader header) {
+        OptionalInt dimension = config.embeddingDimension();
+        return dimension.isPresent() ? header.withDimension(dimension.getAsInt()) : header;
+    }
+
+    private StoreDescription describe(StoreHeader header, StorageBackendProvider backend) {
         return new StoreDescription(
-                header, backend.name(), logForNew(), config.compress(), StorageOptions.of(config.options()));
+                header,
+                backend.name(),
+                config.readOnly() ? Optional.empty() : logForNew(),
+                config.compress(),
+                StorageOptions.of(config.options()));
     }
 
     private Optional<String> logForNew() {
@@ -106,6 +128,11 @@ record StoreComponents(
         return description.log().isPresent()
                 ? this
                 : new StoreComponents(config.withDurability(Durability.COMMITTED), backends, logs, clock, background);
+    }
+
+    /** These, for reading only. */
+    StoreComponents forReading() {
+        return new StoreComponents(config.withReadOnly(true), backends, logs, clock, background);
     }
 
     Path basePath() {

@@ -55,22 +55,51 @@ final class StoreDirectory {
         }
     }
 
+    /** What a directory holds. */
+    enum Content {
+        /** A store with its description. */
+        STORE,
+        /** Nothing: a store may be created here. */
+        NOTHING,
+        /** Something else; a backend may recognise it. */
+        OTHER
+    }
+
     /** Whether the directory holds a store; false if one may be created in it. */
     static boolean holdsStore(Path directory) {
+        Content content = content(directory);
+        if (content == Content.OTHER) {
+            throw noPlace(directory);
+        }
+        return content == Content.STORE;
+    }
+
+    /** What the directory holds; files of a store that has lost its description are refused. */
+    static Content content(Path directory) {
+        // Listed first: a description comes before all else, so a writer at work cannot be taken for a store without
+        // one.
+        List<String> names = lasting(directory);
         if (new StoreProperties(directory).exists()) {
-            return true;
-        }
-        List<String> names = names(directory).stream()
-                .filter(name -> !name.equals(DirectoryLock.FILE_NAME) && !name.endsWith(DurableFiles.TEMPORARY_SUFFIX))
-                .toList();
-        if (names.isEmpty()) {
-            return false;
-        }
-        if (names.stream().anyMatch(name -> name.matches("(manifest|wal|memories)-\\d+\\..*"))) {
+            return Content.STORE;
+        } else if (names.isEmpty()) {
+            return Content.NOTHING;
+        } else if (names.stream().anyMatch(name -> name.matches("(manifest|wal|memories)-\\d+\\..*"))) {
             throw new CorruptStoreException(directory + ": " + StoreProperties.FILE_NAME + " is missing beside "
                     + names.get(0) + "; put it back from a copy of the store");
         }
-        throw new StoreConfigurationException(directory + " is no store, and not empty: it holds " + names.get(0)
+        return Content.OTHER;
+    }
+
+    /** The names of files that are neither the lock nor temporary. */
+    private static List<String> lasting(Path directory) {
+        return names(directory).stream()
+                .filter(name -> !name.equals(DirectoryLock.FILE_NAME) && !name.endsWith(DurableFiles.TEMPORARY_SUFFIX))
+                .toList();
+    }
+
+    static StoreConfigurationException noPlace(Path directory) {
+        return new StoreConfigurationException(directory + " is no store, and not empty: it holds "
+                + String.join(", ", lasting(directory).stream().limit(1).toList())
                 + "; choose an empty or new directory");
     }
 

@@ -7,6 +7,7 @@ import io.neuralmemory.StoreConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,18 +42,17 @@ final class StoreOpener {
             requireSettingsForNew();
         }
         Path directory = StoreDirectory.locate(components.basePath(), mayCreate);
-        if (!requireStore(directory, mayCreate)) {
-            requireSettingsForNew();
-        }
+        rehearse(directory, mayCreate);
         DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
             // Asked again under the lock: somebody may have created the store since.
-            boolean isNew = !requireStore(directory, mayCreate);
-            StoreDescription description = isNew ? create(directory) : new StoreProperties(directory).read();
+            Optional<StoreDescription> fresh = describeFresh(directory, mayCreate);
+            fresh.ifPresent(new StoreProperties(directory)::create);
+            StoreDescription description = fresh.orElseGet(() -> new StoreProperties(directory).read());
             components.requireBackendOf(description);
             StoreComponents fitting = mayCreate ? components : components.fitting(description);
             Opening opening = new Opening(fitting, directory, description);
-            read(opening, directory, isNew);
+            read(opening, directory, fresh.isPresent());
             opening.recover();
             return assemble(fitting, opening, lock, io);
         } catch (RuntimeException | Error e) {
@@ -66,10 +66,27 @@ final class StoreOpener {
         components.describeNew();
     }
 
-    private StoreDescription create(Path directory) {
-        StoreDescription description = components.describeNew();
-        new StoreProperties(directory).create(description);
-        return description;
+    /** Refuses before anything is written what would be refused; foreign data are read once for that. */
+    private void rehearse(Path directory, boolean mayCreate) {
+        if (describeFresh(directory, mayCreate).isPresent()
+                && StoreDirectory.content(directory) == StoreDirectory.Content.OTHER) {
+            new ReadOnlyOpening(components.forReading()).open();
+        }
+    }
+
+    /** The description that a directory without one is to get; empty if it holds a store. */
+    private Optional<StoreDescription> describeFresh(Path directory, boolean mayCreate) {
+        return switch (StoreDirectory.content(directory)) {
+            case STORE -> Optional.empty();
+            case OTHER ->
+                Optional.of(components.recognise(directory).orElseThrow(() -> StoreDirectory.noPlace(directory)));
+            case NOTHING -> {
+                if (!mayCreate) {
+                    throw StoreDirectory.noStore(directory, "is an empty directory");
+                }
+                yield Optional.of(components.describeNew());
+            }
+        };
     }
 
     private static void read(Opening opening, Path directory, boolean isNew) {
@@ -84,14 +101,6 @@ final class StoreOpener {
         }
     }
 
-    private static boolean requireStore(Path directory, boolean mayCreate) {
-        boolean found = StoreDirectory.holdsStore(directory);
-        if (!found && !mayCreate) {
-            throw StoreDirectory.noStore(directory, "is an empty directory");
-        }
-        return found;
-    }
-
     private static MemoryEngine assemble(StoreComponents components, Opening opening, DirectoryLock lock, IoThread io) {
         StorageConfig config = components.config();
         Durability durability = config.durability();
@@ -99,6 +108,7 @@ final class StoreOpener {
         ExecutorService ownThread = compactionThread();
         Executor background = components.background() != null ? components.background() : ownThread;
         Compactor compactor = new Compactor(opening.backend(), background);
+        Backups backups = new Backups(opening.backend(), config.backupInterval(), components.clock());
         boolean logs = durability == Durability.LOGGED || durability == Durability.BUFFERED;
         WritePath path = new WritePath(
                 opening.image(),
@@ -115,11 +125,22 @@ final class StoreOpener {
                 durability,
                 config.saveInterval(),
                 compactor,
+                backups,
                 sequence);
         Closing closing =
-                new Closing(path, saver, compactor, opening.backend(), io, List.of(ownThread::shutdown, lock));
+                new Closing(path, saver, compactor, backups, opening.backend(), io, List.of(ownThread::shutdown, lock));
         WritableStore store = new WritableStore(
-                opening.image(), path, saver, io, compactor, durability, opening::freshLog, opening.report(), closing);
+                opening.image(),
+                path,
+                saver,
+                io,
+                compactor,
+                backups,
+                new Restoring(opening.backend(), path, saver, durability, opening::freshLog),
+                durability,
+                opening::freshLog,
+                opening.report(),
+                closing);
         saver.start();
         return new MemoryEngine(store, new MemoryReader(opening.image(), components.clock()), components.clock());
     }

@@ -65,9 +65,19 @@ final class StoreProperties {
         }
         try {
             DurableFiles.create(file, out -> out.write(bytes));
-            DurableFiles.forceDirectory(directory);
+            forceName();
         } catch (IOException e) {
             throw IoFailures.translate("creating " + file, e);
+        }
+    }
+
+    private void forceName() throws IOException {
+        try {
+            DurableFiles.forceDirectory(directory);
+        } catch (IOException | RuntimeException e) {
+            // A later force would prove nothing about a name that is there already: the next attempt makes it anew.
+            Files.deleteIfExists(file);
+            throw e;
         }
     }
 

@@ -6,6 +6,7 @@ import io.neuralmemory.MemoryStats;
 import io.neuralmemory.RecoveryReport;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.Wal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +28,8 @@ final class WritableStore {
     private final Saver saver;
     private final IoThread io;
     private final Compactor compactor;
+    private final Backups backups;
+    private final Restoring restoring;
     private final Durability durability;
     private final LongFunction<Wal> freshLog;
     private final RecoveryReport recovery;
@@ -39,6 +42,8 @@ final class WritableStore {
             Saver saver,
             IoThread io,
             Compactor compactor,
+            Backups backups,
+            Restoring restoring,
             Durability durability,
             LongFunction<Wal> freshLog,
             RecoveryReport recovery,
@@ -48,6 +53,8 @@ final class WritableStore {
         this.saver = saver;
         this.io = io;
         this.compactor = compactor;
+        this.backups = backups;
+        this.restoring = restoring;
         this.durability = durability;
         this.freshLog = freshLog;
         this.recovery = recovery;
@@ -121,6 +128,21 @@ final class WritableStore {
     void compact() {
         save();
         io.run(compactor::compactNow);
+    }
+
+    /** Saves, and makes a backup of that or something later. */
+    Path backup() {
+        save();
+        return backups.create();
+    }
+
+    Backups backups() {
+        return backups;
+    }
+
+    void restore(Path backup) {
+        requireOpen();
+        io.run(() -> restoring.restore(backup, image.dimension()));
     }
 
     long size() {

@@ -38,6 +38,7 @@ final class WritePath {
     private long lastSequence;
     private long evictions;
     private @Nullable Supplier<RuntimeException> refusal;
+    private @Nullable Supplier<RuntimeException> suspension;
     private boolean finished;
 
     /**
@@ -187,6 +188,40 @@ final class WritePath {
         }
     }
 
+    /** Writes throw {@code reason} until {@link #resume}, whatever else is refused or accepted meanwhile. */
+    void suspend(Supplier<RuntimeException> reason) {
+        lock.lock();
+        try {
+            suspension = reason;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends what {@link #suspend} began. */
+    void resume() {
+        lock.lock();
+        try {
+            suspension = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everything written so far is replaced by what the backend now holds at {@code sequence}. */
+    void restored(Image memories, long sequence) {
+        lock.lock();
+        try {
+            image.become(memories);
+            evictor.forget();
+            dirty.drain();
+            touched.clear();
+            lastSequence = sequence;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** From now on every write throws {@code reason}, for good. */
     void finish(Supplier<RuntimeException> reason) {
         lock.lock();
@@ -203,7 +238,7 @@ final class WritePath {
     private boolean accepts() {
         lock.lock();
         try {
-            return refusal == null;
+            return refusal == null && suspension == null;
         } finally {
             lock.unlock();
         }
@@ -212,6 +247,8 @@ final class WritePath {
     private void requireAccepting() {
         if (refusal != null) {
             throw refusal.get();
+        } else if (suspension != null) {
+            throw suspension.get();
         }
     }
 

@@ -1,5 +1,8 @@
 package io.neuralmemory.spi;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * Makes a backend; found by {@link java.util.ServiceLoader}. Has a public constructor without arguments and does no I/O
  * before {@link #open}.
@@ -17,4 +20,16 @@ public interface StorageBackendProvider {
      * @throws io.neuralmemory.StoreConfigurationException if an option is unknown or wrong
      */
     StorageBackend open(StorageSettings settings);
+
+    /**
+     * Recognises data that this backend can load though they are no store, such as another program's. Asked only for a
+     * directory that is not empty and has no description of a store; reads, and writes nothing.
+     *
+     * @return the header of a store with these data, if this backend knows them: a new random id, the time at which the
+     *     data came to be, no dimension
+     * @throws io.neuralmemory.CorruptStoreException if they are known and damaged
+     */
+    default Optional<StoreHeader> recognise(Path directory) {
+        return Optional.empty();
+    }
 }

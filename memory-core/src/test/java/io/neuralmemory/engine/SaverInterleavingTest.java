@@ -49,7 +49,8 @@ final class SaverInterleavingTest {
         for (int seed = firstSeed; seed < end; seed++) {
             History history = new History(seed, Mode.INTERFERED_WITH);
             try {
-                history.run();
+                // On the I/O thread, so that the saver's own retries do not come between.
+                history.io.run(history::run);
             } catch (AssertionError e) {
                 throw new AssertionError("seed " + seed, e);
             } finally {
@@ -65,7 +66,7 @@ final class SaverInterleavingTest {
             AtomicBoolean writing = new AtomicBoolean(true);
             Background<Boolean> saver = Background.run(() -> {
                 while (writing.get()) {
-                    history.save();
+                    history.io.run(history::save);
                 }
             });
             List<Background<Boolean>> writers = IntStream.range(0, 3)
@@ -79,7 +80,7 @@ final class SaverInterleavingTest {
             writing.set(false);
             saver.result();
             history.mode = Mode.RELIABLE;
-            history.saver.saveNow(false);
+            history.io.run(() -> history.saver.saveNow(false));
             history.close();
             assertThat(history.committed).isEqualTo(history.contents());
         }
@@ -110,7 +111,8 @@ final class SaverInterleavingTest {
             LogWriter log = new LogWriter(new NoLog(), Durability.NONE, 0);
             path = new WritePath(image, clock, OptionalLong.empty(), log, false, 0);
             Compactor none = new Compactor(this, Runnable::run);
-            saver = new Saver(path, this, io, clock, Durability.LOGGED, Duration.ofDays(1), none, 0);
+            Backups noBackups = new Backups(this, Duration.ZERO, clock);
+            saver = new Saver(path, this, io, clock, Durability.LOGGED, Duration.ofDays(1), none, noBackups, 0);
         }
 
         void run() {

@@ -12,7 +12,28 @@ final class BlobNames {
     private static final Pattern MANIFEST = Pattern.compile("manifest-([0-9]{6,15})\\.json");
     private static final Pattern SEGMENT = Pattern.compile("memories-([0-9]{6,15})((?:\\.[a-z0-9]{1,16}){1,8})");
 
+    private static final Pattern BACKED_UP =
+            Pattern.compile("memories-[0-9a-f]{8}-[0-9]{1,18}((?:\\.[a-z0-9]{1,16}){1,8})");
+
     private BlobNames() {}
+
+    /** The name of a segment among the backups, such as {@code memories-9ae141c0-1234.json}. */
+    static String backedUp(SegmentInfo info, String extension) {
+        return "memories-" + ManifestText.hex(info.checksum()) + "-" + info.byteLength() + extension;
+    }
+
+    static boolean isBackedUp(String name) {
+        return BACKED_UP.matcher(name).matches() && !name.endsWith(DurableFiles.TEMPORARY_SUFFIX);
+    }
+
+    /** Everything from the first dot of a segment's name on. */
+    static String extension(String segment) {
+        return segment.substring(segment.indexOf('.'));
+    }
+
+    static boolean isSetAside(String name) {
+        return name.endsWith(BlobStore.SET_ASIDE_SUFFIX);
+    }
 
     static String manifest(long number) {
         return "manifest-" + digits(number) + ".json";

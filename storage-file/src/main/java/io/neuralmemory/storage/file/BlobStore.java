@@ -13,6 +13,9 @@ import java.util.Set;
  * <p>Thread-safe, but two threads must not create under one name at a time. {@code toString} says where the blobs are.
  */
 public interface BlobStore {
+    /** Ending of the names of damaged blobs that somebody may want to look into. */
+    String SET_ASIDE_SUFFIX = ".damaged";
+
     /** The names of all blobs, and of whatever else lies there. */
     Set<String> list() throws IOException;
 
@@ -37,18 +40,25 @@ public interface BlobStore {
     void delete(String name) throws IOException;
 
     /**
+     * Gives what has this name, whatever it is, the same name with {@value #SET_ASIDE_SUFFIX} after it; does nothing if
+     * there is nothing, or if that name is taken: no name is used twice, so a crash has left both. Not durable before
+     * {@link #forceNames}.
+     */
+    void setAside(String name) throws IOException;
+
+    /**
      * Makes every creation and deletion before this call durable.
      *
      * @throws io.neuralmemory.StoreSyncFailedException if that failed
      */
     void forceNames() throws IOException;
 
-    /** A blob open for reading, once and from its beginning. Not thread-safe. */
+    /** A blob open for reading. Not thread-safe. */
     interface Blob extends Closeable {
         /** Its length. */
         long byteLength();
 
-        /** Its bytes; unbuffered. Closed with the blob. */
-        InputStream stream();
+        /** Its bytes from the beginning, which ends an earlier stream; unbuffered. Closed with the blob. */
+        InputStream stream() throws IOException;
     }
 }

@@ -40,6 +40,16 @@ final class DeadOrdinals {
         return text.toString();
     }
 
+    /** How many a text names that {@linkplain #requireCanonical was checked}. */
+    static int count(String text) {
+        DeadOrdinals all = new DeadOrdinals(text);
+        int count = 0;
+        while (all.nextRange()) {
+            count += (int) (all.last - all.first + 1);
+        }
+        return count;
+    }
+
     /** Whether a record is dead; to be asked with ascending ordinals. */
     boolean contains(int ordinal) {
         while (last < ordinal) {

@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.file;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.READ;
 
 import io.neuralmemory.CorruptStoreException;
@@ -78,6 +79,15 @@ final class DirectoryBlobStore implements BlobStore {
     }
 
     @Override
+    public void setAside(String name) throws IOException {
+        Path target = directory.resolve(name + SET_ASIDE_SUFFIX);
+        boolean isTaken = Files.exists(target, NOFOLLOW_LINKS);
+        if (!isTaken && Files.exists(directory.resolve(name), NOFOLLOW_LINKS)) {
+            Files.move(directory.resolve(name), target, ATOMIC_MOVE);
+        }
+    }
+
+    @Override
     public void forceNames() throws IOException {
         DurableFiles.forceDirectory(directory);
     }
@@ -89,7 +99,8 @@ final class DirectoryBlobStore implements BlobStore {
 
     private record FileBlob(FileChannel channel, long byteLength) implements Blob {
         @Override
-        public InputStream stream() {
+        public InputStream stream() throws IOException {
+            channel.position(0);
             return Channels.newInputStream(channel);
         }
 

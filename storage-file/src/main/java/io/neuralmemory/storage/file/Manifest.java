@@ -20,10 +20,34 @@ record Manifest(
         return BlobNames.manifest(number);
     }
 
+    /** The same state with copies of its segments. */
+    Manifest renumbered(long newNumber, List<Row> newRows) {
+        return new Manifest(newNumber, storeId, createdAt, codec, sequence, dimension, newRows);
+    }
+
+    /** How many memories there are. */
+    long memories() {
+        return rows.stream().mapToLong(Row::live).sum();
+    }
+
+    /** How many bytes the segments have. */
+    long segmentBytes() {
+        return rows.stream().mapToLong(row -> row.info().byteLength()).sum();
+    }
+
     /**
      * One segment.
      *
      * @param dead see {@link DeadOrdinals}
      */
-    record Row(SegmentInfo info, String dead) {}
+    record Row(SegmentInfo info, String dead) {
+        /** How many records are not dead. */
+        int live() {
+            return info.count() - DeadOrdinals.count(dead);
+        }
+
+        Row withName(String name) {
+            return new Row(info.withName(name), dead);
+        }
+    }
 }

@@ -73,7 +73,8 @@ final class ManifestLines {
     private Manifest.Row row(String line) {
         Matcher parts = SEGMENT.matcher(line);
         require(parts.matches(), "no segment");
-        require(BlobNames.isSegment(parts.group(1)), "'" + parts.group(1) + "', which cannot be a segment's name");
+        boolean isName = BlobNames.isSegment(parts.group(1)) || BlobNames.isBackedUp(parts.group(1));
+        require(isName, "'" + parts.group(1) + "', which cannot be a segment's name");
         long count = wholeNumber(parts.group(2));
         long documentBytes = wholeNumber(parts.group(4));
         require(count <= Math.min(documentBytes, Integer.MAX_VALUE), count + " records in " + documentBytes + " bytes");

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManifestStore {
     private final StoreFiles files;
-    private final StoreOpener opener;
     private final String extension;
     private long inForce;
     private long tried;
@@ -30,9 +29,8 @@ final class ManifestStore {
      * @param inForce the number of the manifest in force; 0 if there is none
      * @param byteLength its length
      */
-    ManifestStore(StoreFiles files, StoreOpener opener, String extension, long inForce, long byteLength) {
+    ManifestStore(StoreFiles files, String extension, long inForce, long byteLength) {
         this.files = files;
-        this.opener = opener;
         this.extension = extension;
         this.inForce = inForce;
         this.tried = inForce;
@@ -96,7 +94,7 @@ final class ManifestStore {
     }
 
     private void requireReadable(String name, byte[] written) {
-        byte[] read = opener.read(name).orElse(new byte[0]);
+        byte[] read = files.readManifest(name).orElse(new byte[0]);
         if (!Arrays.equals(read, written)) {
             throw new StoreUnavailableException(
                     files.where(name) + " reads back differently than it was written; check the disk and try again");

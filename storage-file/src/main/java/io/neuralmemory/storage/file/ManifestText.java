@@ -73,14 +73,20 @@ final class ManifestText {
         text.append("],\n");
     }
 
+    /** The manifest in the bytes of the file {@code name}, which has the same number. */
+    static Manifest parse(String name, byte[] bytes) {
+        return parse(name, BlobNames.manifestNumber(name), bytes);
+    }
+
     /**
      * The manifest in these bytes.
      *
      * @param name its file, for errors
+     * @param number what its number must be
      * @throws IncompatibleStoreException if it is of a newer version
      * @throws CorruptStoreException if it is not exactly what {@link #render} makes of a manifest
      */
-    static Manifest parse(String name, byte[] bytes) {
+    static Manifest parse(String name, long number, byte[] bytes) {
         ManifestLines lines = new ManifestLines(name, new String(bytes, US_ASCII));
         requireVersion(name, lines.version());
         int covered = lines.checksumAt();
@@ -89,7 +95,7 @@ final class ManifestText {
         if (!Arrays.equals(bytes, render(manifest))) {
             throw new CorruptStoreException(
                     name + " is not in the one form that a manifest has; restore the file or a backup");
-        } else if (!manifest.name().equals(name)) {
+        } else if (manifest.number() != number) {
             throw new CorruptStoreException(
                     name + " holds manifest number " + manifest.number() + "; restore the file or a backup");
         }

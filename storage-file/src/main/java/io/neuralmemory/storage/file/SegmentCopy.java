@@ -1,6 +1,5 @@
 package io.neuralmemory.storage.file;
 
-import io.neuralmemory.CorruptStoreException;
 import java.io.IOException;
 
 /** Writes a segment's file once more. */
@@ -8,6 +7,10 @@ final class SegmentCopy {
     private final StoreFiles files;
     private final SegmentInfo info;
 
+    /**
+     * @param files where the file is
+     * @param info of the file under its name there
+     */
     SegmentCopy(StoreFiles files, SegmentInfo info) {
         this.files = files;
         this.info = info;
@@ -18,14 +21,10 @@ final class SegmentCopy {
         try (BlobStore.Blob blob = files.open(info.name())) {
             MeasuringInput in = new MeasuringInput(blob.stream(), info.name());
             String name = created.create(in::transferTo);
-            if (in.byteLength() != info.byteLength() || in.checksum() != info.checksum()) {
-                throw new CorruptStoreException(info.name() + ": checksum is " + ManifestText.hex(in.checksum())
-                        + ", the manifest says " + ManifestText.hex(info.checksum())
-                        + "; restore the file or a backup");
-            }
+            Verification.requireRead(info, in);
             return info.withName(name);
         } catch (IOException e) {
-            throw files.failed("closing", info.name(), e);
+            throw files.failed("reading", info.name(), e);
         }
     }
 }

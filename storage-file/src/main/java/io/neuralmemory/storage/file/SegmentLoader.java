@@ -24,14 +24,14 @@ final class SegmentLoader {
     private final Consumer<? super Memory> sink;
     private final Bad bad;
 
-    /** Meets a segment that cannot be read whole; the one place where that is decided. */
+    /** Meets a segment that is missing or damaged; the one place where that is decided. Thread-safe. */
     @FunctionalInterface
     interface Bad {
-        /** Throws, or returns to go on without the segment. */
-        void segment(SegmentInfo info, MemoryStoreException error);
+        /** Throws, or returns what to read instead; empty to go on without the segment. */
+        Optional<Source> segment(Manifest.Row row, MemoryStoreException error);
 
         /** Refuses. */
-        Bad REFUSE = (info, error) -> {
+        Bad REFUSE = (row, error) -> {
             throw error;
         };
     }
@@ -62,10 +62,19 @@ final class SegmentLoader {
 
     private Optional<StoredSegment> loadOne(Source source, Workers decoders) {
         try {
+            // Before the first memory is handed on: none of a damaged file must be.
+            Verification.require(source.info(), source.blob());
             return Optional.of(new Reading(source, decoders).run());
         } catch (MemoryStoreException e) {
-            bad.segment(source.info(), e);
-            return Optional.empty();
+            return bad.segment(source.row(), e).map(instead -> readInstead(instead, decoders));
+        }
+    }
+
+    private StoredSegment readInstead(Source source, Workers decoders) {
+        try {
+            return new Reading(source, decoders).run();
+        } finally {
+            OpenedStore.close(source.blob());
         }
     }
 

@@ -28,9 +28,9 @@ final class SegmentReader {
 
     /** Begins to read; the blob stays the caller's to close. */
     static SegmentReader open(Codec codec, SegmentInfo info, BlobStore.Blob blob) {
-        requireEqual(info, "length", info.byteLength(), blob.byteLength());
-        MeasuringInput file = new MeasuringInput(blob.stream(), info.name());
+        Verification.requireEqual(info, "length", info.byteLength(), blob.byteLength());
         try {
+            MeasuringInput file = new MeasuringInput(blob.stream(), info.name());
             DocumentLimit document =
                     new DocumentLimit(codec.decode(new BufferedInputStream(file, BUFFER_BYTES)), info.documentBytes());
             return new SegmentReader(info, file, document, codec.format().records(document));
@@ -64,17 +64,9 @@ final class SegmentReader {
             throw new CorruptStoreException("bytes follow the document's end; restore the file or a backup");
         }
         file.drain();
-        requireEqual(info, "checksum", ManifestText.hex(info.checksum()), ManifestText.hex(file.checksum()));
-        requireEqual(info, "length", info.byteLength(), file.byteLength());
-        requireEqual(info, "document length", info.documentBytes(), document.byteLength());
-        requireEqual(info, "number of records", info.count(), ordinal);
-    }
-
-    private static void requireEqual(SegmentInfo info, String what, Object expected, Object found) {
-        if (!expected.equals(found)) {
-            throw new CorruptStoreException(info.name() + ": " + what + " is " + found + ", the manifest says "
-                    + expected + "; restore the file or a backup");
-        }
+        Verification.requireRead(info, file);
+        Verification.requireEqual(info, "document length", info.documentBytes(), document.byteLength());
+        Verification.requireEqual(info, "number of records", info.count(), ordinal);
     }
 
     private static CorruptStoreException unreadable(String place, IOException e) {

@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.BackupInfo;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.ChangeBatch;
@@ -7,8 +8,11 @@ import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +20,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Memories in immutable segments under numbered manifests; the backend of every module that brings a
  * {@link DocumentFormat}. A commit writes what changed into new segments and then the next manifest; an id has exactly
- * one live record. {@link #compact} may run beside {@link #commit}, everything else is called one at a time.
+ * one live record. {@link #compact} may run beside {@link #commit}, and so may what {@link SupportsBackup} allows;
+ * everything else is called one at a time.
  */
-public final class SegmentStorage implements StorageBackend, SupportsCheck, SupportsCompaction {
+public final class SegmentStorage implements StorageBackend, SupportsBackup, SupportsCheck, SupportsCompaction {
     private final StorageSettings settings;
     private final StoreFiles files;
     private final StoreOpener opener;
+    private final SegmentBackups backups;
     private volatile @Nullable SegmentStore store;
 
-    private SegmentStorage(StorageSettings settings, Codec codec, BlobStore blobs) {
+    private SegmentStorage(StorageSettings settings, Codec codec, BlobStore blobs, BlobStore backupBlobs) {
         this.settings = settings;
         files = new StoreFiles(blobs);
         opener = new StoreOpener(files, settings.header(), codec);
+        backups = new SegmentBackups(settings, opener, backupBlobs);
     }
 
     /**
@@ -39,25 +46,42 @@ public final class SegmentStorage implements StorageBackend, SupportsCheck, Supp
         return open(settings, codec, new DirectoryBlobStore(settings.directory()));
     }
 
-    /** The same over blobs that lie elsewhere. */
+    /** The same over blobs that lie elsewhere; the backups are files below the settings' directory all the same. */
     public static SegmentStorage open(StorageSettings settings, Codec codec, BlobStore blobs) {
-        return new SegmentStorage(settings, codec, blobs);
+        return open(
+                settings, codec, blobs, new BackupFolder(settings.directory().resolve(BackupFolder.NAME)));
+    }
+
+    static SegmentStorage open(StorageSettings settings, Codec codec, BlobStore blobs, BlobStore backupBlobs) {
+        return new SegmentStorage(settings, codec, blobs, backupBlobs);
+    }
+
+    /** Whether a file has the name of a backup that {@link #restoreBackup} takes. */
+    public static boolean isBackup(Path file) {
+        return file.getFileName() != null
+                && BackupName.parse(file.getFileName().toString()).isPresent();
     }
 
     @Override
     public LoadResult load(Consumer<? super Memory> sink) {
-        try (OpenedStore opened = opener.open(SegmentLoader.Bad.REFUSE)) {
+        Healing healing = new Healing(settings, backups.own());
+        try (OpenedStore opened = opener.open(healing)) {
             Optional<Manifest> manifest = opened.manifest();
             StoredState state = new StoredState(
                     manifest.map(Manifest::sequence).orElse(0L),
                     manifest.map(Manifest::dimension).orElse(0));
-            new SegmentLoader(opener.codec(manifest), sink, SegmentLoader.Bad.REFUSE)
-                    .load(opened.sources())
-                    .forEach(state::add);
-            if (!settings.readOnly()) {
-                store = new SegmentStore(settings, files, opener, opened, state);
+            List<StoredSegment> segments =
+                    new SegmentLoader(opener.codec(manifest), sink, healing).load(opened.sources());
+            healing.settleLosses();
+            segments.forEach(state::add);
+            if (healing.hasLosses()) {
+                new Salvage(settings, backups, healing).fill(state, opener.codec(manifest), sink);
             }
-            return new LoadResult(state.sequence(), header(manifest), opened.isConfirmed());
+            boolean isConfirmed = opened.isConfirmed() && healing.isEmpty();
+            if (!settings.readOnly()) {
+                store = new SegmentStore(settings, files, opener, opened, state, healing);
+            }
+            return new LoadResult(state.sequence(), header(manifest), isConfirmed);
         }
     }
 
@@ -90,7 +114,41 @@ public final class SegmentStorage implements StorageBackend, SupportsCheck, Supp
 
     @Override
     public long check(Consumer<? super Finding> findings) {
-        return new StorageCheck(opener, findings).run();
+        return new StorageCheck(opener, backups.own(), findings).run();
+    }
+
+    @Override
+    public BackupInfo createBackup(boolean automatic) {
+        return backups.create(loaded(), automatic);
+    }
+
+    @Override
+    public List<BackupInfo> backups() {
+        return backups.list();
+    }
+
+    @Override
+    public long verifyBackup(Path backup, Consumer<? super Finding> findings) {
+        return backups.verify(backup, findings);
+    }
+
+    @Override
+    public void pruneBackups(int keep) {
+        backups.prune(keep);
+    }
+
+    @Override
+    public void restoreBackup(Path backup, long sequence, Consumer<? super Memory> sink) {
+        backups.restore(backup, sequence, sink, loaded());
+    }
+
+    /**
+     * Makes these memories the stored state, wholly or not at all, as {@link #restoreBackup} does.
+     *
+     * @param memories at most one of an id
+     */
+    public void replaceAll(long sequence, List<Memory> memories) {
+        loaded().replaceBy(sequence, memories);
     }
 
     @Override

@@ -1,18 +1,25 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.Memory;
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.SupportsCompaction.Occasion;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A store that was loaded for writing: commits and compactions. Thread-safe. */
@@ -25,24 +32,34 @@ final class SegmentStore {
     private final SegmentWriter writer;
     private final NewFiles.Names names;
 
-    /** Guards state, manifests and doubtful: one revision at a time, from its first look at the state to its end. */
+    /**
+     * Guards state, manifests, doubtful and healing: one revision at a time, from its first look at the state to its
+     * end.
+     */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final StoredState state;
     private final ManifestStore manifests;
     private final Set<String> doubtful;
+    private final Healing healing;
 
     SegmentStore(
-            StorageSettings settings, StoreFiles files, StoreOpener opener, OpenedStore opened, StoredState state) {
+            StorageSettings settings,
+            StoreFiles files,
+            StoreOpener opener,
+            OpenedStore opened,
+            StoredState state,
+            Healing healing) {
         this.settings = settings;
         this.files = files;
         this.state = state;
+        this.healing = healing;
         codec = opener.codec(opened.manifest());
         writer = new SegmentWriter(codec, settings.maxFileBytes(), settings.clock());
         names = new NewFiles.Names(codec.extension(), opened.highestSegment());
         doubtful = new HashSet<>(opened.doubtful());
         long number = opened.manifest().map(Manifest::number).orElse(0L);
-        manifests = new ManifestStore(files, opener, codec.extension(), number, opened.manifestBytes());
+        manifests = new ManifestStore(files, codec.extension(), number, opened.manifestBytes());
     }
 
     void commit(ChangeBatch batch) {
@@ -117,14 +134,24 @@ final class SegmentStore {
                         // A manifest that survives a power cut must not name segments that do not.
                         files.forceNames();
                     }
+                    setDamagedAside();
                     return manifests.publish(number -> manifest(number, revision));
                 },
                 manifests::mayHaveFollower);
         revision.apply();
         doubtful.clear();
+        healing.done();
         Set<String> keep = new HashSet<>(names.inTheMaking());
         state.segments().forEach(segment -> keep.add(segment.info().name()));
         manifests.discardUseless(listing, keep);
+    }
+
+    /** Durable before the manifest that lacks them is: after it, the old names would be garbage to be deleted. */
+    private void setDamagedAside() {
+        if (!healing.damaged().isEmpty()) {
+            healing.damaged().forEach(files::setAside);
+            files.forceNames();
+        }
     }
 
     /** Unless a manifest may name them, files of an attempt that failed only take space that the next one may need. */
@@ -143,13 +170,118 @@ final class SegmentStore {
         }
     }
 
-    /** What an unconfirmed manifest added is durable only as far as it is written once more. */
+    /** What an unconfirmed manifest added is durable only as far as it is written once more; so is what was healed. */
     private void copyDoubtful(Revision revision, NewFiles created) {
         for (StoredSegment segment : revision.kept()) {
-            if (doubtful.contains(segment.info().name())) {
+            SegmentCopy fromBackup = healing.copyOf(segment.info());
+            if (fromBackup != null) {
+                revision.rename(segment, fromBackup.into(created));
+            } else if (doubtful.contains(segment.info().name())) {
                 revision.rename(segment, new SegmentCopy(files, segment.info()).into(created));
             }
         }
+    }
+
+    /** The state as the last commit left it. */
+    Snapshot snapshot() {
+        lock.lock();
+        try {
+            Manifest manifest = manifest(0, new Revision(state));
+            List<SegmentLoader.Source> sources = new ArrayList<>();
+            Snapshot snapshot = new Snapshot(manifest, sources);
+            try {
+                for (Manifest.Row row : manifest.rows()) {
+                    sources.add(
+                            new SegmentLoader.Source(row, files.open(row.info().name())));
+                }
+                return snapshot;
+            } catch (RuntimeException e) {
+                snapshot.close();
+                throw e;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    String codecName() {
+        return codec.name();
+    }
+
+    /** Refuses backups of other stores, unless nothing is stored, and of another dimension. */
+    void requireRestorable(StoredBackup backup) {
+        lock.lock();
+        try {
+            Manifest manifest = backup.manifest();
+            if (state.size() > 0 && !manifest.storeId().equals(settings.header().storeId())) {
+                throw new StoreConfigurationException(backup.name().fileName() + " belongs to store "
+                        + manifest.storeId() + ", this is store "
+                        + settings.header().storeId() + " and holds " + state.size()
+                        + " memories; restore it into a new store");
+            }
+            requireDimension(manifest.dimension());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int requireDimension(int found) {
+        int known = header(state.dimension()).dimension().orElse(0);
+        if (found != 0 && known != 0 && found != known) {
+            throw new StoreConfigurationException("the backup has embeddings of " + found
+                    + " dimensions, this store of " + known + "; restore it into a new store");
+        }
+        return Math.max(found, known);
+    }
+
+    /** Makes these memories the stored state. */
+    void replaceBy(long sequence, List<Memory> memories) {
+        Batch changes = new Batch(new ChangeBatch(
+                sequence, memories.stream().<Change>map(Change.Put::new).toList()));
+        replace(
+                sequence,
+                changes.dimension(),
+                created -> changes.write(codec.format(), writer, header(changes.dimension()), created));
+    }
+
+    /** Makes a backup the stored state, whose segments were loaded and have this store's codec. */
+    void replaceByCopies(long sequence, StoredBackup backup, List<StoredSegment> segments) {
+        replace(sequence, backup.manifest().dimension(), created -> {
+            segments.forEach(segment -> segment.rename(new SegmentCopy(backup.files(), segment.info()).into(created)));
+            return segments;
+        });
+    }
+
+    private void replace(long sequence, int dimension, Function<NewFiles, List<StoredSegment>> writing) {
+        lock.lock();
+        try (NewFiles created = new NewFiles(files, names)) {
+            int kept = requireDimension(dimension);
+            createFirstManifest();
+            Revision revision = new Revision(state);
+            List.copyOf(state.segments()).forEach(revision::drop);
+            revision.reach(sequence, kept);
+            try {
+                publish(revision, created, next -> writing.apply(created).forEach(next::add));
+            } catch (StoreUnavailableException e) {
+                throw mayBeNew() ? unknown(e) : e;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean mayBeNew() {
+        try {
+            return manifests.mayHaveFollower();
+        } catch (StoreUnavailableException e) {
+            LOG.log(Level.DEBUG, "looking for a new manifest failed", e);
+            return true;
+        }
+    }
+
+    private static StoreSyncFailedException unknown(StoreUnavailableException e) {
+        return new StoreSyncFailedException(
+                "whether the backup is restored is unknown, open the store again: " + e.getMessage(), e);
     }
 
     private Manifest manifest(long number, Revision revision) {

@@ -5,6 +5,7 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.MemoryStoreException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -14,10 +15,12 @@ import java.util.function.Consumer;
  */
 final class StorageCheck {
     private final StoreOpener opener;
+    private final BackupSet backups;
     private final Consumer<? super Finding> findings;
 
-    StorageCheck(StoreOpener opener, Consumer<? super Finding> findings) {
+    StorageCheck(StoreOpener opener, BackupSet backups, Consumer<? super Finding> findings) {
         this.opener = opener;
+        this.backups = backups;
         this.findings = findings;
     }
 
@@ -40,15 +43,26 @@ final class StorageCheck {
         try {
             state.add(segment);
         } catch (CorruptStoreException e) {
-            damaged(segment.info(), e);
+            report(Severity.ERROR, segment.info().name(), String.valueOf(e.getMessage()));
         }
     }
 
-    private void damaged(SegmentInfo info, MemoryStoreException error) {
+    private Optional<SegmentLoader.Source> damaged(Manifest.Row row, MemoryStoreException error) {
         if (!(error instanceof CorruptStoreException)) {
             throw error;
         }
-        report(Severity.ERROR, info.name(), String.valueOf(error.getMessage()));
+        Optional<SegmentLoader.Source> copy = backups.findCopy(row);
+        String name = row.info().name();
+        if (copy.isPresent()) {
+            report(
+                    Severity.WARNING,
+                    name,
+                    error.getMessage() + " - or open the store for writing, which does that by"
+                            + " itself: a backup has the same bytes");
+        } else {
+            report(Severity.ERROR, name, String.valueOf(error.getMessage()));
+        }
+        return copy;
     }
 
     /** What a crash left behind; the next save removes it. */
@@ -61,6 +75,8 @@ final class StorageCheck {
         for (String name : opened.listing()) {
             if (BlobNames.isManifest(name) && !needed.contains(name)) {
                 report(Severity.INFO, name, "is older than the manifest in force; the next save confirms that one");
+            } else if (BlobNames.isSetAside(name)) {
+                report(Severity.INFO, name, "was damaged and set aside; nothing needs it, remove it when you like");
             } else if (!needed.contains(name)) {
                 report(Severity.INFO, name, "belongs to nothing; the next save removes it");
             }

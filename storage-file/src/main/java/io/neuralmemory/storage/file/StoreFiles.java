@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.file;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.DurableFiles;
@@ -26,18 +27,21 @@ final class StoreFiles {
 
     /** The names that are segments', manifests' or temporary ones of those; nothing else that lies there. */
     SortedSet<String> list() {
-        SortedSet<String> ours = new TreeSet<>();
+        SortedSet<String> ours = listAll();
+        ours.removeIf(name -> {
+            String finalName = BlobNames.withoutTemporarySuffix(name);
+            return !BlobNames.isManifest(finalName) && !BlobNames.isSegment(finalName);
+        });
+        return ours;
+    }
+
+    /** All names. */
+    SortedSet<String> listAll() {
         try {
-            for (String name : blobs.list()) {
-                String finalName = BlobNames.withoutTemporarySuffix(name);
-                if (BlobNames.isManifest(finalName) || BlobNames.isSegment(finalName)) {
-                    ours.add(name);
-                }
-            }
+            return new TreeSet<>(blobs.list());
         } catch (IOException e) {
             throw IoFailures.translate("listing " + blobs, e);
         }
-        return ours;
     }
 
     /** Opens a file; empty if it is not there. */
@@ -56,6 +60,23 @@ final class StoreFiles {
         return find(name)
                 .orElseThrow(() -> new CorruptStoreException(
                         where(name) + " is missing; put it back from a copy, or restore a backup"));
+    }
+
+    /** The bytes of a manifest's file; empty if it is not there. */
+    Optional<byte[]> readManifest(String name) {
+        Optional<BlobStore.Blob> found = find(name);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (BlobStore.Blob blob = found.get()) {
+            if (blob.byteLength() > ManifestText.MAX_BYTES) {
+                throw new LimitExceededException(name + " has " + blob.byteLength() + " bytes; a manifest has at most "
+                        + ManifestText.MAX_BYTES + ". Restore the file or a backup");
+            }
+            return Optional.of(blob.stream().readAllBytes());
+        } catch (IOException e) {
+            throw failed("reading", name, e);
+        }
     }
 
     /** @throws StoreLockedException if the name is taken: names are never used twice, so there is another writer */
@@ -98,6 +119,15 @@ final class StoreFiles {
             delete(name);
         } catch (StoreUnavailableException e) {
             LOG.log(Level.WARNING, name + " is no longer needed and could not be deleted", e);
+        }
+    }
+
+    /** See {@link BlobStore#setAside}. */
+    void setAside(String name) {
+        try {
+            blobs.setAside(name);
+        } catch (IOException e) {
+            throw failed("setting aside", name, e);
         }
     }
 

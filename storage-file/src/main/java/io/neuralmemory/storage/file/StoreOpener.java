@@ -1,10 +1,8 @@
 package io.neuralmemory.storage.file;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.StoreHeader;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,7 +64,7 @@ final class StoreOpener {
         private final Optional<Manifest> manifest;
         private final Set<String> doubtful;
         private final List<SegmentLoader.Source> sources = new ArrayList<>();
-        private final List<SegmentInfo> missing = new ArrayList<>();
+        private final List<Manifest.Row> missing = new ArrayList<>();
 
         Opening(SortedSet<String> listing, SegmentLoader.Bad bad) {
             this.listing = listing;
@@ -76,7 +74,7 @@ final class StoreOpener {
             if (number == 0) {
                 requireNoSegments(listing);
             }
-            bytes = number == 0 ? Optional.empty() : read(name);
+            bytes = number == 0 ? Optional.empty() : files.readManifest(name);
             manifest = bytes.map(read -> parse(name, read));
             doubtful = manifest.map(found -> doubtful(found, listing)).orElse(Set.of());
             openSegments();
@@ -95,10 +93,9 @@ final class StoreOpener {
             try {
                 files.find(row.info().name())
                         .ifPresentOrElse(
-                                blob -> sources.add(new SegmentLoader.Source(row, blob)),
-                                () -> missing.add(row.info()));
+                                blob -> sources.add(new SegmentLoader.Source(row, blob)), () -> missing.add(row));
             } catch (CorruptStoreException e) {
-                bad.segment(row.info(), e);
+                bad.segment(row, e).ifPresent(sources::add);
             }
         }
 
@@ -117,11 +114,13 @@ final class StoreOpener {
                     throw new CorruptStoreException(
                             files.where(name) + " is listed and cannot be opened; check the disk");
                 }
-                for (SegmentInfo info : missing) {
+                for (Manifest.Row row : missing) {
+                    String where = files.where(row.info().name());
                     bad.segment(
-                            info,
-                            new CorruptStoreException(files.where(info.name()) + " is missing, " + name
-                                    + " names it; put it back from a copy, or restore a backup"));
+                                    row,
+                                    new CorruptStoreException(where + " is missing, " + name
+                                            + " names it; put it back from a copy, or restore a backup"))
+                            .ifPresent(sources::add);
                 }
                 return opened();
             } catch (RuntimeException e) {
@@ -140,23 +139,6 @@ final class StoreOpener {
         if (BlobNames.highestSegment(listing) > 0) {
             throw new CorruptStoreException("the manifest is missing: " + files.where("manifest-NNNNNN.json")
                     + " should name the segments there; put it back from a copy, or restore a backup");
-        }
-    }
-
-    /** The bytes of a manifest's file; empty if it is not there. */
-    Optional<byte[]> read(String name) {
-        Optional<BlobStore.Blob> found = files.find(name);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        try (BlobStore.Blob blob = found.get()) {
-            if (blob.byteLength() > ManifestText.MAX_BYTES) {
-                throw new LimitExceededException(name + " has " + blob.byteLength() + " bytes; a manifest has at most "
-                        + ManifestText.MAX_BYTES + ". Restore the file or a backup");
-            }
-            return Optional.of(blob.stream().readAllBytes());
-        } catch (IOException e) {
-            throw files.failed("reading", name, e);
         }
     }
 
@@ -201,7 +183,9 @@ final class StoreOpener {
 
     private Set<String> namesIn(String name) {
         try {
-            return read(name).map(bytes -> names(parse(name, bytes))).orElse(Set.of());
+            return files.readManifest(name)
+                    .map(bytes -> names(parse(name, bytes)))
+                    .orElse(Set.of());
         } catch (CorruptStoreException e) {
             // Nothing depends on what it says: without it, everything newer is copied.
             return Set.of();

@@ -277,6 +277,11 @@ final class SegmentStorageTest {
         }
 
         @Override
+        public void setAside(String name) {
+            throw new AssertionError("a reader sets " + name + " aside");
+        }
+
+        @Override
         public void forceNames() {
             throw new AssertionError("a reader forces");
         }

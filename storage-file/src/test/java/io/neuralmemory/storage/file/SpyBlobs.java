@@ -56,6 +56,11 @@ final class SpyBlobs implements BlobStore {
     }
 
     @Override
+    public void setAside(String name) throws IOException {
+        blobs.setAside(name);
+    }
+
+    @Override
     public void forceNames() throws IOException {
         blobs.forceNames();
     }

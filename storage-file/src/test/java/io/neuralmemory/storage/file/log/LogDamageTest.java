@@ -159,6 +159,14 @@ final class LogDamageTest {
     }
 
     @Test
+    void anotherBatchInPlaceOfOneIsRefusedThoughItsOwnChecksumsAreRight() throws IOException {
+        store.writeAndDie(1, 5);
+        LogBytes bytes = LogBytes.of(store, 1);
+        bytes.putInt(bytes.batch(3) + 52, 7).sign(bytes.batch(3)).save();
+        assertRefused(0).hasMessageContaining("wal-000001.log @" + bytes.batch(3));
+    }
+
+    @Test
     void damageInTheMiddleIsRefusedWithFileAndPlace() throws IOException {
         store.writeAndDie(1, 5);
         LogBytes bytes = LogBytes.of(store, 1);

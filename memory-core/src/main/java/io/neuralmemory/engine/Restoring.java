@@ -1,0 +1,96 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.Durability;
+import io.neuralmemory.Memory;
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.StoreSyncFailedException;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.SupportsBackup;
+import io.neuralmemory.spi.Wal;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
+
+/**
+ * Replaces everything by a backup: the backend's state first, at the next epoch, which voids every entry of the log;
+ * then the image; then the log goes on in a fresh file. Runs on the I/O thread; writes are refused meanwhile.
+ */
+final class Restoring {
+    private final StorageBackend backend;
+    private final WritePath path;
+    private final Saver saver;
+    private final Durability durability;
+    private final LongFunction<Wal> freshLog;
+
+    /** @param freshLog opens a log that goes on after a number, everything up to which the backend holds */
+    Restoring(StorageBackend backend, WritePath path, Saver saver, Durability durability, LongFunction<Wal> freshLog) {
+        this.backend = backend;
+        this.path = path;
+        this.saver = saver;
+        this.durability = durability;
+        this.freshLog = freshLog;
+    }
+
+    /** @param dimension of the store's embeddings; 0 while it is unknown */
+    void restore(Path backup, int dimension) {
+        saver.requireUsable();
+        SupportsBackup supported = Backups.supported(backend);
+        path.suspend(() -> new StoreUnavailableException("a backup is being restored; try again when that is done"));
+        try {
+            // So that the backend knows all there is: whether it holds a memory, and the dimension.
+            saver.saveNow(false);
+            long sequence = SequenceNumbers.nextEpoch(path.lastSequence());
+            Image memories = new Image();
+            if (dimension > 0) {
+                memories.fixDimension(dimension);
+            }
+            read(supported, backup, sequence, memories);
+            takeOver(memories, sequence);
+        } finally {
+            path.resume();
+        }
+    }
+
+    private void read(SupportsBackup supported, Path backup, long sequence, Image memories) {
+        // Guards the image while the backend hands over from several threads.
+        ReentrantLock loading = new ReentrantLock();
+        try {
+            supported.restoreBackup(backup, sequence, memory -> {
+                loading.lock();
+                try {
+                    requireDimension(memory, memories.dimension());
+                    memories.put(memory);
+                } finally {
+                    loading.unlock();
+                }
+            });
+        } catch (StoreSyncFailedException | Error e) {
+            // An acknowledged write would be void if the restored state turned out to be stored.
+            saver.abandon(e);
+            throw e;
+        }
+    }
+
+    private static void requireDimension(Memory memory, int known) {
+        int found = memory.value().embedding().dimension();
+        if (found != 0 && known != 0 && found != known) {
+            throw new StoreConfigurationException("the backup's memory '" + memory.id() + "' has " + found
+                    + " dimensions, this store's have " + known + "; restore it into a new store");
+        }
+    }
+
+    private void takeOver(Image memories, long sequence) {
+        try {
+            path.log().close();
+            path.restored(memories, sequence);
+            saver.restored(sequence);
+            path.replaceLog(new LogWriter(freshLog.apply(sequence), durability, sequence));
+            path.log().truncate(sequence);
+        } catch (RuntimeException | Error e) {
+            // The backup is restored, but no write could be acknowledged any more.
+            saver.abandon(e);
+            throw e;
+        }
+    }
+}

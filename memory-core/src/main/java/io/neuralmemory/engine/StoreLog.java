@@ -1,0 +1,118 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Finding;
+import io.neuralmemory.StorageConfig;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.Wal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** What a store's write-ahead log holds beyond the last save, whether or not an application has the store open. */
+public final class StoreLog {
+    /** A writer may save and start new files while they are being read; then they are read again. */
+    private static final int ATTEMPTS = 5;
+
+    private final Optional<String> name;
+    private final List<LogEntry> entries = new ArrayList<>();
+    private final List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
+    private long savedSequence;
+    private long byteLength;
+    private boolean endedCleanly = true;
+
+    private StoreLog(Optional<String> name) {
+        this.name = name;
+    }
+
+    /**
+     * Reads the log of the store in {@code directory}; changes nothing.
+     *
+     * @throws io.neuralmemory.StoreConfigurationException if there is no store
+     * @throws io.neuralmemory.CorruptStoreException if the store or its log is damaged
+     * @throws io.neuralmemory.IncompatibleStoreException if it needs a newer version or a module that is not there
+     * @throws io.neuralmemory.StoreUnavailableException if the medium cannot be read
+     */
+    public static StoreLog read(Path directory) {
+        StoreComponents components = new StoreComponents(
+                StorageConfig.at(directory).withReadOnly(true),
+                StoreComponents.backends(null),
+                StoreComponents.logs(null),
+                Clock.systemUTC(),
+                null);
+        try (IoThread io = new IoThread("neural-memory-log")) {
+            return io.call(() -> read(components));
+        }
+    }
+
+    private static StoreLog read(StoreComponents components) {
+        ReadOnlyOpening opening = new ReadOnlyOpening(components);
+        Path directory = opening.locate();
+        for (int attempt = 1; ; attempt++) {
+            StoreDescription description = opening.describe(directory);
+            StoreLog log = new StoreLog(description.log());
+            try {
+                log.fill(components, directory, description);
+                return log;
+            } catch (CorruptStoreException | StoreUnavailableException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void fill(StoreComponents components, Path directory, StoreDescription description) {
+        StorageSettings settings = StorageSettings.builder(directory, description.header())
+                .compress(description.compress())
+                .options(description.options())
+                .readOnly(true)
+                .findings(findings::add)
+                .build();
+        try (StorageBackend backend = components.backend(description).open(settings)) {
+            savedSequence = backend.load(memory -> {}).sequence();
+        }
+        components.log(description).ifPresent(provider -> {
+            try (Wal wal = provider.open(settings)) {
+                endedCleanly = wal.replay(savedSequence, entries::add);
+                byteLength = wal.byteLength();
+            }
+        });
+    }
+
+    /** The name of the log's provider; empty if the store has no log. */
+    public Optional<String> name() {
+        return name;
+    }
+
+    /** The writes that are not saved yet, ascending by number. */
+    public List<LogEntry> entries() {
+        return Collections.unmodifiableList(entries);
+    }
+
+    /** The number of the last write that the backend holds. */
+    public long savedSequence() {
+        return savedSequence;
+    }
+
+    /** How many bytes a replay reads. */
+    public long byteLength() {
+        return byteLength;
+    }
+
+    /** Whether the log's writer closed it; false while it is in use. */
+    public boolean endedCleanly() {
+        return endedCleanly;
+    }
+
+    /** What was noticed in reading, such as a torn end. */
+    public List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+}

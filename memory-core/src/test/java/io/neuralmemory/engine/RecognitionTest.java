@@ -1,0 +1,110 @@
+package io.neuralmemory.engine;
+
+import static io.neuralmemory.engine.FakeStore.memory;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.StoreHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A directory without a store's description in which the backend recognises data. */
+final class RecognitionTest {
+    private static final Instant CREATED = Instant.parse("2020-02-02T20:20:20Z");
+    private static final String FOREIGN = "foreign.data";
+
+    private final FakeStore store;
+    private final Path directory;
+
+    RecognitionTest(@TempDir Path directory) {
+        this.directory = directory;
+        this.store = new FakeStore(directory);
+    }
+
+    @BeforeEach
+    void putForeignData() throws IOException {
+        Files.writeString(directory.resolve(FOREIGN), "data");
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void writingMakesItAStoreThatIsAsOldAsTheData() {
+        store.open(builder()).store(memory("first", "content"));
+
+        StoreDescription description = new StoreProperties(directory).read();
+        assertThat(description.header().createdAt()).isEqualTo(CREATED);
+        assertThat(description.header().dimension()).isEmpty();
+        assertThat(description.backend()).isEqualTo("fake");
+        assertThat(description.log()).contains("fake-log");
+    }
+
+    @Test
+    void aConfiguredDimensionIsStamped() {
+        store.open(builder().withEmbeddingDim(3));
+
+        assertThat(new StoreProperties(directory).read().header().dimension()).hasValue(3);
+    }
+
+    @Test
+    void aReaderWritesNothing() {
+        try (PersistentMemory reader = builder().withReadOnly(true).build()) {
+            assertThat(reader.size()).isZero();
+        }
+        assertThat(StoreDirectory.names(directory)).containsExactly(FOREIGN);
+    }
+
+    @Test
+    void whatIsNotRecognisedIsRefused() {
+        assertThatThrownBy(() -> store.builder().build())
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageContaining("no store, and not empty: it holds " + FOREIGN);
+        assertThat(StoreDirectory.names(directory)).containsExactly(FOREIGN);
+    }
+
+    @Test
+    void anOpeningThatIsRefusedLeavesNothingBehind() {
+        assertThatThrownBy(() -> builder().withOption("fake.unknown", "x").build())
+                .isInstanceOf(StoreConfigurationException.class);
+        assertThat(StoreDirectory.names(directory)).containsExactly(FOREIGN);
+    }
+
+    private PersistentMemoryBuilder builder() {
+        return store.builder().withBackend(new Recognising(store.medium.backend()));
+    }
+
+    private record Recognising(StorageBackendProvider backend) implements StorageBackendProvider {
+        @Override
+        public String name() {
+            return backend.name();
+        }
+
+        @Override
+        public StorageBackend open(StorageSettings settings) {
+            return backend.open(settings);
+        }
+
+        @Override
+        public Optional<StoreHeader> recognise(Path directory) {
+            return Files.exists(directory.resolve(FOREIGN))
+                    ? Optional.of(new StoreHeader("an id", CREATED, OptionalInt.empty()))
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.neuralmemory.storage.file;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Finding;
+import io.neuralmemory.Finding.Severity;
+import io.neuralmemory.LimitExceededException;
+import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.RecoveryMode;
+import io.neuralmemory.spi.StorageSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Meets the damage that loading finds: a segment of which the backups have the same bytes is read from there, and the
+ * next commit writes it once more; without such a copy it is lost. Thread-safe while loading.
+ */
+final class Healing implements SegmentLoader.Bad {
+    private final StorageSettings settings;
+    private final BackupSet backups;
+    private final Map<String, SegmentInfo> healed = new ConcurrentHashMap<>();
+    private final List<Loss> losses = new CopyOnWriteArrayList<>();
+
+    private record Loss(Manifest.Row row, MemoryStoreException error) {
+        @Override
+        public String toString() {
+            return row.info().name() + " with " + row.live() + " memories";
+        }
+    }
+
+    Healing(StorageSettings settings, BackupSet backups) {
+        this.settings = settings;
+        this.backups = backups;
+    }
+
+    @Override
+    public Optional<SegmentLoader.Source> segment(Manifest.Row row, MemoryStoreException error) {
+        if (!(error instanceof CorruptStoreException)) {
+            throw error;
+        }
+        Optional<SegmentLoader.Source> copy = backups.findCopy(row);
+        if (copy.isPresent()) {
+            copyAtNextCommit(row.info());
+            report(row.info().name(), error);
+        } else {
+            losses.add(new Loss(row, error));
+        }
+        return copy;
+    }
+
+    private void report(String name, MemoryStoreException error) {
+        String done = settings.readOnly()
+                ? "it was read from the copy among the backups; opening for writing replaces it"
+                : "it was replaced by the copy among the backups, and is kept as " + name + BlobStore.SET_ASIDE_SUFFIX;
+        settings.findings()
+                .accept(new Finding(Severity.WARNING, name, "was damaged (" + error.getMessage() + "): " + done));
+    }
+
+    /**
+     * Refuses if something could not be healed, listing all of that; reports it if that is what was asked for.
+     *
+     * @throws CorruptStoreException if something is lost and {@link StorageSettings#recovery()} is strict
+     */
+    void settleLosses() {
+        if (settings.recovery() == RecoveryMode.SALVAGE) {
+            losses.forEach(loss -> settings.findings()
+                    .accept(new Finding(
+                            Severity.ERROR,
+                            loss.row().info().name(),
+                            "is lost with " + loss.row().live() + " memories: "
+                                    + loss.error().getMessage())));
+        } else if (!losses.isEmpty()) {
+            MemoryStoreException first = losses.get(0).error();
+            String lost = losses.stream().map(Loss::toString).collect(Collectors.joining(", "));
+            String refusal = first.getMessage() + ". Lost without it: " + lost
+                    + "; no backup has the same bytes. Restore a backup, open with recovery SALVAGE, or run"
+                    + " 'neural-memory recover --out DIR' to go on with what is intact";
+            throw first instanceof LimitExceededException
+                    ? new LimitExceededException(refusal, first)
+                    : new CorruptStoreException(refusal, first);
+        }
+    }
+
+    boolean hasLosses() {
+        return !losses.isEmpty();
+    }
+
+    /** How many memories could not be healed. */
+    long lost() {
+        return losses.stream().mapToLong(loss -> loss.row().live()).sum();
+    }
+
+    /** The next commit copies this segment from the backups, under whose name there it is known until then. */
+    void copyAtNextCommit(SegmentInfo info) {
+        healed.put(info.name(), info);
+    }
+
+    /** Whether nothing had to be done. */
+    boolean isEmpty() {
+        return healed.isEmpty() && losses.isEmpty();
+    }
+
+    /** How to write a segment once more whose own file is damaged; null for any other. */
+    @Nullable
+    SegmentCopy copyOf(SegmentInfo info) {
+        return healed.containsKey(info.name()) ? backups.copy(info) : null;
+    }
+
+    /** Names of damaged files, which are to be kept under another name. */
+    List<String> damaged() {
+        List<String> names = new ArrayList<>(healed.keySet());
+        losses.forEach(loss -> names.add(loss.row().info().name()));
+        return names;
+    }
+
+    /** The next manifest names none of the damaged files any more. */
+    void done() {
+        healed.clear();
+        losses.clear();
+    }
+}
