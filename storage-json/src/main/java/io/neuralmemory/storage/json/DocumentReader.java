@@ -27,9 +27,18 @@ final class DocumentReader {
     private int count;
 
     DocumentReader(JsonCursor cursor, UnknownField unknown, Consumer<? super Memory> sink, int maxMemories) {
+        this(cursor, unknown, new MemoryReader(unknown), sink, maxMemories);
+    }
+
+    DocumentReader(
+            JsonCursor cursor,
+            UnknownField unknown,
+            MemoryReader reader,
+            Consumer<? super Memory> sink,
+            int maxMemories) {
         this.cursor = cursor;
         this.unknown = unknown;
-        this.reader = new MemoryReader(unknown);
+        this.reader = reader;
         this.sink = sink;
         this.maxMemories = maxMemories;
     }
@@ -68,6 +77,32 @@ final class DocumentReader {
                 Optional.of(cursor.present(createdAt, "created_at")),
                 Optional.of(cursor.present(updatedAt, "updated_at")),
                 cursor.present(memories, "memories"));
+    }
+
+    /** Reads as far as {@code created_at} and no further; empty for a bare array. */
+    Optional<Instant> readCreation() {
+        cursor.start();
+        if (cursor.token() != JsonToken.START_OBJECT) {
+            return Optional.empty();
+        }
+        for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {
+            if (field.equals("created_at")) {
+                return Optional.of(instant());
+            }
+            pass();
+        }
+        return Optional.empty();
+    }
+
+    private void pass() {
+        boolean isArray = cursor.token() == JsonToken.START_ARRAY;
+        while (!isArray || cursor.nextElement()) {
+            cursor.beginRecord();
+            cursor.skip();
+            if (!isArray) {
+                return;
+            }
+        }
     }
 
     private int version() {

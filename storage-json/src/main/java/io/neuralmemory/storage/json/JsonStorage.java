@@ -1,23 +1,39 @@
 package io.neuralmemory.storage.json;
 
+import io.neuralmemory.BackupInfo;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
+import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
 import io.neuralmemory.storage.file.Codec;
 import io.neuralmemory.storage.file.SegmentStorage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The backend {@code json}: segments that are documents of format 1.0, on request compressed with gzip. */
-public final class JsonStorage implements StorageBackend, SupportsCheck, SupportsCompaction {
+public final class JsonStorage implements StorageBackend, SupportsBackup, SupportsCheck, SupportsCompaction {
+    private final StorageSettings settings;
     private final SegmentStorage segments;
+    private final Adoption adoption;
 
-    private JsonStorage(SegmentStorage segments) {
+    private JsonStorage(StorageSettings settings, SegmentStorage segments) {
+        this.settings = settings;
         this.segments = segments;
+        adoption = new Adoption(settings, segments);
     }
 
     /**
@@ -27,12 +43,12 @@ public final class JsonStorage implements StorageBackend, SupportsCheck, Support
      * @throws io.neuralmemory.IncompatibleStoreException if a part of the codec is not on the path
      */
     public static JsonStorage open(StorageSettings settings, String codec) {
-        return new JsonStorage(SegmentStorage.open(settings, Codec.named(codec)));
+        return new JsonStorage(settings, SegmentStorage.open(settings, Codec.named(codec)));
     }
 
     @Override
     public LoadResult load(Consumer<? super Memory> sink) {
-        return segments.load(sink);
+        return adoption.load(sink);
     }
 
     @Override
@@ -48,6 +64,58 @@ public final class JsonStorage implements StorageBackend, SupportsCheck, Support
     @Override
     public void compact(Occasion occasion) {
         segments.compact(occasion);
+    }
+
+    @Override
+    public BackupInfo createBackup(boolean automatic) {
+        return segments.createBackup(automatic);
+    }
+
+    @Override
+    public List<BackupInfo> backups() {
+        return segments.backups();
+    }
+
+    @Override
+    public long verifyBackup(Path backup, Consumer<? super Finding> findings) {
+        return segments.verifyBackup(backup, findings);
+    }
+
+    @Override
+    public void pruneBackups(int keep) {
+        segments.pruneBackups(keep);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Whatever file has no backup's name is read as a document of format 1.0, which is no store's in particular; of
+     * two memories of one id in it the later one counts.
+     */
+    @Override
+    public void restoreBackup(Path backup, long sequence, Consumer<? super Memory> sink) {
+        if (SegmentStorage.isBackup(backup)) {
+            segments.restoreBackup(backup, sequence, sink);
+        } else {
+            List<Memory> memories = readDocument(backup);
+            memories.forEach(sink);
+            segments.replaceAll(sequence, memories);
+        }
+    }
+
+    private List<Memory> readDocument(Path file) {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new StoreConfigurationException(
+                    file + " is no backup: it does not exist or is no regular file; give the path of a backup that is"
+                            + " listed, or of a document of format 1.0");
+        }
+        Map<String, Memory> memories = new LinkedHashMap<>();
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            JsonDocuments.read(in, file.toString(), memory -> memories.put(memory.id(), memory), settings.findings());
+        } catch (IOException e) {
+            throw IoFailures.translate("reading " + file, e);
+        }
+        return List.copyOf(memories.values());
     }
 
     @Override

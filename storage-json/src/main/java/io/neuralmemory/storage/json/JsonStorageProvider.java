@@ -3,7 +3,12 @@ package io.neuralmemory.storage.json;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.StoreHeader;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.UUID;
 
 /** Provides {@link JsonStorage}. The option {@code json.codec} names the codec of a new store. */
 public final class JsonStorageProvider implements StorageBackendProvider {
@@ -16,6 +21,16 @@ public final class JsonStorageProvider implements StorageBackendProvider {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Recognises the files of the original implementation, {@code memories.json} and {@code memories.wal}. */
+    @Override
+    public Optional<StoreHeader> recognise(Path directory) {
+        OriginalFiles originals = OriginalFiles.in(directory);
+        return originals.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new StoreHeader(UUID.randomUUID().toString(), originals.createdAt(), OptionalInt.empty()));
     }
 
     @Override

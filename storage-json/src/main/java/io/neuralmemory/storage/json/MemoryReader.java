@@ -44,7 +44,8 @@ final class MemoryReader {
         return new Memory(cursor.present(key, "key"), cursor.present(value, "value"));
     }
 
-    private MemoryKey key(JsonCursor cursor) {
+    /** Reads the key at the cursor. */
+    MemoryKey key(JsonCursor cursor) {
         cursor.require(JsonToken.START_OBJECT, "an object with id, timestamp and context_hash");
         @Nullable String id = null;
         @Nullable Instant timestamp = null;

@@ -1,0 +1,18 @@
+package io.neuralmemory.storage.json;
+
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.tck.StoreDamageContract;
+import java.util.Map;
+
+/** Compressed documents, and a log with room prepared ahead. */
+final class GzipStoreDamageTest extends StoreDamageContract {
+    @Override
+    protected StorageBackendProvider provider() {
+        return new JsonStorageProvider();
+    }
+
+    @Override
+    protected Map<String, String> options() {
+        return Map.of("json.codec", "json+gzip", "file.preallocate-bytes", "512");
+    }
+}
