@@ -8,6 +8,9 @@ module io.neuralmemory.cli {
     requires com.fasterxml.jackson.databind;
     requires java.logging;
 
+    uses io.neuralmemory.spi.StorageBackendProvider;
+    uses io.neuralmemory.spi.WalProvider;
+
     opens io.neuralmemory.cli to
             info.picocli;
 }

@@ -4,13 +4,16 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryBatch;
 import io.neuralmemory.PersistentMemory;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Stores memories exactly as they are, so many at a time; each batch is stored whole or not at all. */
 final class BatchedPut {
     private final PersistentMemory memory;
     private final int batchSize;
     private final List<Memory> waiting = new ArrayList<>();
+    private final Set<String> waitingIds = new HashSet<>();
     private long stored;
 
     BatchedPut(PersistentMemory memory, int batchSize) {
@@ -20,9 +23,15 @@ final class BatchedPut {
 
     void add(Memory one) {
         waiting.add(one);
+        waitingIds.add(one.id());
         if (waiting.size() == batchSize) {
             flush();
         }
+    }
+
+    /** Whether a memory of this id was added and is not stored yet. */
+    boolean isWaiting(String id) {
+        return waitingIds.contains(id);
     }
 
     /** Stores what is waiting. */
@@ -31,6 +40,7 @@ final class BatchedPut {
         waiting.forEach(batch::put);
         int count = waiting.size();
         waiting.clear();
+        waitingIds.clear();
         if (count > 0) {
             memory.apply(batch.build());
             stored += count;

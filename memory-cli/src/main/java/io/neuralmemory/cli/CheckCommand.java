@@ -1,10 +1,15 @@
 package io.neuralmemory.cli;
 
+import io.neuralmemory.BackupInfo;
 import io.neuralmemory.CheckReport;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.engine.StoreCheck;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Looks for damage. */
 @Command(
@@ -12,16 +17,19 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Look for damage in every byte of the store; changes nothing.",
+            "Look for damage in every byte of the store, reading every memory; changes nothing.",
             "Ends with exit code 3 if something acknowledged is missing or unreadable."
         },
-        footerHeading = "%nExample:%n",
-        footer = "  neural-memory check --store ./memories")
+        footerHeading = "%nExamples:%n",
+        footer = {"  neural-memory check --store ./memories", "  neural-memory check --store ./memories --deep"})
 final class CheckCommand implements Callable<Integer> {
     private final Invocation invocation;
 
     @Mixin
     private final StoreOption store;
+
+    @Option(names = "--deep", description = "Look into every backup too.")
+    private boolean deep;
 
     CheckCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -30,22 +38,24 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CheckReport report = StoreCheck.check(store.existing());
-        if (invocation.options().json()) {
-            invocation.out().line(asJson(report));
-        } else {
-            report.findings().forEach(finding -> invocation.out().line(Text.finding(finding)));
-            String verdict = report.isDamaged() ? "damaged: " : "no damage: ";
-            invocation.out().line(verdict + Text.memories(report.memories()) + " intact");
-        }
-        return (report.isDamaged() ? ExitCode.DAMAGED : ExitCode.OK).number();
+        Path directory = store.existing();
+        CheckReport report = invocation.whileShowing("checking", () -> StoreCheck.check(directory));
+        new CheckResult(invocation).tell(report);
+        boolean backupDamaged = deep && findsDamagedBackup();
+        boolean damaged = report.isDamaged() || backupDamaged;
+        return (damaged ? ExitCode.DAMAGED : ExitCode.OK).number();
     }
 
-    private static String asJson(CheckReport report) {
-        return JsonLine.of(json -> {
-            json.writeBooleanField("damaged", report.isDamaged());
-            json.writeNumberField("intactMemories", report.memories());
-            JsonLine.writeFindings(json, report.findings());
-        });
+    private boolean findsDamagedBackup() {
+        boolean damaged = false;
+        try (PersistentMemory memory = store.openForReading(RecoveryMode.SALVAGE)) {
+            for (BackupInfo backup : memory.backups()) {
+                CheckReport report =
+                        invocation.whileShowing("checking " + backup.path(), () -> memory.verifyBackup(backup.path()));
+                new CheckResult(invocation).tell(backup.path().toString(), report);
+                damaged |= report.isDamaged();
+            }
+        }
+        return damaged;
     }
 }

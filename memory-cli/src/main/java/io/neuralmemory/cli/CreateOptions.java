@@ -1,6 +1,7 @@
 package io.neuralmemory.cli;
 
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,11 @@ final class CreateOptions {
 
     /** The store for writing, created if there is none; one that is there keeps its backend unless one was named. */
     PersistentMemory open(Path directory) {
-        PersistentMemoryBuilder builder = write.builder(directory);
+        return open(directory, RecoveryMode.STRICT);
+    }
+
+    PersistentMemory open(Path directory, RecoveryMode recovery) {
+        PersistentMemoryBuilder builder = write.builder(directory).withRecovery(recovery);
         if (backend != null) {
             builder.withBackend(backend);
         } else if (!StoreFiles.describesStore(directory)) {

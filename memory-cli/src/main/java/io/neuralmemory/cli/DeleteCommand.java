@@ -1,5 +1,7 @@
 package io.neuralmemory.cli;
 
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.PersistentMemory;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -7,16 +9,24 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Deletes memories. */
+/** Deletes memories, by id or by what they are like. */
 @Command(
         name = "delete",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = {"Delete memories by id.", "If one of them is not there, nothing is deleted."},
-        footerHeading = "%nExample:%n",
-        footer = "  neural-memory delete --store ./memories m-001 m-002")
+        description = {
+            "Delete memories: those with the ids given, or those that --tag and --filter describe.",
+            "All or none: if one of the ids is not there, nothing is deleted."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  neural-memory delete --store ./memories m-001 m-002",
+            "  neural-memory delete --store ./memories --filter 'importance<0.2 and timestamp<2026-01-01' --dry-run",
+            "  neural-memory delete --store ./memories --tag draft --yes"
+        })
 final class DeleteCommand implements Runnable {
     private final Invocation invocation;
 
@@ -26,29 +36,85 @@ final class DeleteCommand implements Runnable {
     @Mixin
     private final WriteOptions write = new WriteOptions();
 
-    @Parameters(arity = "1..*", paramLabel = "ID", converter = IdArgument.class, description = "Their ids.")
+    @Mixin
+    private final FilterOptions filter = new FilterOptions();
+
+    @Mixin
+    private final Confirmation confirmation;
+
+    @Option(names = "--dry-run", description = "Print the memories that would be deleted, and delete nothing.")
+    private boolean dryRun;
+
+    @Parameters(arity = "0..*", paramLabel = "ID", converter = IdArgument.class, description = "Their ids.")
     private final List<String> ids = new ArrayList<>();
 
     DeleteCommand(Invocation invocation) {
         this.invocation = invocation;
         this.store = new StoreOption(invocation);
+        this.confirmation = new Confirmation(invocation);
     }
 
     @Override
     public void run() {
-        try (PersistentMemory memory = write.openExisting(store.existing())) {
-            Set<String> distinct = new LinkedHashSet<>(ids);
-            List<String> missing =
-                    distinct.stream().filter(id -> !memory.contains(id)).toList();
-            if (!missing.isEmpty()) {
-                throw new NotFoundException("no memory with id '" + String.join("', '", missing) + "' in "
-                        + store.directory() + "; nothing was deleted");
-            }
-            int deleted = memory.deleteAll(distinct);
-            if (invocation.options().json()) {
-                invocation.out().line(JsonLine.of(json -> json.writeNumberField("deleted", deleted)));
-            }
-            invocation.note("deleted " + Text.memories(deleted));
+        if (ids.isEmpty() != filter.isGiven()) {
+            throw new UsageException("give the ids of the memories, or --tag or --filter, not both");
+        } else if (dryRun) {
+            printCondemned();
+            return;
+        } else if (filter.isGiven()) {
+            confirmation.requirePossible("deleting by --tag or --filter");
         }
+        try (PersistentMemory memory = write.openExisting(store.existing())) {
+            List<String> condemned = condemned(memory).stream().map(Memory::id).toList();
+            if (filter.isGiven() && !condemned.isEmpty() && !confirmed(condemned.size())) {
+                invocation.note("nothing was deleted");
+                return;
+            }
+            tell(memory.deleteAll(condemned));
+        }
+    }
+
+    private boolean confirmed(int count) {
+        return confirmation.agreesTo("delete " + Text.memories(count) + " from " + store.directory());
+    }
+
+    private void printCondemned() {
+        try (PersistentMemory memory = store.openForReading()) {
+            List<Memory> condemned = condemned(memory);
+            condemned.forEach(new MemoryLine(invocation)::print);
+            invocation.note("would delete " + Text.memories(condemned.size()));
+        }
+    }
+
+    private List<Memory> condemned(PersistentMemory memory) {
+        return filter.isGiven() ? matching(memory, filter.filter()) : named(memory);
+    }
+
+    private static List<Memory> matching(PersistentMemory memory, MemoryFilter condition) {
+        List<Memory> matches = new ArrayList<>();
+        memory.forEach(one -> {
+            if (condition.matches(one)) {
+                matches.add(one);
+            }
+        });
+        return matches;
+    }
+
+    private List<Memory> named(PersistentMemory memory) {
+        Set<String> distinct = new LinkedHashSet<>(ids);
+        List<String> missing =
+                distinct.stream().filter(id -> !memory.contains(id)).toList();
+        if (!missing.isEmpty()) {
+            throw new NotFoundException("no memory with id '" + String.join("', '", missing) + "' in "
+                    + store.directory() + "; nothing was deleted");
+        }
+        return distinct.stream().flatMap(id -> memory.find(id).stream()).toList();
+    }
+
+    private void tell(int deleted) {
+        if (invocation.options().json()) {
+            invocation.out().line(JsonLine.of(json -> json.writeNumberField("deleted", deleted)));
+        }
+        invocation.note("deleted " + Text.memories(deleted));
     }
 }

@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Show that memories survive a killed process, and are found by similarity.",
+            "Show that memories survive a killed process, a damaged file and a mistake, and are found by similarity.",
             "Stores an assistant's memories from another process, kills it in mid-write, opens the store again,"
-                    + " compares, and asks questions.",
+                    + " compares, and asks questions; then makes a backup, damages a file, deletes everything and restores.",
             "Ends with exit code 1 if any of that is not so. The store is kept for you to look at."
         },
         footerHeading = "%nExamples:%n",

@@ -1,28 +1,34 @@
 package io.neuralmemory.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.neuralmemory.Memory;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.storage.json.JsonDocuments;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes a whole store as one document. */
+/** Writes a whole store as one document, or as JSON lines. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Write all memories as one document of format 1.0, oldest first.",
+        description = "Write all memories, oldest first, as one document of format 1.0 or as JSON lines.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  neural-memory export --store ./memories --out memories.json",
+            "  neural-memory export --store ./memories --format jsonl | gzip > memories.jsonl.gz",
             "  neural-memory export --store ./memories | jq '.memories | length'"
         })
 final class ExportCommand implements Runnable {
@@ -40,6 +46,13 @@ final class ExportCommand implements Runnable {
             paramLabel = "FILE",
             description = "The file to write, whole or not at all. Default: standard output.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "json (a document of format 1.0) or jsonl (a memory a line)."
+                    + " Default: jsonl if FILE ends with .jsonl or .ndjson, else json.")
+    private @Nullable TransferFormat format;
 
     @Option(names = "--force", description = "Replace the file if it exists.")
     private boolean force;
@@ -64,18 +77,39 @@ final class ExportCommand implements Runnable {
     private void export(OutputStream target) {
         try (PersistentMemory memory = store.openForReading();
                 ProgressLine progress = invocation.progress("exporting")) {
-            Instant now = Instant.now();
-            Instant createdAt = new StoreFiles(store.directory()).createdAt().orElse(now);
             List<Memory> memories = new ArrayList<>();
             memory.forEach(memories::add);
             memories.sort(OLDEST_FIRST);
-            long count = JsonDocuments.write(target, createdAt, now, sink -> {
+            Consumer<Consumer<? super Memory>> source = sink -> {
                 for (int i = 0; i < memories.size(); i++) {
                     sink.accept(memories.get(i));
                     progress.reached(i + 1L);
                 }
-            });
-            invocation.note("exported " + Text.memories(count));
+            };
+            if (layout() == TransferFormat.JSONL) {
+                source.accept(one -> writeLine(target, one));
+            } else {
+                Instant now = Instant.now();
+                Instant createdAt =
+                        new StoreFiles(store.directory()).createdAt().orElse(now);
+                JsonDocuments.write(target, createdAt, now, source);
+            }
+            invocation.note("exported " + Text.memories(memories.size()));
+        }
+    }
+
+    private TransferFormat layout() {
+        if (format != null) {
+            return format;
+        }
+        return out == null ? TransferFormat.JSON : TransferFormat.ofName(out.toString());
+    }
+
+    private static void writeLine(OutputStream target, Memory memory) {
+        try {
+            target.write((JsonDocuments.toJson(memory) + "\n").getBytes(UTF_8));
+        } catch (IOException e) {
+            throw IoFailures.translate("writing JSON lines", e);
         }
     }
 }

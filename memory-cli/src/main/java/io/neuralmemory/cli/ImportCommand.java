@@ -1,16 +1,7 @@
 package io.neuralmemory.cli;
 
-import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.PersistentMemory;
-import io.neuralmemory.spi.IoFailures;
-import io.neuralmemory.storage.json.JsonDocuments;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,17 +15,17 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Store the memories of a document.",
-            "Creates the store if there is none. Memories with the same id are replaced.",
-            "The document is read whole before anything is stored. If the command is stopped, run it again."
+            "Store the memories of a document, an array or JSON lines. Creates the store if there is none.",
+            "Everything is read once before anything is stored, in constant memory whatever its size."
+                    + " If the command is stopped, run it again."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  neural-memory import --store ./memories memories.json",
-            "  neural-memory list --store ./memories --json | neural-memory import --store ./copy --format lines -"
+            "  neural-memory import --store ./memories --on-conflict skip more.jsonl",
+            "  neural-memory list --store ./memories --json | neural-memory import --store ./copy --format jsonl -"
         })
 final class ImportCommand implements Runnable {
-    private static final String STANDARD_INPUT = "-";
     private static final int BATCH_SIZE = 500;
 
     private final Invocation invocation;
@@ -48,12 +39,21 @@ final class ImportCommand implements Runnable {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "document, array (of memories) or lines (a memory a line)."
-                    + " Default: lines for .jsonl and .ndjson, else document.")
-    private @Nullable InputFormat format;
+            description = "json (a document of format 1.0, or an array of memories) or jsonl (a memory a line)."
+                    + " Default: jsonl for .jsonl and .ndjson, else json.")
+    private @Nullable TransferFormat format;
+
+    @Option(
+            names = "--on-conflict",
+            paramLabel = "RULE",
+            description = "What to do with a memory whose id the store has: skip it, overwrite the stored one, or fail"
+                    + " before anything is imported. Default: overwrite.")
+    private ConflictRule onConflict = ConflictRule.OVERWRITE;
 
     @Parameters(paramLabel = "FILE", description = "The document; '-' for standard input.")
     private String file = "";
+
+    private long skipped;
 
     ImportCommand(Invocation invocation) {
         this.invocation = invocation;
@@ -62,74 +62,73 @@ final class ImportCommand implements Runnable {
 
     @Override
     public void run() {
-        Path directory = store.directory();
-        List<Memory> memories = read();
-        try (PersistentMemory memory = create.open(directory)) {
-            requireDimension(memories, memory);
-            store(memories, memory);
-        }
-        if (invocation.options().json()) {
-            invocation.out().line(JsonLine.of(json -> json.writeNumberField("imported", memories.size())));
-        }
-        invocation.note("imported " + Text.memories(memories.size()));
-    }
-
-    private void requireDimension(List<Memory> memories, PersistentMemory memory) {
-        int stored = memory.stats().dimension().orElse(0);
-        for (Memory one : memories) {
-            int given = one.value().embedding().dimension();
-            if (stored != 0 && given != 0 && given != stored) {
-                throw new UsageException(file + ": the embedding of '" + one.id() + "' has " + given
-                        + " dimensions; this store's have " + stored + "; nothing was imported");
+        TransferFormat layout = format != null ? format : TransferFormat.ofName(file);
+        try (ImportSource source = ImportSource.open(file, layout, invocation.in())) {
+            Survey survey = survey(source);
+            try (PersistentMemory memory = create.open(store.directory())) {
+                survey.requireDimension(memory.stats().dimension().orElse(0), source.name());
+                if (onConflict == ConflictRule.FAIL) {
+                    read(source, "comparing", one -> requireNew(one, memory));
+                }
+                tell(store(source, memory));
             }
         }
     }
 
-    private void store(List<Memory> memories, PersistentMemory memory) {
-        BatchedPut put = new BatchedPut(memory, BATCH_SIZE);
-        try (ProgressLine progress = invocation.progress("importing")) {
-            for (Memory one : memories) {
-                put.add(one);
-                progress.reached(put.stored());
-            }
-            put.flush();
-        }
-    }
-
-    private List<Memory> read() {
-        if (file.equals(STANDARD_INPUT)) {
-            return read(invocation.in(), "standard input");
-        } else if (!Files.exists(Path.of(file))) {
-            throw new NotFoundException("no file " + file + "; check the path, or give '-' to read standard input");
-        }
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
-            return read(in, file);
-        } catch (IOException e) {
-            throw IoFailures.translate("reading " + file, e);
-        }
-    }
-
-    private List<Memory> read(InputStream in, String name) {
-        List<Memory> memories = new ArrayList<>();
+    private Survey survey(ImportSource source) {
+        store.directory();
+        Survey survey = new Survey();
         try (ProgressLine progress = invocation.progress("reading")) {
-            InputFormat layout = format != null ? format : InputFormat.ofName(name);
-            if (layout == InputFormat.LINES) {
-                JsonDocuments.readLines(in, name, counted(memories, progress), this::tell);
-            } else {
-                JsonDocuments.read(in, name, counted(memories, progress), this::tell);
-            }
+            source.read(
+                    one -> {
+                        survey.add(one);
+                        progress.reached(survey.memories());
+                    },
+                    finding -> invocation.note(Text.finding(finding)));
         }
-        return memories;
+        return survey;
     }
 
-    private static Consumer<Memory> counted(List<Memory> memories, ProgressLine progress) {
-        return memory -> {
-            memories.add(memory);
-            progress.reached(memories.size());
-        };
+    /** Reads once more; what is worth telling was told the first time. */
+    private void read(ImportSource source, String task, Consumer<Memory> sink) {
+        try (ProgressLine progress = invocation.progress(task)) {
+            long[] count = new long[1];
+            source.read(
+                    one -> {
+                        sink.accept(one);
+                        progress.reached(++count[0]);
+                    },
+                    finding -> {});
+        }
     }
 
-    private void tell(Finding finding) {
-        invocation.note(Text.finding(finding));
+    private void requireNew(Memory one, PersistentMemory memory) {
+        if (memory.contains(one.id())) {
+            throw new UsageException("the store has a memory with id '" + one.id()
+                    + "'; nothing was imported, choose --on-conflict skip or overwrite");
+        }
+    }
+
+    private long store(ImportSource source, PersistentMemory memory) {
+        BatchedPut put = new BatchedPut(memory, BATCH_SIZE);
+        read(source, "importing", one -> {
+            if (onConflict == ConflictRule.SKIP && (put.isWaiting(one.id()) || memory.contains(one.id()))) {
+                skipped++;
+            } else {
+                put.add(one);
+            }
+        });
+        put.flush();
+        return put.stored();
+    }
+
+    private void tell(long imported) {
+        if (invocation.options().json()) {
+            invocation.out().line(JsonLine.of(json -> {
+                json.writeNumberField("imported", imported);
+                json.writeNumberField("skipped", skipped);
+            }));
+        }
+        invocation.note("imported " + Text.memories(imported) + (skipped == 0 ? "" : ", skipped " + skipped));
     }
 }

@@ -10,9 +10,15 @@ import picocli.CommandLine.Mixin;
         name = "info",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Describe the store: what it holds, how it was left, its files.",
-        footerHeading = "%nExample:%n",
-        footer = "  neural-memory info --store ./memories")
+        description = {
+            "Describe the store: what it holds, how it was left, who has it open, its files.",
+            "Tells also which backends and logs this command can open."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  neural-memory info --store ./memories",
+            "  neural-memory info --store ./memories --json | jq .bytes"
+        })
 final class InfoCommand implements Runnable {
     private final Invocation invocation;
 
@@ -28,9 +34,7 @@ final class InfoCommand implements Runnable {
     public void run() {
         try (PersistentMemory memory = store.openForReading()) {
             Path directory = store.directory().toAbsolutePath().normalize();
-            StoreFiles files = new StoreFiles(directory);
-            StoreDescription description = new StoreDescription(
-                    directory, memory.stats(), memory.recovery(), files.properties(), files.lengths());
+            StoreDescription description = StoreDescription.of(directory, memory);
             invocation.out().line(invocation.options().json() ? description.asJson() : description.asText());
         }
     }

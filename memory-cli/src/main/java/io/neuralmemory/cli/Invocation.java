@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One run of the command: its streams, its environment and what holds for every verb. */
 final class Invocation {
@@ -12,15 +13,28 @@ final class Invocation {
     private final PrintStream err;
     private final Map<String, String> environment;
     private final boolean terminal;
+    private final boolean interactive;
     private final GlobalOptions options = new GlobalOptions();
 
-    /** @param terminal whether {@code err} is looked at by a person, who is shown progress */
-    Invocation(InputStream in, OutputStream out, PrintStream err, Map<String, String> environment, boolean terminal) {
+    /**
+     * One run.
+     *
+     * @param terminal whether {@code err} is looked at by a person, who is shown progress
+     * @param interactive whether that person also types {@code in}, and can be asked
+     */
+    Invocation(
+            InputStream in,
+            OutputStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            boolean terminal,
+            boolean interactive) {
         this.in = in;
         this.out = new Output(out);
         this.err = err;
         this.environment = Map.copyOf(environment);
         this.terminal = terminal;
+        this.interactive = interactive;
     }
 
     InputStream in() {
@@ -39,6 +53,11 @@ final class Invocation {
         return environment;
     }
 
+    /** Whether a person sits at standard input and standard error. */
+    boolean interactive() {
+        return interactive;
+    }
+
     GlobalOptions options() {
         return options;
     }
@@ -53,5 +72,23 @@ final class Invocation {
     /** A line that counts up while {@code task} runs; invisible with {@code --quiet} and where nobody watches. */
     ProgressLine progress(String task) {
         return new ProgressLine(err, terminal && !options.quiet(), task, System::nanoTime);
+    }
+
+    /** Does {@code work} while a line shows that {@code task} goes on; see {@link #progress}. */
+    <T> T whileShowing(String task, Supplier<T> work) {
+        BusyLine line = new BusyLine(err, terminal && !options.quiet(), task);
+        try {
+            return work.get();
+        } finally {
+            line.close();
+        }
+    }
+
+    /** Does {@code work} while a line shows that {@code task} goes on; see {@link #progress}. */
+    void whileShowing(String task, Runnable work) {
+        boolean unused = whileShowing(task, () -> {
+            work.run();
+            return true;
+        });
     }
 }

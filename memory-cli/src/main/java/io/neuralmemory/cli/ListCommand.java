@@ -3,7 +3,6 @@ package io.neuralmemory.cli;
 import io.neuralmemory.MemoryMatch;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.PersistentMemory;
-import io.neuralmemory.storage.json.JsonDocuments;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,6 +18,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  neural-memory list --store ./memories --tag preference --limit 20",
+            "  neural-memory list --store ./memories --filter 'importance>=0.5 and timestamp>=2026-01-01'",
             "  neural-memory list --store ./memories --json > memories.jsonl"
         })
 final class ListCommand implements Runnable {
@@ -28,7 +28,7 @@ final class ListCommand implements Runnable {
     private final StoreOption store;
 
     @Mixin
-    private final TagOption tag = new TagOption();
+    private final FilterOptions filter = new FilterOptions();
 
     @Option(
             names = {"-n", "--limit"},
@@ -45,20 +45,14 @@ final class ListCommand implements Runnable {
     @Override
     public void run() {
         try (PersistentMemory memory = store.openForReading()) {
-            for (MemoryMatch match : newest(memory)) {
-                invocation
-                        .out()
-                        .line(
-                                invocation.options().json()
-                                        ? JsonDocuments.toJson(match.memory())
-                                        : Text.row(match.memory()));
-            }
+            MemoryLine line = new MemoryLine(invocation);
+            newest(memory).forEach(match -> line.print(match.memory()));
         }
     }
 
     private List<MemoryMatch> newest(PersistentMemory memory) {
         long stored = Math.max(1, memory.size());
-        return memory.search(MemoryQuery.matching(tag.filter())
+        return memory.search(MemoryQuery.matching(filter.filter())
                 .limit((int) Math.min(stored, limit == null ? Integer.MAX_VALUE : limit))
                 .withoutCountingAccess()
                 .build());

@@ -10,6 +10,9 @@ public final class Main {
     /** Set by the launcher when standard error is a terminal, so that progress is shown. */
     private static final String TERMINAL_PROPERTY = "neuralmemory.terminal";
 
+    /** Set by the launcher when standard input is one too, so that the person there can be asked. */
+    private static final String INTERACTIVE_PROPERTY = "neuralmemory.interactive";
+
     private Main() {}
 
     /** Runs one command and ends the process with its exit code. */
@@ -20,7 +23,8 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.out),
                 err,
                 System.getenv(),
-                Boolean.getBoolean(TERMINAL_PROPERTY));
+                Boolean.getBoolean(TERMINAL_PROPERTY),
+                Boolean.getBoolean(INTERACTIVE_PROPERTY));
         System.exit(new Program(invocation).run(args));
     }
 }

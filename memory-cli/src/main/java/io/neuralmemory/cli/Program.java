@@ -28,11 +28,9 @@ final class Program {
         }
     }
 
-    private CommandLine commandLine() {
-        CommandLine command = new CommandLine(new RootCommand(invocation.options()));
-        for (Object verb : verbs()) {
-            command.addSubcommand(verb);
-        }
+    /** The command with all its verbs. */
+    CommandLine commandLine() {
+        CommandLine command = withVerbs(new RootCommand(invocation.options()), verbs());
         return command.setOut(new PrintWriter(invocation.out().stream(), false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(USAGE_WIDTH)
@@ -52,10 +50,29 @@ final class Program {
                 new ListCommand(invocation),
                 new SearchCommand(invocation),
                 new InfoCommand(invocation),
+                new StatsCommand(invocation),
                 new CheckCommand(invocation),
+                new RecoverCommand(invocation),
+                withVerbs(
+                        new BackupCommand(),
+                        List.of(
+                                new BackupCreateCommand(invocation),
+                                new BackupListCommand(invocation),
+                                new BackupVerifyCommand(invocation),
+                                new BackupPruneCommand(invocation))),
+                new RestoreCommand(invocation),
+                new CompactCommand(invocation),
+                withVerbs(new WalCommand(), List.of(new WalInfoCommand(invocation), new WalDumpCommand(invocation))),
                 new ExportCommand(invocation),
                 new ImportCommand(invocation),
+                new CompletionCommand(invocation),
                 new DemoCommand(invocation));
+    }
+
+    private static CommandLine withVerbs(Object command, List<Object> verbs) {
+        CommandLine line = new CommandLine(command);
+        verbs.forEach(line::addSubcommand);
+        return line;
     }
 
     private int execute(ParseResult parsed) {

@@ -69,6 +69,10 @@ final class PutCommand implements Runnable {
     public void run() {
         if (content == null) {
             requireNothingForOneMemory();
+            if (invocation.interactive()) {
+                invocation.note("reading memories from standard input, one JSON object a line; end with Ctrl-D,"
+                        + " or stop with Ctrl-C and add --content TEXT");
+            }
             try (PersistentMemory memory = create.open(store.directory())) {
                 tellCount(new LineIntake(invocation, memory, ack).run());
             }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neuralmemory.spi.IoFailures;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,15 +14,19 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What lies in a store's directory, for people to look at. */
 final class StoreFiles {
     private static final String PROPERTIES = "store.properties";
+    private static final String LOCK = "neural-memory.lock";
+    private static final int MAX_PROCESS_ID = 20;
     private static final String CHECKSUM_KEY = "crc32c=";
 
     private final Path directory;
@@ -56,6 +62,49 @@ final class StoreFiles {
             throw IoFailures.translate("listing " + directory, e);
         }
         return lengths;
+    }
+
+    /** What all files take. */
+    long byteLength() {
+        return lengths().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** When the store was last saved: when its newest manifest was written; empty where a backend writes none. */
+    Optional<Instant> lastSavedAt() {
+        Optional<Instant> newest = Optional.empty();
+        try (DirectoryStream<Path> manifests = Files.newDirectoryStream(directory, "manifest-*")) {
+            for (Path manifest : manifests) {
+                Instant written = Files.getLastModifiedTime(manifest, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant();
+                newest = newest.filter(instant -> !instant.isBefore(written)).or(() -> Optional.of(written));
+            }
+        } catch (NoSuchFileException e) {
+            // A writer saved meanwhile, and the manifest was followed by another.
+            return lastSavedAt();
+        } catch (IOException e) {
+            throw IoFailures.translate("looking at the manifests of " + directory, e);
+        }
+        return newest.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** The process that has the store open for writing, as its lock file says; empty if that process has ended. */
+    OptionalLong lockHolder() {
+        Path file = directory.resolve(LOCK);
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            String text = new String(in.readNBytes(MAX_PROCESS_ID), UTF_8).strip();
+            if (text.matches("\\d{1,18}") && isRunning(Long.parseLong(text))) {
+                return OptionalLong.of(Long.parseLong(text));
+            }
+            return OptionalLong.empty();
+        } catch (NoSuchFileException e) {
+            return OptionalLong.empty();
+        } catch (IOException e) {
+            throw IoFailures.translate("reading " + file, e);
+        }
+    }
+
+    private static boolean isRunning(long processId) {
+        return ProcessHandle.of(processId).filter(ProcessHandle::isAlive).isPresent();
     }
 
     /** The store's description as it was written when it was created; empty where another system wrote the files. */

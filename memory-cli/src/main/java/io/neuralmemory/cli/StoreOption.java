@@ -1,10 +1,12 @@
 package io.neuralmemory.cli;
 
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import io.neuralmemory.spi.IoFailures;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,11 @@ final class StoreOption {
         return directory;
     }
 
+    /** Whether a store can be made at {@code path}: nothing is there, or an empty directory. */
+    static boolean isNewOrEmpty(Path path) {
+        return !Files.exists(path, LinkOption.NOFOLLOW_LINKS) || isEmpty(path);
+    }
+
     private static boolean isEmpty(Path directory) {
         if (!Files.isDirectory(directory)) {
             return false;
@@ -68,9 +75,15 @@ final class StoreOption {
 
     /** The store for reading: takes no lock, writes nothing, works beside an application that has it open. */
     PersistentMemory openForReading() {
-        return new PersistentMemoryBuilder()
-                .withStoragePath(existing())
+        return openForReading(RecoveryMode.STRICT);
+    }
+
+    PersistentMemory openForReading(RecoveryMode recovery) {
+        Path directory = existing();
+        PersistentMemoryBuilder builder = new PersistentMemoryBuilder()
+                .withStoragePath(directory)
                 .withReadOnly(true)
-                .build();
+                .withRecovery(recovery);
+        return invocation.whileShowing("opening", builder::build);
     }
 }

@@ -11,21 +11,28 @@ import java.util.Map;
 /** The command line in this process, with streams of its own. */
 final class CommandRun {
     private final Map<String, String> environment;
+    private final boolean interactive;
 
-    private CommandRun(Map<String, String> environment) {
+    private CommandRun(Map<String, String> environment, boolean interactive) {
         this.environment = environment;
+        this.interactive = interactive;
     }
 
     static CommandRun withEnvironment(Map<String, String> environment) {
-        return new CommandRun(environment);
+        return new CommandRun(environment, false);
     }
 
     static Outcome run(Object... args) {
-        return new CommandRun(Map.of()).with("", args);
+        return new CommandRun(Map.of(), false).with("", args);
     }
 
     static Outcome runWithInput(String input, Object... args) {
-        return new CommandRun(Map.of()).with(input, args);
+        return new CommandRun(Map.of(), false).with(input, args);
+    }
+
+    /** As if a person had typed {@code typed}. */
+    static Outcome onTerminal(String typed, Object... args) {
+        return new CommandRun(Map.of(), true).with(typed, args);
     }
 
     Outcome with(String input, Object... args) {
@@ -36,7 +43,8 @@ final class CommandRun {
                 out,
                 new PrintStream(err, true, UTF_8),
                 environment,
-                false);
+                false,
+                interactive);
         int code = new Program(invocation)
                 .run(List.of(args).stream().map(Object::toString).toArray(String[]::new));
         return new Outcome(code, out.toString(UTF_8), err.toString(UTF_8));

@@ -62,6 +62,7 @@ final class OutputTest {
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Map.of(),
+                false,
                 false);
     }
 

@@ -95,7 +95,7 @@ final class TransferTest {
 
         assertThat(exported.code()).isZero();
         assertThat(exported.out()).isEmpty();
-        assertThat(imported.out()).isEqualTo("{\"imported\":2}\n");
+        assertThat(imported.out()).isEqualTo("{\"imported\":2,\"skipped\":0}\n");
         assertThat(CommandRun.run("--json", "list", "--store", copy).lines())
                 .containsExactlyInAnyOrderElementsOf(
                         CommandRun.run("--json", "list", "--store", store).lines());
@@ -133,17 +133,17 @@ final class TransferTest {
         Path lines = Files.writeString(directory.resolve("lines.jsonl"), TEA + "\n" + MILK + "\n");
 
         assertThat(CommandRun.run("--json", "import", "--store", store, array).out())
-                .isEqualTo("{\"imported\":2}\n");
+                .isEqualTo("{\"imported\":2,\"skipped\":0}\n");
         assertThat(CommandRun.run("--json", "import", "--store", copy, lines).out())
-                .isEqualTo("{\"imported\":2}\n");
+                .isEqualTo("{\"imported\":2,\"skipped\":0}\n");
     }
 
     @Test
     void standardInputIsImportedInTheFormatNamed() {
         Outcome document = CommandRun.runWithInput(document(TEA), "--json", "import", "--store", store, "-");
-        Outcome lines = CommandRun.runWithInput(MILK, "--json", "import", "--store", store, "--format", "lines", "-");
+        Outcome lines = CommandRun.runWithInput(MILK, "--json", "import", "--store", store, "--format", "jsonl", "-");
 
-        assertThat(document.out()).isEqualTo(lines.out()).isEqualTo("{\"imported\":1}\n");
+        assertThat(document.out()).isEqualTo(lines.out()).isEqualTo("{\"imported\":1,\"skipped\":0}\n");
         assertThat(CommandRun.run("list", "--store", store).lines()).hasSize(2);
     }
 

@@ -25,9 +25,32 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"put", "get", "delete", "list", "search", "info", "check", "export", "import", "demo"})
+    @ValueSource(
+            strings = {
+                "put",
+                "get",
+                "delete",
+                "list",
+                "search",
+                "info",
+                "stats",
+                "check",
+                "recover",
+                "backup create",
+                "backup list",
+                "backup verify",
+                "backup prune",
+                "restore",
+                "compact",
+                "wal info",
+                "wal dump",
+                "export",
+                "import",
+                "completion",
+                "demo"
+            })
     void everyVerbHasHelpWithExamplesOnStandardOutput(String verb) {
-        Outcome outcome = CommandRun.run(verb, "--help");
+        Outcome outcome = CommandRun.run((Object[]) (verb + " --help").split(" "));
 
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).contains("Usage: neural-memory " + verb, "Example", "  neural-memory " + verb);
@@ -68,7 +91,7 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "info", "check", "export"})
+    @ValueSource(strings = {"list", "info", "check", "export", "stats", "compact"})
     void aMissingStoreIsNotFoundAndNotCreated(String verb) {
         Path missing = directory.resolve("missing");
 
@@ -136,7 +159,8 @@ final class UsageTest {
 
     @Test
     void aSearchNeedsSomethingToCompareWith() {
-        assertThat(CommandRun.run("search", "--store", directory).err()).contains("add --vector NUMBERS or --like ID");
+        assertThat(CommandRun.run("search", "--store", directory).err())
+                .contains("add --vector NUMBERS or --like ID or --text SUBSTRING");
     }
 
     @Test

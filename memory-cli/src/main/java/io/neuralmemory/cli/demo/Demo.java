@@ -52,6 +52,7 @@ public final class Demo {
             storeRest(memory, memories);
             ask(memory);
         }
+        new Mishaps(directory, this::open, memories, story).tell();
         new Directions(directory, self, story).tell();
         story.gap();
         story.claim(story.allHeld(), "everything above was checked, in " + seconds(start) + " s");

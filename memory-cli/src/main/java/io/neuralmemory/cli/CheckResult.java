@@ -1,0 +1,40 @@
+package io.neuralmemory.cli;
+
+import io.neuralmemory.CheckReport;
+
+/** Tells what a check found. */
+final class CheckResult {
+    private final Invocation invocation;
+
+    CheckResult(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /** Of the store itself. */
+    void tell(CheckReport report) {
+        tell("", report);
+    }
+
+    /** @param backup the backup that was checked; blank for the store itself */
+    void tell(String backup, CheckReport report) {
+        if (invocation.options().json()) {
+            invocation.out().line(asJson(backup, report));
+            return;
+        }
+        report.findings().forEach(finding -> invocation.out().line(Text.finding(finding)));
+        String subject = backup.isBlank() ? "" : backup + ": ";
+        String verdict = report.isDamaged() ? "damaged: " : "no damage: ";
+        invocation.out().line(subject + verdict + Text.memories(report.memories()) + " intact");
+    }
+
+    private static String asJson(String backup, CheckReport report) {
+        return JsonLine.of(json -> {
+            if (!backup.isBlank()) {
+                json.writeStringField("backup", backup);
+            }
+            json.writeBooleanField("damaged", report.isDamaged());
+            json.writeNumberField("intactMemories", report.memories());
+            JsonLine.writeFindings(json, report.findings());
+        });
+    }
+}

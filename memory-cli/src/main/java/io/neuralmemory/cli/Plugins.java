@@ -1,0 +1,28 @@
+package io.neuralmemory.cli;
+
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.WalProvider;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+
+/** The names of the backends and logs that this command can open. */
+final class Plugins {
+    private Plugins() {}
+
+    static List<String> backends() {
+        return names(ServiceLoader.load(StorageBackendProvider.class), StorageBackendProvider::name);
+    }
+
+    static List<String> logs() {
+        return names(ServiceLoader.load(WalProvider.class), WalProvider::name);
+    }
+
+    private static <P> List<String> names(ServiceLoader<P> loader, Function<P, String> name) {
+        return loader.stream()
+                .map(ServiceLoader.Provider::get)
+                .map(name)
+                .sorted()
+                .toList();
+    }
+}

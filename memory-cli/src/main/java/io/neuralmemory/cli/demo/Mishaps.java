@@ -1,0 +1,105 @@
+package io.neuralmemory.cli.demo;
+
+import io.neuralmemory.Finding;
+import io.neuralmemory.Memory;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.IoFailures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Damages a stored file and deletes every memory, and shows that a backup helps against both. */
+final class Mishaps {
+    private final Path directory;
+    private final Supplier<PersistentMemory> opener;
+    private final List<Memory> memories;
+    private final Story story;
+
+    /** @param memories what the store holds */
+    Mishaps(Path directory, Supplier<PersistentMemory> opener, List<Memory> memories, Story story) {
+        this.directory = directory;
+        this.opener = opener;
+        this.memories = memories;
+        this.story = story;
+    }
+
+    void tell() {
+        Path backup = backUp();
+        Path damaged = damageLargestFile();
+        try (PersistentMemory memory = opener.get()) {
+            story.step("The store is opened once more");
+            tellHealing(memory, damaged);
+            restore(memory, backup);
+        }
+    }
+
+    private Path backUp() {
+        story.step("A backup is made, and then one bit of a stored file is flipped");
+        try (PersistentMemory memory = opener.get()) {
+            Path backup = memory.backup();
+            story.line("backup " + backup);
+            return backup;
+        }
+    }
+
+    private void tellHealing(PersistentMemory memory, Path damaged) {
+        String name = String.valueOf(damaged.getFileName());
+        List<Finding> findings = memory.recovery().findings().stream()
+                .filter(finding -> finding.location().contains(name))
+                .toList();
+        findings.forEach(finding -> story.line(finding.location() + ": " + finding.message()));
+        story.claim(!findings.isEmpty(), "the damage was noticed");
+        story.claim(
+                intact(memory) == memories.size(),
+                "and healed: " + intact(memory) + " of " + memories.size() + " memories, each equal in every byte");
+    }
+
+    private void restore(PersistentMemory memory, Path backup) {
+        story.step("Every memory is deleted by mistake, and the backup restored");
+        story.line(memory.clear() + " deleted, " + memory.size() + " left");
+        memory.restoreFromBackup(backup);
+        story.claim(intact(memory) == memories.size(), intact(memory) + " of " + memories.size() + " are back");
+    }
+
+    private long intact(PersistentMemory memory) {
+        return memories.stream()
+                .filter(one -> memory.find(one.id()).filter(one::equals).isPresent())
+                .count();
+    }
+
+    private Path damageLargestFile() {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Path> stored = files.filter(
+                            file -> String.valueOf(file.getFileName()).startsWith("memories-"))
+                    .sorted((left, right) -> Long.compare(length(right), length(left)))
+                    .toList();
+            flipMiddleBit(stored.get(0));
+            story.line("flipped a bit in the middle of " + stored.get(0));
+            return stored.get(0);
+        } catch (IOException e) {
+            throw IoFailures.translate("damaging a file of " + directory, e);
+        }
+    }
+
+    /** In a new file under the old name: the old file's bytes may be a backup's too. */
+    private static void flipMiddleBit(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Path copy = file.resolveSibling(file.getFileName() + DurableFiles.TEMPORARY_SUFFIX);
+        Files.write(copy, bytes);
+        Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static long length(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw IoFailures.translate("looking at " + file, e);
+        }
+    }
+}

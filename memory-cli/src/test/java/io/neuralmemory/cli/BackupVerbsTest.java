@@ -1,0 +1,131 @@
+package io.neuralmemory.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neuralmemory.cli.CommandRun.Outcome;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backups from the command line. */
+final class BackupVerbsTest {
+    @TempDir
+    Path directory;
+
+    private Path store;
+    private Path backup;
+
+    @BeforeEach
+    void backUpTea() {
+        store = directory.resolve("store");
+        put("tea");
+        backup = Path.of(
+                CommandRun.run("backup", "create", "--store", store).out().strip());
+        put("milk");
+    }
+
+    private void put(String id) {
+        assertThat(CommandRun.run("put", "--store", store, "--id", id, "--content", "Likes " + id)
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void theListHasEachBackupOldestFirst() {
+        CommandRun.run("backup", "create", "--store", store);
+
+        Outcome outcome = CommandRun.run("--json", "backup", "list", "--store", store);
+
+        assertThat(outcome.lines()).hasSize(2);
+        assertThat(outcome.lines().get(0)).contains("\"memories\":1", "\"automatic\":false");
+        assertThat(outcome.lines().get(1)).contains("\"memories\":2");
+        assertThat(CommandRun.run("backup", "list", "--store", store).lines()).hasSize(2);
+    }
+
+    @Test
+    void restoreBringsTheBackupBack() {
+        Outcome outcome = CommandRun.run("--json", "restore", "--store", store, "latest", "--yes");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).startsWith("{\"backup\":").endsWith("\"memories\":1}\n");
+        assertThat(CommandRun.run("list", "--store", store).lines()).hasSize(1);
+    }
+
+    @Test
+    void restoreOverMemoriesNeedsYes() {
+        assertThat(CommandRun.run("restore", "--store", store, "latest").code()).isEqualTo(2);
+        assertThat(CommandRun.onTerminal("n\n", "restore", "--store", store, "latest")
+                        .err())
+                .contains("replace the 2 memories of ", "nothing was restored");
+        assertThat(CommandRun.run("list", "--store", store).lines()).hasSize(2);
+    }
+
+    @Test
+    void restoreByPathMakesANewStore() {
+        Path copy = directory.resolve("copy");
+
+        assertThat(CommandRun.run("restore", "--store", copy, backup).code()).isZero();
+        assertThat(CommandRun.run("get", "--store", copy, "tea").code()).isZero();
+    }
+
+    @Test
+    void anUnknownBackupIsNotFoundAndCreatesNoStore() {
+        Path copy = directory.resolve("copy");
+
+        assertThat(CommandRun.run("restore", "--store", store, "yesterday", "--yes")
+                        .code())
+                .isEqualTo(8);
+        assertThat(CommandRun.run("restore", "--store", copy, "yesterday").code())
+                .isEqualTo(8);
+        assertThat(copy).doesNotExist();
+    }
+
+    @Test
+    void verifyTellsOfDamageWhichCheckFindsOnlyWhenDeep() throws IOException {
+        assertThat(CommandRun.run("backup", "verify", "--store", store).code()).isZero();
+        flipABitOfTheCopyIn(store.resolve("backups"));
+
+        Outcome verified = CommandRun.run("--json", "backup", "verify", "--store", store, "latest");
+
+        assertThat(verified.code()).isEqualTo(3);
+        assertThat(verified.out()).contains("\"damaged\":true", "\"backup\":");
+        assertThat(CommandRun.run("check", "--store", store, "--deep").code()).isEqualTo(3);
+        assertThat(CommandRun.run("check", "--store", store).code()).isZero();
+    }
+
+    private static void flipABitOfTheCopyIn(Path backups) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(backups, "memories-*")) {
+            Path copy = files.iterator().next();
+            byte[] bytes = Files.readAllBytes(copy);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(copy, bytes);
+        }
+    }
+
+    @Test
+    void pruneKeepsTheNewest() {
+        CommandRun.run("backup", "create", "--store", store);
+
+        assertThat(CommandRun.run("--json", "backup", "prune", "--store", store, "--keep", "1")
+                        .out())
+                .isEqualTo("{\"removed\":1,\"kept\":1}\n");
+        assertThat(CommandRun.run("--json", "backup", "list", "--store", store).out())
+                .contains("\"memories\":2");
+    }
+
+    @Test
+    void infoNamesTheLastBackup() {
+        assertThat(CommandRun.run("--json", "info", "--store", store).out())
+                .contains("\"backups\":1", "\"lastBackup\":\"backup-");
+    }
+
+    @Test
+    void aGroupWithoutAVerbIsAUsageError() {
+        assertThat(CommandRun.run("backup").code()).isEqualTo(2);
+        assertThat(CommandRun.run("wal").code()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,128 @@
+package io.neuralmemory.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neuralmemory.NewMemory;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.cli.CommandRun.Outcome;
+import io.neuralmemory.engine.PersistentMemoryBuilder;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looking at a store that an application has open. */
+final class LookingTest {
+    @TempDir
+    Path store;
+
+    private PersistentMemory application;
+
+    @BeforeEach
+    void writeWithoutSaving() {
+        application = new PersistentMemoryBuilder().withStoragePath(store).build();
+        application.store(NewMemory.builder("Likes tea")
+                .id("tea")
+                .tags("drink", "hot")
+                .importance(0.9f)
+                .build());
+        application.store(NewMemory.builder("Likes milk")
+                .id("milk")
+                .tags("drink")
+                .importance(0.1f)
+                .build());
+        application.delete("milk");
+    }
+
+    @AfterEach
+    void close() {
+        application.close();
+    }
+
+    @Test
+    void theLogIsDescribed() {
+        assertThat(CommandRun.run("wal", "info", "--store", store).lines())
+                .contains("log          file", "closed       no: in use, or its process died")
+                .anySatisfy(line -> assertThat(line).startsWith("in log only  3, number "));
+        assertThat(CommandRun.run("--json", "wal", "info", "--store", store).out())
+                .contains("\"entries\":3", "\"endedCleanly\":false");
+    }
+
+    @Test
+    void theLogIsPrintedOneWriteALine() {
+        Outcome outcome = CommandRun.run("wal", "dump", "--store", store);
+
+        assertThat(outcome.lines()).hasSize(3);
+        assertThat(outcome.lines().get(0)).contains("\"changes\":[{\"put\":{\"key\":{\"id\":\"tea\"");
+        assertThat(outcome.lines().get(2)).endsWith("\"changes\":[{\"remove\":\"milk\"}]}");
+    }
+
+    @Test
+    void aSaveEmptiesTheLog() {
+        application.save();
+
+        assertThat(CommandRun.run("wal", "dump", "--store", store).out()).isEmpty();
+    }
+
+    @Test
+    void infoNamesTheProcessThatHasItOpen() {
+        assertThat(CommandRun.run("info", "--store", store).lines())
+                .contains("open in      process " + ProcessHandle.current().pid());
+        assertThat(CommandRun.run("--json", "info", "--store", store).out())
+                .contains("\"lockHolder\":" + ProcessHandle.current().pid(), "\"backendsOnPath\":[\"json\"]");
+    }
+
+    @Test
+    void infoOfAClosedStoreNamesNobody() {
+        application.close();
+
+        assertThat(CommandRun.run("info", "--store", store).lines()).contains("open in      none");
+    }
+
+    @Test
+    void statsCountTagsImportanceAndAge() {
+        application.store(NewMemory.builder("Likes rain").tags("drink").build());
+
+        assertThat(CommandRun.run("stats", "--store", store).lines())
+                .contains("memories     2", "importance          2  from 0.8", "age                 2  1 hour")
+                .containsSubsequence("tag                 2  drink", "tag                 1  hot");
+        assertThat(CommandRun.run("--json", "stats", "--store", store).out())
+                .contains("\"tags\":{\"drink\":2,\"hot\":1}", "\"below 0.2\":0", "\"contentBytes\":19");
+    }
+
+    @Test
+    void searchByTextFindsWhatContainsIt() {
+        assertThat(CommandRun.run("search", "--store", store, "--text", "tea").out())
+                .startsWith("tea ");
+        assertThat(CommandRun.run("--json", "search", "--store", store, "--text", "tea")
+                        .out())
+                .startsWith("{\"memory\":{");
+        assertThat(CommandRun.run("search", "--store", store, "--text", "TEA").out())
+                .isEmpty();
+    }
+
+    @Test
+    void minSimilarityNeedsSomethingToCompareWith() {
+        assertThat(CommandRun.run("search", "--store", store, "--text", "tea", "--min-similarity", "0.1")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void compactOfAStoreInUseIsRefusedAndOfAClosedOneKeepsEverything() {
+        assertThat(CommandRun.run("compact", "--store", store).code()).isEqualTo(4);
+        application.close();
+
+        assertThat(CommandRun.run("--json", "compact", "--store", store).out())
+                .matches("\\{\"bytesBefore\":\\d+,\"bytes\":\\d+}\n");
+        assertThat(CommandRun.run("list", "--store", store).lines()).hasSize(1);
+    }
+
+    @Test
+    void completionIsAScriptThatKnowsTheVerbs() {
+        assertThat(CommandRun.run("completion").out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("backup", "--on-conflict");
+    }
+}
