@@ -7,19 +7,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the documents true: what they show as Java was compiled, and what they link to exists. */
 final class DocumentsTest {
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REGION = Pattern.compile("// region ([\\w-]+)\n(.*?)\n *// endregion", Pattern.DOTALL);
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|Contract))(?:\\.(\\w+))?`");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)(#[^)]*)?\\)");
 
     private static List<Path> documents() {
-        return Repository.files(".md");
+        return Repository.files(".md").stream()
+                .filter(document -> !document.toString().contains("/src/test/"))
+                .toList();
     }
 
     @Test
@@ -52,6 +57,25 @@ final class DocumentsTest {
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everyTestThatTheDurabilityTableNamesExists() {
+        Map<String, String> sources = Repository.files(".java").stream()
+                .collect(Collectors.toMap(
+                        file -> file.getFileName().toString(), Repository::text, (first, second) -> first + second));
+        Matcher test = TEST.matcher(Repository.text(Repository.ROOT.resolve("docs/durability.md")));
+        List<String> missing = new ArrayList<>();
+        int named = 0;
+        for (; test.find(); named++) {
+            String source = sources.getOrDefault(test.group(1) + ".java", "");
+            String method = test.group(2) == null ? "class " + test.group(1) : "void " + test.group(2) + "(";
+            if (!source.contains(method)) {
+                missing.add(test.group());
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(named).isGreaterThan(44);
     }
 
     private static Set<String> regions() {

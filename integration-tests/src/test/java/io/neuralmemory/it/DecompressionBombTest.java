@@ -1,0 +1,81 @@
+package io.neuralmemory.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.engine.PersistentMemoryBuilder;
+import io.neuralmemory.tck.DirectoryImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small compressed file that stands for a huge document, named by a manifest whose checksums are right. */
+final class DecompressionBombTest {
+    private static final int MEGABYTES = 160;
+
+    @TempDir
+    private Path directory;
+
+    /** The manifest declares little: reading ends there. */
+    @Test
+    void aBombIsGivenUpInASmallHeap() throws IOException {
+        requireGivenUp(1_000, "-Xmx64m");
+    }
+
+    /** The manifest tells the truth: reading ends at the limit of one memory, 128 MB. */
+    @Test
+    void aBombThatIsDeclaredIsGivenUpAtTheLimitOfOneMemory() throws IOException {
+        requireGivenUp((long) MEGABYTES << 20, "-Xmx400m");
+    }
+
+    private void requireGivenUp(long declaredBytes, String heap) throws IOException {
+        Path store = directory.resolve("store");
+        try (PersistentMemory memory = new PersistentMemoryBuilder()
+                .withStoragePath(store)
+                .withCompress(true)
+                .build()) {
+            memory.store("Likes tea", new float[] {1, 0});
+        }
+        Path segment = ManifestFile.file(store, "memories-");
+        plantBomb(segment);
+        byte[] bomb = Files.readAllBytes(segment);
+        ManifestFile.change(
+                store,
+                text -> text.replaceFirst("\"bytes\": \\d+", "\"bytes\": " + bomb.length)
+                        .replaceFirst("\"document_bytes\": \\d+", "\"document_bytes\": " + declaredBytes)
+                        .replaceFirst(
+                                "\"crc32c\": \"[0-9a-f]+\", \"dead\"",
+                                "\"crc32c\": \"" + ManifestFile.checksum(bomb) + "\", \"dead\""));
+        DirectoryImage before = DirectoryImage.of(store);
+
+        Program small = Program.neuralMemory().startedBy("env", "JAVA_TOOL_OPTIONS=" + heap);
+        Program.Result list = small.run("list", "--store", store.toString());
+
+        assertThat(list.exitCode()).as(list.err()).isEqualTo(7);
+        assertThat(list.err()).contains(segment.getFileName().toString());
+        assertThat(DirectoryImage.of(store)).isEqualTo(before);
+    }
+
+    /** Goes on as the segment begins, with a content that does not end. */
+    private static void plantBomb(Path segment) throws IOException {
+        String document;
+        try (var in = new GZIPInputStream(Files.newInputStream(segment))) {
+            document = new String(in.readAllBytes(), UTF_8);
+        }
+        byte[] megabyte = new byte[1 << 20];
+        Arrays.fill(megabyte, (byte) 'x');
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(segment))) {
+            out.write(document.substring(0, document.indexOf("Likes tea")).getBytes(UTF_8));
+            for (int i = 0; i < MEGABYTES; i++) {
+                out.write(megabyte);
+            }
+        }
+    }
+}
