@@ -5,6 +5,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.Wal;

@@ -11,6 +11,7 @@ import io.neuralmemory.RecoveryReport;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreFullException;
 import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.SequenceNumbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What opening does about the end before it: nothing after a clean close, an ordinary commit after anything else. */
 final class RecoveryTest {
-    private static final int EPOCH_SHIFT = 40;
+    private static final long FIRST_EPOCH = SequenceNumbers.nextEpoch(0);
 
     private final FakeStore store;
 
@@ -45,7 +46,7 @@ final class RecoveryTest {
         assertThat(steps).containsExactly(Step.START, Step.COMMIT);
         assertThat(memory.recovery().endedCleanly()).isTrue();
         assertThat(memory.recovery().loadedMemories()).isZero();
-        assertThat(store.medium.sequence()).isEqualTo(1L << EPOCH_SHIFT);
+        assertThat(store.medium.sequence()).isEqualTo(FIRST_EPOCH);
     }
 
     @Test
@@ -80,12 +81,12 @@ final class RecoveryTest {
             PersistentMemory found = killed.open();
             assertThat(killed.medium.committed()).containsOnlyKeys("a");
             assertThat(killed.medium.committed("a")).isEqualTo(found.find("a"));
-            assertThat(killed.medium.sequence()).isEqualTo(2L << EPOCH_SHIFT);
+            assertThat(killed.medium.sequence()).isEqualTo(2 * FIRST_EPOCH);
             assertThat(found.recovery().replayedEntries()).isEqualTo(2);
             assertThat(found.recovery().loadedMemories()).isEqualTo(2);
             assertThat(found.recovery().endedCleanly()).isFalse();
             found.store(memory("c", "1"));
-            assertThat(found.stats().lastSequence()).isEqualTo((2L << EPOCH_SHIFT) + 1);
+            assertThat(found.stats().lastSequence()).isEqualTo(2 * FIRST_EPOCH + 1);
         }
     }
 
@@ -94,7 +95,7 @@ final class RecoveryTest {
         store.open();
         try (FakeStore killed = store.killed()) {
             killed.open();
-            assertThat(killed.medium.sequence()).isEqualTo(2L << EPOCH_SHIFT);
+            assertThat(killed.medium.sequence()).isEqualTo(2 * FIRST_EPOCH);
         }
     }
 
@@ -106,7 +107,7 @@ final class RecoveryTest {
             try (FakeStore twice = once.killed()) {
                 PersistentMemory found = twice.open();
                 assertThat(found.size()).isEqualTo(1);
-                assertThat(twice.medium.sequence()).isEqualTo(3L << EPOCH_SHIFT);
+                assertThat(twice.medium.sequence()).isEqualTo(3 * FIRST_EPOCH);
                 found.store(memory("b", "1"));
                 try (FakeStore written = twice.killed()) {
                     assertThat(written.open().size()).isEqualTo(2);

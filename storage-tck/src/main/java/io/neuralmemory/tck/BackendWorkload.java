@@ -3,6 +3,7 @@ package io.neuralmemory.tck;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.SupportsCompaction.Occasion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ record BackendWorkload(List<Step> steps) {
     }
 
     private static long advance(SplittableRandom random) {
-        return random.nextInt(8) == 0 ? 1L << 40 : 1 + random.nextInt(5);
+        return random.nextInt(8) == 0 ? SequenceNumbers.nextEpoch(0) : 1 + random.nextInt(5);
     }
 
     private static List<Change> changes(SplittableRandom random, Memories memories) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.Wal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A log that is driven through a workload, with a backend that is only a number: what it reached. */
 final class LogRun implements Run {
-    private static final int EPOCH_BITS = 40;
 
     private final LogOpener opener;
     private final List<LogWorkload.Step> steps;
@@ -80,8 +80,7 @@ final class LogRun implements Run {
         List<LogEntry> replayed = new ArrayList<>();
         boolean clean = fresh.replay(stored, replayed::add);
         compare(replayed, clean);
-        long last = timeline.latest();
-        long epoch = ((last >> EPOCH_BITS) + 1) << EPOCH_BITS;
+        long epoch = SequenceNumbers.nextEpoch(timeline.latest());
         closing = true;
         closed = false;
         if (stored == 0) {

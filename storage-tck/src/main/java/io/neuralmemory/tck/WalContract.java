@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.Wal;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ public abstract class WalContract extends WalFixture {
             write(wal, entries(1, 3));
         }
 
-        assertThat(replay(directory, 1L << 40).entries()).isEmpty();
+        assertThat(replay(directory, SequenceNumbers.nextEpoch(0)).entries()).isEmpty();
     }
 
     @Test
@@ -189,7 +190,7 @@ public abstract class WalContract extends WalFixture {
 
     @Test
     void aStartMaySkipNumbersThatTheBackendHas(@TempDir Path directory) {
-        long next = 1L << 40;
+        long next = SequenceNumbers.nextEpoch(0);
         List<LogEntry> later = entries(next + 1, 4);
         try (Wal wal = started(directory, 0, 1)) {
             write(wal, entries(1, 4));
@@ -273,7 +274,7 @@ public abstract class WalContract extends WalFixture {
 
     @Test
     void aLogThatWasStartedBeforeTheFirstCommitHasNothingForABackendThatNeverCommitted(@TempDir Path directory) {
-        started(directory, 0, (1L << 40) + 1).close();
+        started(directory, 0, SequenceNumbers.nextEpoch(0) + 1).close();
 
         assertThat(replay(directory, 0).entries()).isEmpty();
     }

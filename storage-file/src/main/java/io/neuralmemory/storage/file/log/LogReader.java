@@ -3,6 +3,7 @@ package io.neuralmemory.storage.file.log;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.StorageSettings;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * first entry wanted, and all of an older epoch. The rest must be complete, from the first entry wanted on.
  */
 final class LogReader implements Closeable {
-    /** Bits of a sequence number below its epoch. */
-    private static final int EPOCH_SHIFT = 40;
-
     private final StorageSettings settings;
     private final UUID storeId;
     private final List<LogFile> files = new ArrayList<>();
@@ -73,12 +71,12 @@ final class LogReader implements Closeable {
      * Whether this may be the log of a new store, which starts before the first commit and gets its entries after it.
      */
     private static boolean isNewStores(LogFileHeader header, long after) {
-        return after == 0 && header.firstSequence() == (1L << EPOCH_SHIFT) + 1;
+        return after == 0 && header.firstSequence() == SequenceNumbers.nextEpoch(0) + 1;
     }
 
     /** Whether a new epoch began after this file: then all of it was stored or given up, however it ends. */
     private static boolean isVoid(LogFileHeader header, long after) {
-        return header.firstSequence() >>> EPOCH_SHIFT < after >>> EPOCH_SHIFT;
+        return SequenceNumbers.epoch(header.firstSequence()) < SequenceNumbers.epoch(after);
     }
 
     private void requireNothingWritten(long after) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.WalProvider;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A log's life: what is replayed when, and which files there are. */
 final class FileWalTest {
-    private static final long NEXT_EPOCH = 1L << 40;
+    private static final long NEXT_EPOCH = SequenceNumbers.nextEpoch(0);
 
     @TempDir
     Path directory;

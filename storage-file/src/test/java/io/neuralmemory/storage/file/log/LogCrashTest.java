@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import io.neuralmemory.tck.disk.Stop;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class LogCrashTest {
     private static final int SEEDS = 12;
-    private static final long NEXT_EPOCH = 1L << 40;
+    private static final long NEXT_EPOCH = SequenceNumbers.nextEpoch(0);
 
     private static long operationsOf(LogWorkload.Mode mode) {
         SimulatedDisk disk = SimulatedDisk.create();

@@ -8,6 +8,7 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.Wal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Damaged, missing and foreign files: refused, or the same entries, and never a change on disk. */
 final class LogDamageTest {
-    private static final long NEXT_EPOCH = 1L << 40;
+    private static final long NEXT_EPOCH = SequenceNumbers.nextEpoch(0);
 
     @TempDir
     Path directory;

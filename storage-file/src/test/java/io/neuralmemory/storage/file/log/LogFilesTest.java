@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.Wal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that are missing, older copies, foreign or no files at all: refused, and nothing changes on disk. */
 final class LogFilesTest {
     /** The first number of an engine's first epoch. */
-    private static final long FIRST = (1L << 40) + 1;
+    private static final long FIRST = SequenceNumbers.nextEpoch(0) + 1;
 
     @TempDir
     Path directory;

@@ -3,6 +3,7 @@ package io.neuralmemory.storage.file.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.Optional;
  */
 final class LogWorkload {
     private static final long ENTRIES = 60;
-    private static final long NEXT_EPOCH = 1L << 40;
+    private static final long NEXT_EPOCH = SequenceNumbers.nextEpoch(0);
 
     private final LogStore store;
     private final Mode mode;
