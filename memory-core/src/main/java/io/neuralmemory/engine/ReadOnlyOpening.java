@@ -4,7 +4,6 @@ import io.neuralmemory.CheckReport;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
-import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.IoFailures;
@@ -17,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Opens a store for reading: takes no lock, writes nothing, and may run beside a writer, who deletes files as it saves.
@@ -33,32 +34,19 @@ final class ReadOnlyOpening {
     }
 
     PersistentMemory open() {
-        Path directory = locate();
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (true) {
-            Map<String, Long> before = lengths(directory);
-            try {
-                Opening opening = new Opening(components, directory, describe(directory));
-                opening.read();
-                opening.close();
-                return new ReadOnlyMemory(opening, new MemoryReader(opening.image(), components.clock()));
-            } catch (CorruptStoreException | StoreUnavailableException e) {
-                retryOrThrow(e, before.equals(lengths(directory)) || System.nanoTime() > deadline);
-            }
-        }
+        return settled(this::openOnce, store -> false);
+    }
+
+    private PersistentMemory openOnce(Path directory) {
+        Opening opening = new Opening(components, directory, describe(directory));
+        opening.read();
+        opening.close();
+        return new ReadOnlyMemory(opening, new MemoryReader(opening.image(), components.clock()));
     }
 
     /** Looks for damage; what went away under a writer's hands is no damage. */
     CheckReport check() {
-        Path directory = locate();
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (true) {
-            Map<String, Long> before = lengths(directory);
-            CheckReport report = checkOnce(directory);
-            if (!report.isDamaged() || before.equals(lengths(directory)) || System.nanoTime() > deadline) {
-                return report;
-            }
-        }
+        return settled(this::checkOnce, CheckReport::isDamaged);
     }
 
     private CheckReport checkOnce(Path directory) {
@@ -90,12 +78,29 @@ final class ReadOnlyOpening {
         return foreign.orElseGet(properties::read);
     }
 
-    private static void retryOrThrow(MemoryStoreException failure, boolean isReal) {
-        if (isReal) {
-            throw failure;
+    /** Reads until the outcome is sound, or no writer can have caused it, or patience ends. */
+    private <T> T settled(Function<Path, T> reading, Predicate<T> isSuspect) {
+        Path directory = locate();
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            Map<String, Long> before = lengths(directory);
+            try {
+                T outcome = reading.apply(directory);
+                if (!isSuspect.test(outcome) || isFinal(directory, before, deadline)) {
+                    return outcome;
+                }
+            } catch (CorruptStoreException | StoreUnavailableException e) {
+                if (isFinal(directory, before, deadline)) {
+                    throw e;
+                }
+                Logging.LOGGER.log(
+                        System.Logger.Level.DEBUG, "the store changed while it was being read; reading again", e);
+            }
         }
-        Logging.LOGGER.log(
-                System.Logger.Level.DEBUG, "the store changed while it was being read; reading again", failure);
+    }
+
+    private static boolean isFinal(Path directory, Map<String, Long> before, long deadline) {
+        return before.equals(lengths(directory)) || System.nanoTime() > deadline;
     }
 
     private static Map<String, Long> lengths(Path directory) {

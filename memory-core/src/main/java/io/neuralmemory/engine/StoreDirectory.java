@@ -65,15 +65,6 @@ final class StoreDirectory {
         OTHER
     }
 
-    /** Whether the directory holds a store; false if one may be created in it. */
-    static boolean holdsStore(Path directory) {
-        Content content = content(directory);
-        if (content == Content.OTHER) {
-            throw noPlace(directory);
-        }
-        return content == Content.STORE;
-    }
-
     /** What the directory holds; files of a store that has lost its description are refused. */
     static Content content(Path directory) {
         // Listed first: a description comes before all else, so a writer at work cannot be taken for a store without
