@@ -1,6 +1,5 @@
 package io.neuralmemory.engine;
 
-import io.neuralmemory.Durability;
 import io.neuralmemory.Memory;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreSyncFailedException;
@@ -8,10 +7,8 @@ import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.SupportsBackup;
-import io.neuralmemory.spi.Wal;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongFunction;
 
 /**
  * Replaces everything by a backup: the backend's state first, at the next epoch, which voids every entry of the log;
@@ -19,22 +16,21 @@ import java.util.function.LongFunction;
  */
 final class Restoring {
     private final StorageBackend backend;
+    private final Image image;
     private final WritePath path;
     private final Saver saver;
-    private final Durability durability;
-    private final LongFunction<Wal> freshLog;
+    private final LogRenewal renewal;
 
-    /** @param freshLog opens a log that goes on after a number, everything up to which the backend holds */
-    Restoring(StorageBackend backend, WritePath path, Saver saver, Durability durability, LongFunction<Wal> freshLog) {
+    Restoring(StorageBackend backend, Image image, WritePath path, Saver saver, LogRenewal renewal) {
         this.backend = backend;
+        this.image = image;
         this.path = path;
         this.saver = saver;
-        this.durability = durability;
-        this.freshLog = freshLog;
+        this.renewal = renewal;
     }
 
-    /** @param dimension of the store's embeddings; 0 while it is unknown */
-    void restore(Path backup, int dimension) {
+    /** Restores one backup; what is refused has changed nothing. */
+    void restore(Path backup) {
         saver.requireUsable();
         SupportsBackup supported = Backups.supported(backend);
         path.suspend(() -> new StoreUnavailableException("a backup is being restored; try again when that is done"));
@@ -43,8 +39,8 @@ final class Restoring {
             saver.saveNow(false);
             long sequence = SequenceNumbers.nextEpoch(path.lastSequence());
             Image memories = new Image();
-            if (dimension > 0) {
-                memories.fixDimension(dimension);
+            if (image.dimension() > 0) {
+                memories.fixDimension(image.dimension());
             }
             read(supported, backup, sequence, memories);
             takeOver(memories, sequence);
@@ -86,7 +82,7 @@ final class Restoring {
             path.log().close();
             path.restored(memories, sequence);
             saver.restored(sequence);
-            path.replaceLog(new LogWriter(freshLog.apply(sequence), durability, sequence));
+            renewal.goOnAfter(sequence);
             path.log().truncate(sequence);
         } catch (RuntimeException | Error e) {
             // The backup is restored, but no write could be acknowledged any more.

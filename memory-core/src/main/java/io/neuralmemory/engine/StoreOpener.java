@@ -38,15 +38,11 @@ final class StoreOpener {
     }
 
     private PersistentMemory openForWriting(IoThread io, boolean mayCreate) {
-        if (mayCreate && Files.notExists(components.basePath())) {
-            requireSettingsForNew();
-        }
-        Path directory = StoreDirectory.locate(components.basePath(), mayCreate);
-        rehearse(directory, mayCreate);
+        Path directory = rehearse(mayCreate);
         DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
             // Asked again under the lock: somebody may have created the store since.
-            Optional<StoreDescription> fresh = describeFresh(directory, mayCreate);
+            Optional<StoreDescription> fresh = describeFresh(directory, StoreDirectory.content(directory), mayCreate);
             fresh.ifPresent(new StoreProperties(directory)::create);
             StoreDescription description = fresh.orElseGet(() -> new StoreProperties(directory).read());
             components.requireBackendOf(description);
@@ -61,22 +57,28 @@ final class StoreOpener {
         }
     }
 
-    /** A setting that no plugin on the path meets leaves nothing behind. */
-    private void requireSettingsForNew() {
-        components.describeNew();
-    }
-
-    /** Refuses before anything is written what would be refused; foreign data are read once for that. */
-    private void rehearse(Path directory, boolean mayCreate) {
-        if (describeFresh(directory, mayCreate).isPresent()
-                && StoreDirectory.content(directory) == StoreDirectory.Content.OTHER) {
+    /**
+     * The directory to open, made if it is missing. What would be refused is refused before anything is written;
+     * foreign data are read once for that.
+     */
+    private Path rehearse(boolean mayCreate) {
+        if (mayCreate && Files.notExists(components.basePath())) {
+            components.describeNew();
+            return StoreDirectory.locate(components.basePath(), true);
+        }
+        Path directory = StoreDirectory.locate(components.basePath(), mayCreate);
+        StoreDirectory.Content content = StoreDirectory.content(directory);
+        describeFresh(directory, content, mayCreate);
+        if (content == StoreDirectory.Content.OTHER) {
             new ReadOnlyOpening(components.forReading()).open();
         }
+        return directory;
     }
 
     /** The description that a directory without one is to get; empty if it holds a store. */
-    private Optional<StoreDescription> describeFresh(Path directory, boolean mayCreate) {
-        return switch (StoreDirectory.content(directory)) {
+    private Optional<StoreDescription> describeFresh(
+            Path directory, StoreDirectory.Content content, boolean mayCreate) {
+        return switch (content) {
             case STORE -> Optional.empty();
             case OTHER ->
                 Optional.of(components.recognise(directory).orElseThrow(() -> StoreDirectory.noPlace(directory)));
@@ -129,16 +131,14 @@ final class StoreOpener {
                 sequence);
         Closing closing =
                 new Closing(path, saver, compactor, backups, opening.backend(), io, List.of(ownThread::shutdown, lock));
+        LogRenewal renewal = new LogRenewal(path, saver, io, durability, opening::freshLog);
+        Restoring restoring = new Restoring(opening.backend(), opening.image(), path, saver, renewal);
         WritableStore store = new WritableStore(
                 opening.image(),
                 path,
+                new DurableWrites(path, saver, renewal, durability),
                 saver,
-                io,
-                compactor,
-                backups,
-                new Restoring(opening.backend(), path, saver, durability, opening::freshLog),
-                durability,
-                opening::freshLog,
+                new Upkeep(io, compactor, backups, restoring),
                 opening.report(),
                 closing);
         saver.start();

@@ -36,7 +36,7 @@ final class LogLimitTest {
 
     @Test
     void aLongLogIsSavedWithoutWaitingForTheInterval() {
-        growLog(WritableStore.LOG_SOFT_BYTES + 1);
+        growLog(DurableWrites.LOG_SOFT_BYTES + 1);
         memory.store(memory("a", "1"));
 
         Background.await(() -> store.medium.committed("grown").isPresent(), "the early save");
@@ -44,7 +44,7 @@ final class LogLimitTest {
 
     @Test
     void aLogWithinItsLimitWaitsForTheInterval() {
-        growLog(WritableStore.LOG_SOFT_BYTES);
+        growLog(DurableWrites.LOG_SOFT_BYTES);
         int commits = store.hooks.visits(Step.COMMIT);
         memory.store(memory("a", "1"));
         memory.store(memory("b", "1"));
@@ -57,7 +57,7 @@ final class LogLimitTest {
         store.hooks.fail(Step.COMMIT, () -> new StoreFullException("no room"));
         memory.store(memory("a", "1"));
         assertThatThrownBy(memory::save).isInstanceOf(StoreFullException.class);
-        growLog(WritableStore.LOG_HARD_BYTES + 1);
+        growLog(DurableWrites.LOG_HARD_BYTES + 1);
         Background.await(() -> isRefused("b"), "the refusal");
         assertThat(memory.contains("a")).isTrue();
         assertThat(memory.contains("grown")).isTrue();

@@ -1,0 +1,50 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.Durability;
+import io.neuralmemory.spi.Wal;
+import java.util.function.LongFunction;
+
+/**
+ * Lets the log go on in fresh files, once the backend holds everything that went before: after an append failed, and
+ * after a backup has made the old entries void.
+ */
+final class LogRenewal {
+    private final WritePath path;
+    private final Saver saver;
+    private final IoThread io;
+    private final Durability durability;
+    private final LongFunction<Wal> freshLog;
+
+    /** @param freshLog opens a log that goes on after a number, everything up to which the backend holds */
+    LogRenewal(WritePath path, Saver saver, IoThread io, Durability durability, LongFunction<Wal> freshLog) {
+        this.path = path;
+        this.saver = saver;
+        this.io = io;
+        this.durability = durability;
+        this.freshLog = freshLog;
+    }
+
+    /**
+     * After a failed append its bytes are nobody's: the image is saved, its numbers with it, and a fresh log goes on.
+     * Does nothing while the log is sound. Called by writers, so never on the I/O thread.
+     */
+    void mend() {
+        LogWriter log = path.log();
+        if (log.hasFailed() && !log.isFatal()) {
+            io.run(() -> replace(log));
+        }
+    }
+
+    private void replace(LogWriter failed) {
+        if (path.log() == failed) {
+            saver.saveNow(false);
+            failed.close();
+            goOnAfter(saver.savedSequence());
+        }
+    }
+
+    /** The next entry goes to a fresh log; the one before was closed. On the I/O thread. */
+    void goOnAfter(long sequence) {
+        path.replaceLog(new LogWriter(freshLog.apply(sequence), durability, sequence));
+    }
+}
