@@ -65,6 +65,7 @@ final class Program {
                 withVerbs(new WalCommand(), List.of(new WalInfoCommand(invocation), new WalDumpCommand(invocation))),
                 new ExportCommand(invocation),
                 new ImportCommand(invocation),
+                new MigrateCommand(invocation),
                 new CompletionCommand(invocation),
                 new DemoCommand(invocation));
     }

@@ -3,9 +3,13 @@ package io.neuralmemory.cli;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
 
-/** One line on a terminal that counts up in place, redrawn ten times a second at most, gone when closed. */
+/**
+ * One line on a terminal that counts up in place, with a bar where the end is known; redrawn ten times a second at most,
+ * gone when closed.
+ */
 final class ProgressLine implements AutoCloseable {
     private static final long REDRAW_NANOS = 100_000_000;
+    private static final int BAR_WIDTH = 20;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintStream terminal;
@@ -24,15 +28,26 @@ final class ProgressLine implements AutoCloseable {
         this.drawnNanos = startNanos;
     }
 
-    /** Says how far the task has come. */
+    /** Says how far the task has come, of which the end is not known. */
     void reached(long count) {
+        reached(count, 0);
+    }
+
+    /** Says how far the task has come; {@code total} is 0 if it is not known. */
+    void reached(long count, long total) {
         long now = nanoTime.getAsLong();
         if (shown && now - drawnNanos >= REDRAW_NANOS) {
             drawnNanos = now;
             long seconds = (now - startNanos) / 1_000_000_000;
-            terminal.print(CLEAR_LINE + task + ": " + count + " memories, " + seconds + " s");
+            String reached = total == 0 ? count + " memories" : bar(count, total);
+            terminal.print(CLEAR_LINE + task + ": " + reached + ", " + seconds + " s");
             terminal.flush();
         }
+    }
+
+    private static String bar(long count, long total) {
+        int done = (int) Math.min(BAR_WIDTH, BAR_WIDTH * count / total);
+        return "[" + "#".repeat(done) + ".".repeat(BAR_WIDTH - done) + "] " + count + " of " + total + " memories";
     }
 
     @Override

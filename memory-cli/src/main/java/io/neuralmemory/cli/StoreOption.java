@@ -49,7 +49,11 @@ final class StoreOption {
 
     /** The directory, which exists and is not empty. */
     Path existing() {
-        Path directory = directory();
+        return requireExisting(directory());
+    }
+
+    /** The directory, unless it is missing or empty. */
+    static Path requireExisting(Path directory) {
         if (!Files.exists(directory) || isEmpty(directory)) {
             throw new NotFoundException("no store at " + directory + "; check the path, or create a store with"
                     + " 'neural-memory put --store " + directory + " --content TEXT'");

@@ -46,6 +46,7 @@ final class UsageTest {
                 "wal dump",
                 "export",
                 "import",
+                "migrate",
                 "completion",
                 "demo"
             })

@@ -4,7 +4,6 @@ import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Strict choice among the plugins on the path: by name, or the only one. */
@@ -47,9 +46,9 @@ final class Discovery<P> {
         return found.get(0);
     }
 
-    /** The only plugin, if there is exactly one. */
-    Optional<P> findOnly() {
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    /** Every plugin there is. */
+    List<P> all() {
+        return found;
     }
 
     boolean isEmpty() {

@@ -103,7 +103,8 @@ final class ReadOnlyOpening {
         return before.equals(lengths(directory)) || System.nanoTime() > deadline;
     }
 
-    private static Map<String, Long> lengths(Path directory) {
+    /** The files of a directory with their lengths: what a writer changes. */
+    static Map<String, Long> lengths(Path directory) {
         Map<String, Long> lengths = new TreeMap<>();
         for (String name : StoreDirectory.names(directory)) {
             try {

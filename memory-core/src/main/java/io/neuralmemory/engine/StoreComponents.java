@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -54,20 +56,33 @@ record StoreComponents(
 
     /** The description of a new store. */
     StoreDescription describeNew() {
-        StorageBackendProvider backend = config.backend().map(backends::chosen).orElseGet(backends::only);
-        StoreHeader header = new StoreHeader(
+        return describeNew(new StoreHeader(
                 UUID.randomUUID().toString(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                config.embeddingDimension());
-        return describe(header, backend);
+                config.embeddingDimension()));
     }
 
-    /** The description of a store made of data that the chosen backend recognises; empty for other data. */
+    /** The description of a new store with this header. */
+    StoreDescription describeNew(StoreHeader header) {
+        return describe(header, config.backend().map(backends::chosen).orElseGet(backends::only));
+    }
+
+    /**
+     * The description of a store made of data that the chosen backend recognises, or the one backend that does; empty
+     * for other data.
+     */
     Optional<StoreDescription> recognise(Path directory) {
-        return config.backend()
-                .map(backends::chosen)
-                .or(backends::findOnly)
-                .flatMap(backend -> backend.recognise(directory).map(header -> describe(stamped(header), backend)));
+        Map<String, StoreDescription> recognised = new TreeMap<>();
+        for (StorageBackendProvider backend :
+                config.backend().map(backends::chosen).map(List::of).orElseGet(backends::all)) {
+            backend.recognise(directory)
+                    .ifPresent(header -> recognised.put(backend.name(), describe(stamped(header), backend)));
+        }
+        if (recognised.size() > 1) {
+            throw new StoreConfigurationException("several backends know the data in " + directory + ": "
+                    + String.join(", ", recognised.keySet()) + "; choose one by its name");
+        }
+        return recognised.values().stream().findFirst();
     }
 
     private StoreHeader stamped(StoreHeader header) {

@@ -5,9 +5,6 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.LogEntry;
-import io.neuralmemory.spi.StorageBackend;
-import io.neuralmemory.spi.StorageSettings;
-import io.neuralmemory.spi.Wal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -69,21 +66,10 @@ public final class StoreLog {
     }
 
     private void fill(StoreComponents components, Path directory, StoreDescription description) {
-        StorageSettings settings = StorageSettings.builder(directory, description.header())
-                .compress(description.compress())
-                .options(description.options())
-                .readOnly(true)
-                .findings(findings::add)
-                .build();
-        try (StorageBackend backend = components.backend(description).open(settings)) {
-            savedSequence = backend.load(memory -> {}).sequence();
-        }
-        components.log(description).ifPresent(provider -> {
-            try (Wal wal = provider.open(settings)) {
-                endedCleanly = wal.replay(savedSequence, entries::add);
-                byteLength = wal.byteLength();
-            }
-        });
+        StoreScan scan = new StoreScan(components, directory, description, findings::add);
+        savedSequence = scan.run(memory -> {}, entries::add).sequence();
+        endedCleanly = scan.endedCleanly();
+        byteLength = scan.logBytes();
     }
 
     /** The name of the log's provider; empty if the store has no log. */

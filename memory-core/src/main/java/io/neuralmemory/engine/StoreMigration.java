@@ -1,0 +1,189 @@
+package io.neuralmemory.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.StorageConfig;
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.StoreHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Copies a store into a new one, with another backend or other options. Every memory arrives with its exact key,
+ * metadata and attributes, is read back and compared before the new store gets its name. The source is never changed; it
+ * may be in use, and is copied as of the moment at which reading began.
+ */
+public final class StoreMigration {
+    /** An application may save while its store is being copied; then copying begins anew. */
+    private static final int ATTEMPTS = 5;
+
+    private final StoreComponents source;
+    private final StoreComponents target;
+    private final Progress progress;
+    /** Guards the new store and the progress while a backend reads in several threads. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private StoreMigration(StoreComponents source, StoreComponents target, Progress progress) {
+        this.source = source;
+        this.target = target;
+        this.progress = progress;
+    }
+
+    /** What a migration is doing. */
+    public enum Phase {
+        /** The source is read to its end, so that damage is found before anything is made. */
+        READING,
+        /** Its memories go to the new store. */
+        COPYING,
+        /** They are read back and compared. */
+        COMPARING
+    }
+
+    /** Is told how far a migration has come; by one thread at a time. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * Tells.
+         *
+         * @param memories how many, in this phase
+         * @param total how many there are, roughly; 0 while they are being read for the first time
+         */
+        void reached(Phase phase, long memories, long total);
+    }
+
+    /**
+     * Makes a new store with the memories of the one in {@code source}, or of data that a backend recognises.
+     *
+     * <p>On return it is durable, equal and closed. It has a new id, and keeps the creation time. While it is built it
+     * lies in a directory beside, {@code NAME.migrating}; what a killed process left there is removed by the next
+     * migration to the same place. Memory use does not grow with the number of memories, but for what the source's log
+     * holds and for what the backends keep of each id.
+     *
+     * @param target directory, new or empty, with the settings of the new store
+     * @throws StoreConfigurationException if there is no source, or the target is not empty, or a setting is wrong
+     * @throws CorruptStoreException if the source is damaged, or the copy is not equal
+     * @throws io.neuralmemory.StoreLockedException if another migration to the same target is at work
+     * @throws io.neuralmemory.IncompatibleStoreException if a module is missing
+     * @throws StoreUnavailableException if a medium fails, or the source is saved again and again while it is read; there
+     *     is no new store unless it failed in the very end, and then it is whole
+     */
+    public static MigrationReport migrate(Path source, StorageConfig target, Progress progress) {
+        StoreMigration migration = new StoreMigration(
+                components(StorageConfig.at(source).withReadOnly(true)),
+                components(target.withReadOnly(false)),
+                requireNonNull(progress, "progress"));
+        try (IoThread io = new IoThread("neural-memory-migration")) {
+            return io.call(migration::run);
+        }
+    }
+
+    private static StoreComponents components(StorageConfig config) {
+        return new StoreComponents(
+                config, StoreComponents.backends(null), StoreComponents.logs(null), Clock.systemUTC(), null);
+    }
+
+    private MigrationReport run() {
+        ReadOnlyOpening reading = new ReadOnlyOpening(source);
+        Path from = reading.locate();
+        Path to = target.basePath().toAbsolutePath().normalize();
+        requireApart(from, to);
+        MigrationFolder.requireFree(to);
+        for (int attempt = 1; ; attempt++) {
+            Map<String, Long> before = ReadOnlyOpening.lengths(from);
+            try {
+                return migrate(from, reading.describe(from), to);
+            } catch (CorruptStoreException | StoreUnavailableException e) {
+                if (attempt == ATTEMPTS || before.equals(ReadOnlyOpening.lengths(from))) {
+                    throw e;
+                }
+                Logging.LOGGER.log(System.Logger.Level.DEBUG, "the source changed meanwhile; copying anew", e);
+            }
+        }
+    }
+
+    private static void requireApart(Path from, Path to) {
+        try {
+            Path parent = to.getParent();
+            Path real = parent != null && Files.exists(parent) ? parent.toRealPath() : to;
+            if (real.startsWith(from) || to.startsWith(from)) {
+                throw new StoreConfigurationException(
+                        to + " lies in the source, " + from + "; give a directory outside of it");
+            }
+        } catch (IOException e) {
+            throw IoFailures.translate("looking at " + to, e);
+        }
+    }
+
+    private MigrationReport migrate(Path from, StoreDescription description, Path to) {
+        StoreSnapshot snapshot = new StoreSnapshot(
+                source, from, description, count -> progress.reached(Phase.READING, count, 0));
+        try (MigrationFolder folder = MigrationFolder.open(to)) {
+            MemoryDigest sent = copy(snapshot, folder.path());
+            requireEqual(sent, compare(folder.path(), sent.memories()));
+            folder.publish();
+            return new MigrationReport(sent.memories(), sent.text(), snapshot.findings());
+        }
+    }
+
+    private MemoryDigest copy(StoreSnapshot snapshot, Path folder) {
+        MemoryDigest digest = new MemoryDigest();
+        StoreHeader old = snapshot.saved().header();
+        OptionalInt dimension = target.config().embeddingDimension();
+        StoreHeader header = new StoreHeader(
+                UUID.randomUUID().toString(), old.createdAt(), dimension.isPresent() ? dimension : old.dimension());
+        try (MigrationTarget store = new MigrationTarget(target, folder, header)) {
+            snapshot.forEach(memory -> {
+                digest.add(memory);
+                locked(() -> {
+                    store.put(memory);
+                    progress.reached(Phase.COPYING, store.memories(), snapshot.memories());
+                });
+            });
+            store.finish();
+        }
+        return digest;
+    }
+
+    private MemoryDigest compare(Path folder, long total) {
+        MemoryDigest digest = new MemoryDigest();
+        StoreComponents reader = target.forReading();
+        StoreDescription description = new StoreProperties(folder).read();
+        new StoreScan(reader, folder, description, finding -> {})
+                .run(
+                        memory -> {
+                            digest.add(memory);
+                            locked(() -> progress.reached(Phase.COMPARING, digest.memories(), total));
+                        },
+                        entry -> {
+                            throw new CorruptStoreException("the copy's log has a write that nobody made, number "
+                                    + entry.sequence() + "; report this");
+                        });
+        return digest;
+    }
+
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void requireEqual(MemoryDigest sent, MemoryDigest found) {
+        if (sent.memories() != found.memories() || !sent.text().equals(found.text())) {
+            throw new CorruptStoreException("the copy is not equal: " + found.memories() + " memories with checksum "
+                    + found.text() + ", expected " + sent.memories() + " with " + sent.text()
+                    + "; nothing was made. Choose options that keep every value exactly");
+        }
+    }
+}
