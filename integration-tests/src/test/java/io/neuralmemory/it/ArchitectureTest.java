@@ -70,6 +70,7 @@ final class ArchitectureTest {
                 SPI,
                 API,
                 "io.neuralmemory.storage.json..",
+                "io.neuralmemory.storage.file",
                 "picocli..",
                 "com.fasterxml.jackson..");
     }

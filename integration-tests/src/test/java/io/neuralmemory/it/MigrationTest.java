@@ -100,8 +100,10 @@ final class MigrationTest {
     @Test
     void theProgressReachesTheEndOfEachPhase() {
         Path source = directory.resolve("source");
-        try (PersistentMemory store =
-                new PersistentMemoryBuilder().withStoragePath(source).withBackend("json").build()) {
+        try (PersistentMemory store = new PersistentMemoryBuilder()
+                .withStoragePath(source)
+                .withBackend("json")
+                .build()) {
             put(store, 30);
         }
         Map<Phase, String> last = new EnumMap<>(Phase.class);
@@ -122,8 +124,10 @@ final class MigrationTest {
     void aProcessKilledInAnyPhaseLeavesNoStoreAndIsSimplyRunAgain(Phase phase) throws Exception {
         Path source = directory.resolve("source");
         Path target = directory.resolve("target");
-        try (PersistentMemory store =
-                new PersistentMemoryBuilder().withStoragePath(source).withBackend("json").build()) {
+        try (PersistentMemory store = new PersistentMemoryBuilder()
+                .withStoragePath(source)
+                .withBackend("json")
+                .build()) {
             put(store, 200);
         }
 

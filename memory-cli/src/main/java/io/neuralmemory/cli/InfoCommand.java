@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         versionProvider = Version.class,
         description = {
             "Describe the store: what it holds, how it was left, who has it open, its files.",
-            "Tells also which backends and logs this command can open."
+            "Tells also which backends, logs and codecs this command can open."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
                     + " attributes.",
             "All of them are read back and compared before the new store gets its name; killed at any moment, it is not"
                     + " there, and the same command starts again. The old store is never changed.",
-            "An application may go on writing to the old store; what it writes after the start is not copied."
+            "An application may go on writing to the old store; what it writes meanwhile may stay behind."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.function.LongSupplier;
 
 /**
- * One line on a terminal that counts up in place, with a bar where the end is known; redrawn ten times a second at most,
- * gone when closed.
+ * One line on a terminal that counts up in place, with a bar where the end is known; redrawn ten times a second at
+ * most, gone when closed.
  */
 final class ProgressLine implements AutoCloseable {
     private static final long REDRAW_NANOS = 100_000_000;

@@ -82,6 +82,10 @@ record StoreDescription(
         properties.forEach((key, value) -> text.append(Text.field("setting", Text.oneLine(key + " = " + value))));
         text.append(Text.field("backends", "on the path: " + String.join(", ", Plugins.backends())));
         text.append(Text.field("logs", "on the path: " + String.join(", ", Plugins.logs())));
+        text.append(Text.field(
+                "codecs",
+                "on the path: " + String.join(", ", Plugins.formats()) + "; then "
+                        + String.join(", ", Plugins.transforms())));
         recovery.findings().forEach(finding -> text.append(Text.field("noticed", Text.finding(finding))));
         return text.toString().stripTrailing();
     }
@@ -122,6 +126,8 @@ record StoreDescription(
             writeProperties(json);
             writeNames(json, "backendsOnPath", Plugins.backends());
             writeNames(json, "logsOnPath", Plugins.logs());
+            writeNames(json, "formatsOnPath", Plugins.formats());
+            writeNames(json, "transformsOnPath", Plugins.transforms());
             JsonLine.writeFindings(json, recovery.findings());
         });
     }

@@ -130,7 +130,8 @@ final class MigrateTest {
     @Test
     void aDamagedSourceIsRefusedAndNothingMade() throws IOException {
         try (Stream<Path> files = Files.list(source)) {
-            for (Path segment : files.filter(file -> file.getFileName().toString().startsWith("memories-"))
+            for (Path segment : files.filter(
+                            file -> file.getFileName().toString().startsWith("memories-"))
                     .toList()) {
                 byte[] bytes = Files.readAllBytes(segment);
                 bytes[bytes.length / 2] ^= 1;

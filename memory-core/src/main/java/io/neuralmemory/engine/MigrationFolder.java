@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * Where a store is built before it gets its name: the directory {@code NAME.migrating} beside it, locked as a store is.
- * The file {@code migration.tmp} in it, written first and removed last, says that all of it may be deleted. What a killed
- * process left is cleared by the next.
+ * The file {@code migration.tmp} in it, written first and removed last, says that all of it may be deleted. What a
+ * killed process left is cleared by the next.
  */
 final class MigrationFolder implements AutoCloseable {
     private static final String SUFFIX = ".migrating";

@@ -14,8 +14,8 @@ import java.util.List;
 /** A new store that takes memories in commits of bounded size, past the image and the log. Not thread-safe. */
 final class MigrationTarget implements AutoCloseable {
     /**
-     * Size at which a batch is committed, as estimated: few enough bytes to be held several times over, while a commit's
-     * syncs are few beside its bytes.
+     * Size at which a batch is committed, as estimated: few enough bytes to be held several times over, while a
+     * commit's syncs are few beside its bytes.
      */
     private static final long BATCH_BYTES = 16L << 20;
 

@@ -19,8 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Copies a store into a new one, with another backend or other options. Every memory arrives with its exact key,
- * metadata and attributes, is read back and compared before the new store gets its name. The source is never changed; it
- * may be in use, and is copied as of the moment at which reading began.
+ * metadata and attributes, is read back and compared before the new store gets its name. The source is never changed;
+ * it may be in use, and is copied as of the moment at which reading began.
  */
 public final class StoreMigration {
     /** An application may save while its store is being copied; then copying begins anew. */
@@ -73,8 +73,8 @@ public final class StoreMigration {
      * @throws CorruptStoreException if the source is damaged, or the copy is not equal
      * @throws io.neuralmemory.StoreLockedException if another migration to the same target is at work
      * @throws io.neuralmemory.IncompatibleStoreException if a module is missing
-     * @throws StoreUnavailableException if a medium fails, or the source is saved again and again while it is read; there
-     *     is no new store unless it failed in the very end, and then it is whole
+     * @throws StoreUnavailableException if a medium fails, or the source is saved again and again while it is read;
+     *     there is no new store unless it failed in the very end, and then it is whole
      */
     public static MigrationReport migrate(Path source, StorageConfig target, Progress progress) {
         StoreMigration migration = new StoreMigration(
@@ -124,8 +124,8 @@ public final class StoreMigration {
     }
 
     private MigrationReport migrate(Path from, StoreDescription description, Path to) {
-        StoreSnapshot snapshot = new StoreSnapshot(
-                source, from, description, count -> progress.reached(Phase.READING, count, 0));
+        StoreSnapshot snapshot =
+                new StoreSnapshot(source, from, description, count -> progress.reached(Phase.READING, count, 0));
         try (MigrationFolder folder = MigrationFolder.open(to)) {
             MemoryDigest sent = copy(snapshot, folder.path());
             requireEqual(sent, compare(folder.path(), sent.memories()));

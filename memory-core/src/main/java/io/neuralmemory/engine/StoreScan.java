@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Reads a store without keeping it: every memory that the backend holds, then the writes that only the log has. Takes no
- * lock and changes nothing; beside a writer it may meet a file that goes away, and is to be run anew.
+ * Reads a store without keeping it: every memory that the backend holds, then the writes that only the log has. Takes
+ * no lock and changes nothing; beside a writer it may meet a file that goes away, and is to be run anew.
  */
 final class StoreScan {
     private final StoreComponents components;

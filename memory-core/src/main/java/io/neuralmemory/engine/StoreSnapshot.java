@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * The memories of a store at one moment: what its backend held, under what its log had then. Keeps what the log had, and
- * reads the rest each time it is asked.
+ * The memories of a store at one moment: what its backend held, under what its log had then. Keeps what the log had,
+ * and reads the rest each time it is asked.
  */
 final class StoreSnapshot {
     private final StoreComponents components;

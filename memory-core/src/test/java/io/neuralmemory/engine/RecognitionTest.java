@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
@@ -13,7 +14,9 @@ import io.neuralmemory.spi.StoreHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +86,59 @@ final class RecognitionTest {
         assertThatThrownBy(() -> builder().withOption("fake.unknown", "x").build())
                 .isInstanceOf(StoreConfigurationException.class);
         assertThat(StoreDirectory.names(directory)).containsExactly(FOREIGN);
+    }
+
+    @Test
+    void amongSeveralBackendsTheOneThatKnowsTheDataTakesThem() {
+        StoreComponents components =
+                components(StorageConfig.at(directory), new Named("other", false), knowing("fake"));
+
+        assertThat(components.recognise(directory))
+                .hasValueSatisfying(
+                        description -> assertThat(description.backend()).isEqualTo("fake"));
+    }
+
+    @Test
+    void dataThatSeveralBackendsKnowNeedAName() {
+        StorageConfig config = StorageConfig.at(directory);
+
+        assertThatThrownBy(
+                        () -> components(config, knowing("one"), knowing("two")).recognise(directory))
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageContaining("several backends know the data")
+                .hasMessageContaining("one, two");
+        assertThat(components(config.withBackend("two"), knowing("one"), knowing("two"))
+                        .recognise(directory))
+                .hasValueSatisfying(
+                        description -> assertThat(description.backend()).isEqualTo("two"));
+    }
+
+    private static Named knowing(String name) {
+        return new Named(name, true);
+    }
+
+    private static StoreComponents components(StorageConfig config, StorageBackendProvider... backends) {
+        return new StoreComponents(
+                config.withReadOnly(true),
+                new Discovery<>("storage backend", List.of(backends), StorageBackendProvider::name),
+                StoreComponents.logs(null),
+                Clock.systemUTC(),
+                null);
+    }
+
+    /** A backend of this name that is never opened. */
+    private record Named(String name, boolean knowsEverything) implements StorageBackendProvider {
+        @Override
+        public StorageBackend open(StorageSettings settings) {
+            throw new IllegalStateException("nothing is to be opened here");
+        }
+
+        @Override
+        public Optional<StoreHeader> recognise(Path directory) {
+            return knowsEverything
+                    ? Optional.of(new StoreHeader("an id", CREATED, OptionalInt.empty()))
+                    : Optional.empty();
+        }
     }
 
     private PersistentMemoryBuilder builder() {

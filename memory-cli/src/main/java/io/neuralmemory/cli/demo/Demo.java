@@ -6,6 +6,7 @@ import io.neuralmemory.MemoryBatch;
 import io.neuralmemory.MemoryMatch;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.RecoveryReport;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public final class Demo {
         Instant start = Instant.now();
         List<Memory> memories = Material.memories();
         KilledWriter.Result killed = storeAndKill(memories);
-        try (PersistentMemory memory = open()) {
+        try (PersistentMemory memory = open(RecoveryMode.STRICT)) {
             tellRecovery(memory.recovery());
             compare(memory, memories, killed);
             storeRest(memory, memories);
@@ -71,10 +72,11 @@ public final class Demo {
         return killed;
     }
 
-    private PersistentMemory open() {
+    private PersistentMemory open(RecoveryMode recovery) {
         return new PersistentMemoryBuilder()
                 .withStoragePath(directory)
                 .withBackend(backend)
+                .withRecovery(recovery)
                 .build();
     }
 

@@ -1,8 +1,10 @@
 package io.neuralmemory.cli.demo;
 
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
 import java.io.IOException;
@@ -10,18 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Damages a stored file and deletes every memory, and shows that a backup helps against both. */
 final class Mishaps {
     private final Path directory;
-    private final Supplier<PersistentMemory> opener;
+    private final Function<RecoveryMode, PersistentMemory> opener;
     private final List<Memory> memories;
     private final Story story;
 
     /** @param memories what the store holds */
-    Mishaps(Path directory, Supplier<PersistentMemory> opener, List<Memory> memories, Story story) {
+    Mishaps(Path directory, Function<RecoveryMode, PersistentMemory> opener, List<Memory> memories, Story story) {
         this.directory = directory;
         this.opener = opener;
         this.memories = memories;
@@ -31,16 +33,37 @@ final class Mishaps {
     void tell() {
         Path backup = backUp();
         Path damaged = damageLargestFile();
-        try (PersistentMemory memory = opener.get()) {
-            story.step("The store is opened once more");
-            tellHealing(memory, damaged);
+        story.step("The store is opened once more");
+        try (PersistentMemory memory = reopen(damaged, backup)) {
             restore(memory, backup);
         }
     }
 
+    /** A backend that keeps its files in a backup heals by itself; another refuses, and is restored. */
+    private PersistentMemory reopen(Path damaged, Path backup) {
+        try {
+            PersistentMemory healed = opener.apply(RecoveryMode.STRICT);
+            tellHealing(healed, damaged);
+            return healed;
+        } catch (CorruptStoreException e) {
+            story.line("refused: " + e.getMessage());
+            PersistentMemory salvaged = opener.apply(RecoveryMode.SALVAGE);
+            story.line("opened to save what is left: " + intact(salvaged) + " memories; the backup is restored");
+            salvaged.restoreFromBackup(backup);
+            tellIntact(salvaged, "the damage was noticed and mended: ");
+            return salvaged;
+        }
+    }
+
+    private void tellIntact(PersistentMemory memory, String what) {
+        story.claim(
+                intact(memory) == memories.size(),
+                what + intact(memory) + " of " + memories.size() + " memories, each equal in every byte");
+    }
+
     private Path backUp() {
         story.step("A backup is made, and then one bit of a stored file is flipped");
-        try (PersistentMemory memory = opener.get()) {
+        try (PersistentMemory memory = opener.apply(RecoveryMode.STRICT)) {
             Path backup = memory.backup();
             story.line("backup " + backup);
             return backup;
@@ -54,9 +77,7 @@ final class Mishaps {
                 .toList();
         findings.forEach(finding -> story.line(finding.location() + ": " + finding.message()));
         story.claim(!findings.isEmpty(), "the damage was noticed");
-        story.claim(
-                intact(memory) == memories.size(),
-                "and healed: " + intact(memory) + " of " + memories.size() + " memories, each equal in every byte");
+        tellIntact(memory, "and healed: ");
     }
 
     private void restore(PersistentMemory memory, Path backup) {
@@ -75,7 +96,7 @@ final class Mishaps {
     private Path damageLargestFile() {
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> stored = files.filter(
-                            file -> String.valueOf(file.getFileName()).startsWith("memories-"))
+                            file -> String.valueOf(file.getFileName()).startsWith("memories"))
                     .sorted((left, right) -> Long.compare(length(right), length(left)))
                     .toList();
             flipMiddleBit(stored.get(0));

@@ -23,8 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,15 +47,13 @@ final class MigrationCrashTest {
     MigrationCrashTest() {
         SimulatedDisk disk = SimulatedDisk.create();
         Memories random = new Memories(new SplittableRandom(5), 4);
-        try (PersistentMemory store = new PersistentMemoryBuilder()
-                .withStoragePath(disk.path(SOURCE))
-                .build()) {
+        try (PersistentMemory store =
+                new PersistentMemoryBuilder().withStoragePath(disk.path(SOURCE)).build()) {
             put(store, random.next(6));
             store.save();
         }
-        PersistentMemory killed = new PersistentMemoryBuilder()
-                .withStoragePath(disk.path(SOURCE))
-                .build();
+        PersistentMemory killed =
+                new PersistentMemoryBuilder().withStoragePath(disk.path(SOURCE)).build();
         put(killed, random.next(3));
         String removed = all(killed).get(0).id();
         killed.delete(removed);
@@ -140,9 +138,8 @@ final class MigrationCrashTest {
     private void comeBack(SimulatedDisk disk, String where) {
         assertThat(bytes(disk.path(SOURCE))).as("source, " + where).isEqualTo(bytes(before.path(SOURCE)));
         complete(disk, where);
-        try (PersistentMemory store = new PersistentMemoryBuilder()
-                .withStoragePath(disk.path(TARGET))
-                .build()) {
+        try (PersistentMemory store =
+                new PersistentMemoryBuilder().withStoragePath(disk.path(TARGET)).build()) {
             assertThat(store.recovery().endedCleanly()).as(where).isTrue();
         }
         complete(disk.crash(1), where + ", and power lost later");
