@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  * @param properties its settings, by key
  * @param lengths its files' lengths in bytes, by name
  * @param backups its backups, oldest first
+ * @param codec how its segments are encoded, if its backend writes any
  * @param lastSavedAt when it was last saved, if that can be told
  * @param lockHolder the process that has it open for writing, if any
  */
@@ -33,6 +34,7 @@ record StoreDescription(
         Map<String, String> properties,
         Map<String, Long> lengths,
         List<BackupInfo> backups,
+        Optional<String> codec,
         Optional<Instant> lastSavedAt,
         OptionalLong lockHolder) {
 
@@ -46,6 +48,7 @@ record StoreDescription(
                 files.properties(),
                 files.lengths(),
                 memory.backups(),
+                files.codec(),
                 files.lastSavedAt(),
                 // The lock file outlives its holder, whose process id may be another's by now.
                 recovery.endedCleanly() ? OptionalLong.empty() : files.lockHolder());
@@ -69,6 +72,7 @@ record StoreDescription(
                 .append(Text.field("store", directory))
                 .append(Text.field("memories", stats.memories()))
                 .append(Text.field("dimension", dimension.isPresent() ? dimension.getAsInt() : "not known yet"))
+                .append(Text.field("codec", codec.orElse("the backend's own")))
                 .append(Text.field("last write", "number " + stats.lastSequence()))
                 .append(Text.field("in log only", recovery.replayedEntries() + " writes, not saved yet"))
                 .append(Text.field("log length", logBytes() + " bytes"))
@@ -104,6 +108,9 @@ record StoreDescription(
             json.writeNumberField("memories", stats.memories());
             if (stats.dimension().isPresent()) {
                 json.writeNumberField("dimension", stats.dimension().getAsInt());
+            }
+            if (codec.isPresent()) {
+                json.writeStringField("codec", codec.get());
             }
             json.writeNumberField("lastSequence", stats.lastSequence());
             json.writeNumberField("replayedEntries", recovery.replayedEntries());

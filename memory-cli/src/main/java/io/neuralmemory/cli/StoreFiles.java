@@ -1,5 +1,6 @@
 package io.neuralmemory.cli;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neuralmemory.spi.IoFailures;
@@ -15,12 +16,17 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What lies in a store's directory, for people to look at. */
 final class StoreFiles {
@@ -28,6 +34,11 @@ final class StoreFiles {
     private static final String LOCK = "neural-memory.lock";
     private static final int MAX_PROCESS_ID = 20;
     private static final String CHECKSUM_KEY = "crc32c=";
+
+    /** Enough of a manifest to have its codec in it. */
+    private static final int MANIFEST_HEAD = 1 << 10;
+
+    private static final Pattern CODEC = Pattern.compile("\n\"codec\": \"([^\"]+)\"");
 
     private final Path directory;
 
@@ -71,20 +82,46 @@ final class StoreFiles {
 
     /** When the store was last saved: when its newest manifest was written; empty where a backend writes none. */
     Optional<Instant> lastSavedAt() {
-        Optional<Instant> newest = Optional.empty();
-        try (DirectoryStream<Path> manifests = Files.newDirectoryStream(directory, "manifest-*")) {
+        return ofManifests(manifest -> Files.getLastModifiedTime(manifest, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant())
+                .stream()
+                .max(Comparator.naturalOrder())
+                .map(instant -> instant.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** How the store's segments are encoded, as a manifest says; empty where a backend writes none. */
+    Optional<String> codec() {
+        return ofManifests(StoreFiles::head).stream()
+                .map(CODEC::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst();
+    }
+
+    private static String head(Path manifest) throws IOException {
+        try (InputStream in = Files.newInputStream(manifest, LinkOption.NOFOLLOW_LINKS)) {
+            return new String(in.readNBytes(MANIFEST_HEAD), US_ASCII);
+        }
+    }
+
+    /** What is asked of one manifest. */
+    private interface ManifestQuestion<T> {
+        T answer(Path manifest) throws IOException;
+    }
+
+    private <T> List<T> ofManifests(ManifestQuestion<T> question) {
+        List<T> answers = new ArrayList<>();
+        try (DirectoryStream<Path> manifests = Files.newDirectoryStream(directory, "manifest-*.json")) {
             for (Path manifest : manifests) {
-                Instant written = Files.getLastModifiedTime(manifest, LinkOption.NOFOLLOW_LINKS)
-                        .toInstant();
-                newest = newest.filter(instant -> !instant.isBefore(written)).or(() -> Optional.of(written));
+                answers.add(question.answer(manifest));
             }
+            return answers;
         } catch (NoSuchFileException e) {
             // A writer saved meanwhile, and the manifest was followed by another.
-            return lastSavedAt();
+            return ofManifests(question);
         } catch (IOException e) {
             throw IoFailures.translate("looking at the manifests of " + directory, e);
         }
-        return newest.map(instant -> instant.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** The process that has the store open for writing, as its lock file says; empty if that process has ended. */

@@ -74,6 +74,12 @@ final class LookingTest {
     }
 
     @Test
+    void infoNamesTheCodec() {
+        assertThat(CommandRun.run("info", "--store", store).lines()).contains("codec        json");
+        assertThat(CommandRun.run("--json", "info", "--store", store).out()).contains("\"codec\":\"json\"");
+    }
+
+    @Test
     void infoOfAClosedStoreNamesNobody() {
         application.close();
 

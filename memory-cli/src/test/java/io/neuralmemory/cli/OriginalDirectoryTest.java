@@ -36,7 +36,8 @@ final class OriginalDirectoryTest {
         assertThat(CommandRun.run("list", "--store", store).lines()).hasSize(2);
         assertThat(CommandRun.run("--json", "get", "--store", store, "old").out())
                 .contains("from before", "18446744073709551615");
-        assertThat(CommandRun.run("info", "--store", store).out()).contains("torn by a crash", "memories.json");
+        assertThat(CommandRun.run("info", "--store", store).out())
+                .contains("torn by a crash", "memories.json", "the backend's own");
         assertThat(CommandRun.run("check", "--store", store).code()).isZero();
         assertThat(CommandRun.run("export", "--store", store).out()).contains("\"logged\"");
 
