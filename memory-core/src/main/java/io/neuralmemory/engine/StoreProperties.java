@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
@@ -109,13 +110,18 @@ final class StoreProperties {
     }
 
     StoreDescription read() {
-        String text = new String(bytes(), UTF_8);
+        return parse(bytes());
+    }
+
+    /** The description in the bytes of the file. */
+    StoreDescription parse(byte[] bytes) {
+        String text = new String(bytes, UTF_8);
         int checksumAt = text.lastIndexOf(CHECKSUM_KEY);
         if (checksumAt <= 0 || !text.substring(checksumAt).equals(checksumLine(text.substring(0, checksumAt)))) {
             throw new CorruptStoreException(
                     file + ": the checksum does not fit the content; put back an unchanged copy of this file");
         }
-        Map<String, String> values = parse(text.substring(0, checksumAt));
+        Map<String, String> values = values(text.substring(0, checksumAt));
         requireKnownFormat(values);
         return description(values);
     }
@@ -151,7 +157,7 @@ final class StoreProperties {
         try {
             int dimension = dimension(required(values, "dimension"));
             StoreHeader header = new StoreHeader(
-                    required(values, "store"),
+                    UUID.fromString(required(values, "store")).toString(),
                     Instant.parse(required(values, "created")),
                     dimension == 0 ? OptionalInt.empty() : OptionalInt.of(dimension));
             String log = required(values, "log");
@@ -161,7 +167,7 @@ final class StoreProperties {
                     log.equals(NO_LOG) ? Optional.empty() : Optional.of(log),
                     Boolean.parseBoolean(required(values, "compress")),
                     options(values));
-        } catch (DateTimeException | NumberFormatException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             throw new CorruptStoreException(
                     file + ": " + e.getMessage() + "; put back an unchanged copy of this file", e);
         }
@@ -195,16 +201,21 @@ final class StoreProperties {
         return StorageOptions.of(options);
     }
 
-    private static Map<String, String> parse(String text) {
+    private Map<String, String> values(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
             int equals = line.indexOf('=');
-            values.put(line.substring(0, Math.max(0, equals)), line.substring(equals + 1));
+            if (equals < 1 || line.chars().anyMatch(Character::isISOControl)) {
+                throw new CorruptStoreException(file + ": line '" + line.replaceAll("\\p{Cntrl}", "?")
+                        + "' is no key=value; put back an unchanged copy of this file");
+            }
+            values.put(line.substring(0, equals), line.substring(equals + 1));
         });
         return values;
     }
 
-    private static byte[] render(StoreDescription description) {
+    /** The bytes of the file. */
+    static byte[] render(StoreDescription description) {
         StringBuilder text = new StringBuilder("# A Neural Memory store. Written once; do not edit.\n");
         line(text, "format", Integer.toString(FORMAT));
         line(text, "store", description.header().storeId());
@@ -229,7 +240,7 @@ final class StoreProperties {
         text.append(key).append('=').append(value).append('\n');
     }
 
-    private static String checksumLine(String before) {
+    static String checksumLine(String before) {
         CRC32C checksum = new CRC32C();
         checksum.update(before.getBytes(UTF_8));
         return String.format("%s%08x%n", CHECKSUM_KEY, checksum.getValue()).replace("\r", "");

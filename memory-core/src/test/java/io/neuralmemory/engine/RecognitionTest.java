@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,7 @@ final class RecognitionTest {
         @Override
         public Optional<StoreHeader> recognise(Path directory) {
             return Files.exists(directory.resolve(FOREIGN))
-                    ? Optional.of(new StoreHeader("an id", CREATED, OptionalInt.empty()))
+                    ? Optional.of(new StoreHeader(UUID.randomUUID().toString(), CREATED, OptionalInt.empty()))
                     : Optional.empty();
         }
     }

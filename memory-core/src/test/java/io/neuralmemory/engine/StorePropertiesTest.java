@@ -62,7 +62,7 @@ final class StorePropertiesTest {
     @Test
     void whatIsNotKnownYetIsReadAsAbsent() {
         properties.create(new StoreDescription(
-                new StoreHeader("id", Instant.EPOCH, OptionalInt.empty()),
+                new StoreHeader(DESCRIPTION.header().storeId(), Instant.EPOCH, OptionalInt.empty()),
                 "json",
                 Optional.empty(),
                 false,
@@ -147,6 +147,26 @@ final class StorePropertiesTest {
         assertThatThrownBy(properties::read)
                 .isInstanceOf(CorruptStoreException.class)
                 .hasMessageContaining("'" + line.substring(0, line.indexOf('=')) + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log=file\t\n", "log=file\nno key\n", "log=file\n=no key\n", "log=file\0\n"})
+    void aLineThatNoWriterWritesIsRefused(String lines) throws IOException {
+        properties.create(DESCRIPTION);
+        rewrite("log=file\n", lines);
+
+        assertThatThrownBy(properties::read)
+                .isInstanceOf(CorruptStoreException.class)
+                .hasMessageContaining("is no key=value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../other", "", "5f1c9b1e"})
+    void aStoreIdThatIsNoUuidIsRefused(String id) throws IOException {
+        properties.create(DESCRIPTION);
+        rewrite(DESCRIPTION.header().storeId(), id);
+
+        assertThatThrownBy(properties::read).isInstanceOf(CorruptStoreException.class);
     }
 
     @ParameterizedTest

@@ -60,7 +60,8 @@ public final class JsonDocuments {
         try {
             while (lines.advance()) {
                 if (!lines.isBlank()) {
-                    sink.accept(one(reader, lines.stream(), new InputPlace(name, lines.number())));
+                    Utf8Reader line = new Utf8Reader(lines.stream(), lines.here());
+                    sink.accept(one(reader, line, new InputPlace(name, lines.number())));
                     count++;
                 }
             }
@@ -87,11 +88,12 @@ public final class JsonDocuments {
      * @param name what the user calls the text, for messages
      */
     public static Memory parse(byte[] memory, String name) {
-        return one(new MemoryReader(UnknownField.REFUSED), new ByteArrayInputStream(memory), new InputPlace(name, 1));
+        Utf8Reader text = new Utf8Reader(new ByteArrayInputStream(memory), name);
+        return one(new MemoryReader(UnknownField.REFUSED), text, new InputPlace(name, 1));
     }
 
-    private static Memory one(MemoryReader reader, InputStream in, InputPlace place) {
-        try (JsonCursor cursor = JsonCursor.over(new Utf8Reader(in, place.name()), place)) {
+    private static Memory one(MemoryReader reader, Utf8Reader text, InputPlace place) {
+        try (JsonCursor cursor = JsonCursor.over(text, place)) {
             cursor.start();
             Memory memory = reader.read(cursor);
             cursor.finish();

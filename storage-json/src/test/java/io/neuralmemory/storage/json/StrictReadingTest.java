@@ -247,6 +247,17 @@ final class StrictReadingTest {
     }
 
     @Test
+    void malformedUtf8IsRefusedWithItsLine() {
+        byte[] lines = (MEMORY + "\n" + MEMORY).getBytes(StandardCharsets.UTF_8);
+        int at = MEMORY.indexOf("text");
+        lines[MEMORY.length() + 1 + at] = (byte) 0xFF;
+        assertThatThrownBy(() -> JsonDocuments.readLines(
+                        new ByteArrayInputStream(lines), "file.jsonl", memory -> {}, finding -> {}))
+                .isInstanceOf(CorruptStoreException.class)
+                .hasMessageContaining("file.jsonl: line 2: byte " + at + " is not UTF-8");
+    }
+
+    @Test
     void embeddingsOfTwoDimensionsInOneDocumentAreRefused() {
         assertThatThrownBy(() -> read(spoiled("[0.5,0.25]", "[0.5]")))
                 .isInstanceOf(CorruptStoreException.class)

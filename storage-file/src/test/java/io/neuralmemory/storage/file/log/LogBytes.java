@@ -75,6 +75,21 @@ final class LogBytes {
         return putInt(position + LogFormat.CHECKSUM_AT, LogFormat.headerChecksum(header, buffer(), position));
     }
 
+    /** Makes every checksum right that the lengths lead to, and chains the batches. */
+    LogBytes signAll() {
+        if (bytes.length >= LogFormat.HEADER_BYTES) {
+            signHeader();
+        }
+        int before = 0;
+        for (long at = LogFormat.HEADER_BYTES; at + LogFormat.HEADER_BYTES <= bytes.length; ) {
+            int batch = (int) at;
+            putInt(batch + 52, buffer().getInt(before + LogFormat.CHECKSUM_AT)).sign(batch);
+            before = batch;
+            at += LogFormat.aligned(LogFormat.HEADER_BYTES + (buffer().getInt(batch + 40) & 0xFFFF_FFFFL));
+        }
+        return this;
+    }
+
     LogBytes cut(int length) {
         bytes = Arrays.copyOf(bytes, length);
         return this;
