@@ -73,6 +73,19 @@ final class BackupVerbsTest {
     }
 
     @Test
+    void restoreWorksWhereNothingButTheBackupsIsLeft() throws IOException {
+        Path left = Files.createDirectory(directory.resolve("left"));
+        Files.move(store.resolve("backups"), left.resolve("backups"));
+
+        Outcome list = CommandRun.run("list", "--store", left);
+        assertThat(list.code()).isEqualTo(2);
+        assertThat(list.err())
+                .contains("it holds 1 backup and nothing else", "neural-memory restore --store " + left + " latest");
+        assertThat(CommandRun.run("restore", "--store", left, "latest").code()).isZero();
+        assertThat(CommandRun.run("get", "--store", left, "tea").code()).isZero();
+    }
+
+    @Test
     void anUnknownBackupIsNotFoundAndCreatesNoStore() {
         Path copy = directory.resolve("copy");
 

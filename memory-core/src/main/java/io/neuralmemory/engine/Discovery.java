@@ -4,6 +4,7 @@ import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Strict choice among the plugins on the path: by name, or the only one. */
@@ -46,9 +47,9 @@ final class Discovery<P> {
         return found.get(0);
     }
 
-    /** Every plugin there is. */
-    List<P> all() {
-        return found;
+    /** Those that may be meant: the one that the user named, else all. */
+    List<P> candidates(Optional<String> wanted) {
+        return wanted.map(given -> List.of(chosen(given))).orElse(found);
     }
 
     boolean isEmpty() {

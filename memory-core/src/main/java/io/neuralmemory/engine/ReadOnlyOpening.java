@@ -73,7 +73,10 @@ final class ReadOnlyOpening {
                 ? Optional.empty()
                 : components.recognise(directory);
         if (foreign.isEmpty() && !properties.exists()) {
-            throw StoreDirectory.noPlace(directory);
+            throw components
+                    .findLoneBackups(directory)
+                    .map(backups -> StoreDirectory.onlyBackups(directory, backups))
+                    .orElseGet(() -> StoreDirectory.noPlace(directory));
         }
         return foreign.orElseGet(properties::read);
     }

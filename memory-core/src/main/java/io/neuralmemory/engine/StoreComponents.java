@@ -3,6 +3,7 @@ package io.neuralmemory.engine;
 import io.neuralmemory.Durability;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StoreHeader;
@@ -62,6 +63,19 @@ record StoreComponents(
                 config.embeddingDimension()));
     }
 
+    /** The description of a new store around the backups of one that is lost. */
+    StoreDescription describeAround(FoundBackups backups) {
+        return describeNew(stamped(backups.header()));
+    }
+
+    /** The backups that are all a directory holds, if a backend knows them. */
+    Optional<FoundBackups> findLoneBackups(Path directory) {
+        return backends.candidates(config.backend()).stream()
+                .flatMap(backend -> backend.findBackups(directory).stream())
+                .filter(found -> StoreDirectory.holdsOnly(directory, found.folder()))
+                .findFirst();
+    }
+
     /** The description of a new store with this header. */
     StoreDescription describeNew(StoreHeader header) {
         return describe(header, config.backend().map(backends::chosen).orElseGet(backends::only));
@@ -73,8 +87,7 @@ record StoreComponents(
      */
     Optional<StoreDescription> recognise(Path directory) {
         Map<String, StoreDescription> recognised = new TreeMap<>();
-        for (StorageBackendProvider backend :
-                config.backend().map(backends::chosen).map(List::of).orElseGet(backends::all)) {
+        for (StorageBackendProvider backend : backends.candidates(config.backend())) {
             backend.recognise(directory)
                     .ifPresent(header -> recognised.put(backend.name(), describe(stamped(header), backend)));
         }

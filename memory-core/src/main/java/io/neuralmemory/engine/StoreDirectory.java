@@ -3,6 +3,7 @@ package io.neuralmemory.engine;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.IoFailures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,10 +89,21 @@ final class StoreDirectory {
                 .toList();
     }
 
+    /** Whether there is nothing but this, the lock and temporary files aside. */
+    static boolean holdsOnly(Path directory, String name) {
+        return lasting(directory).equals(List.of(name));
+    }
+
     static StoreConfigurationException noPlace(Path directory) {
         return new StoreConfigurationException(directory + " is no store, and not empty: it holds "
                 + String.join(", ", lasting(directory).stream().limit(1).toList())
                 + "; choose an empty or new directory");
+    }
+
+    static StoreConfigurationException onlyBackups(Path directory, FoundBackups backups) {
+        return new StoreConfigurationException("no store at " + directory + ": it holds "
+                + (backups.count() == 1 ? "1 backup" : backups.count() + " backups") + " and nothing else; run 'neural-memory restore --store " + directory
+                + " latest', or open it for writing and restore one of them");
     }
 
     static StoreConfigurationException noStore(Path directory, String why) {

@@ -69,7 +69,8 @@ final class StoreOpener {
         Path directory = StoreDirectory.locate(components.basePath(), mayCreate);
         StoreDirectory.Content content = StoreDirectory.content(directory);
         describeFresh(directory, content, mayCreate);
-        if (content == StoreDirectory.Content.OTHER) {
+        if (content == StoreDirectory.Content.OTHER
+                && components.findLoneBackups(directory).isEmpty()) {
             new ReadOnlyOpening(components.forReading()).open();
         }
         return directory;
@@ -81,7 +82,10 @@ final class StoreOpener {
         return switch (content) {
             case STORE -> Optional.empty();
             case OTHER ->
-                Optional.of(components.recognise(directory).orElseThrow(() -> StoreDirectory.noPlace(directory)));
+                Optional.of(components
+                        .recognise(directory)
+                        .or(() -> describeAroundBackups(directory, mayCreate))
+                        .orElseThrow(() -> StoreDirectory.noPlace(directory)));
             case NOTHING -> {
                 if (!mayCreate) {
                     throw StoreDirectory.noStore(directory, "is an empty directory");
@@ -89,6 +93,15 @@ final class StoreOpener {
                 yield Optional.of(components.describeNew());
             }
         };
+    }
+
+    private Optional<StoreDescription> describeAroundBackups(Path directory, boolean mayCreate) {
+        return components.findLoneBackups(directory).map(backups -> {
+            if (!mayCreate) {
+                throw StoreDirectory.onlyBackups(directory, backups);
+            }
+            return components.describeAround(backups);
+        });
     }
 
     private static void read(Opening opening, Path directory, boolean isNew) {

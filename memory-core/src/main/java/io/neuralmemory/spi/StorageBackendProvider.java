@@ -32,4 +32,14 @@ public interface StorageBackendProvider {
     default Optional<StoreHeader> recognise(Path directory) {
         return Optional.empty();
     }
+
+    /**
+     * Finds backups that this backend can restore, what an operator is left with who moved or lost the rest of a store.
+     * Asked only for a directory that is not empty and has no description of a store; reads, and writes nothing.
+     *
+     * @return empty if there is no complete backup, or anything else among them
+     */
+    default Optional<FoundBackups> findBackups(Path directory) {
+        return Optional.empty();
+    }
 }

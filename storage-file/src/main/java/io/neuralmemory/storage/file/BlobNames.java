@@ -35,6 +35,10 @@ final class BlobNames {
         return name.endsWith(BlobStore.SET_ASIDE_SUFFIX);
     }
 
+    static String withoutSetAsideSuffix(String name) {
+        return isSetAside(name) ? name.substring(0, name.length() - BlobStore.SET_ASIDE_SUFFIX.length()) : name;
+    }
+
     static String manifest(long number) {
         return "manifest-" + digits(number) + ".json";
     }

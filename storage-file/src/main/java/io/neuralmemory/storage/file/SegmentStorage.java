@@ -4,6 +4,7 @@ import io.neuralmemory.BackupInfo;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageSettings;
@@ -60,6 +61,13 @@ public final class SegmentStorage implements StorageBackend, SupportsBackup, Sup
     public static boolean isBackup(Path file) {
         return file.getFileName() != null
                 && BackupName.parse(file.getFileName().toString()).isPresent();
+    }
+
+    /**
+     * Finds backups made by a backend of this kind; see {@link io.neuralmemory.spi.StorageBackendProvider#findBackups}.
+     */
+    public static Optional<FoundBackups> findBackups(Path directory) {
+        return BackupSet.findBelow(directory);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.neuralmemory.storage.json;
 
+import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.storage.file.SegmentStorage;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,6 +33,11 @@ public final class JsonStorageProvider implements StorageBackendProvider {
                 ? Optional.empty()
                 : Optional.of(
                         new StoreHeader(UUID.randomUUID().toString(), originals.createdAt(), OptionalInt.empty()));
+    }
+
+    @Override
+    public Optional<FoundBackups> findBackups(Path directory) {
+        return SegmentStorage.findBackups(directory);
     }
 
     @Override
