@@ -19,9 +19,11 @@ final class Program {
     private static final long DEADLINE_SECONDS = 120;
 
     private final List<String> prefix;
+    private final long deadlineSeconds;
 
-    private Program(List<String> prefix) {
+    private Program(List<String> prefix, long deadlineSeconds) {
         this.prefix = prefix;
+        this.deadlineSeconds = deadlineSeconds;
     }
 
     /** The command as this user. */
@@ -29,12 +31,17 @@ final class Program {
         assertThat(BUILT.resolve("neural-memory.jar"))
                 .as("the packaged command")
                 .exists();
-        return new Program(List.of());
+        return new Program(List.of(), DEADLINE_SECONDS);
     }
 
     /** The command started by another one, such as one that drops privileges. */
     Program startedBy(String... starter) {
-        return new Program(List.of(starter));
+        return new Program(List.of(starter), deadlineSeconds);
+    }
+
+    /** The command with more time to end. */
+    Program within(long seconds) {
+        return new Program(prefix, seconds);
     }
 
     /** How a process ended, and what it said. */
@@ -68,9 +75,9 @@ final class Program {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
-            boolean ended = process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(deadlineSeconds, TimeUnit.SECONDS);
             process.destroyForcibly();
-            assertThat(ended).as("ends within %d s", DEADLINE_SECONDS).isTrue();
+            assertThat(ended).as("ends within %d s", deadlineSeconds).isTrue();
             Result result = new Result(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
             for (Path file : List.of(out, err, in)) {
                 Files.delete(file);
