@@ -56,6 +56,7 @@ final class HeapTest {
             String content = i + " ".repeat(CHARACTERS);
             memories.add(NewMemory.builder(content.substring(0, CHARACTERS))
                     .embedding(embedding)
+                    .tags("preference", "project", "agent-" + i % 10)
                     .build());
         }
         return memories;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every memory, in memory. Read by any number of threads without a lock; written by one at a time. */
 final class Image {
+    private final TagPool tags = new TagPool();
     private volatile Contents contents = new Contents();
 
     /** What a restore replaces as a whole. */
@@ -38,7 +39,10 @@ final class Image {
     /** Stores a memory, whose embedding has the image's dimension or is empty. */
     void put(Memory memory) {
         EmbeddingVector embedding = memory.value().embedding();
-        Memory bare = new Memory(memory.key(), memory.value().withEmbedding(EmbeddingVector.empty()));
+        MemoryMetadata metadata = tags.sharing(memory.value().metadata());
+        Memory bare = new Memory(
+                memory.key(),
+                memory.value().withEmbedding(EmbeddingVector.empty()).withMetadata(metadata));
         ImageEntry entry = new ImageEntry(
                 bare,
                 embedding.isEmpty() ? ImageEntry.NO_ROW : slabFor(embedding).allocate());

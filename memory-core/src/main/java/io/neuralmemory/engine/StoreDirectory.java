@@ -102,7 +102,8 @@ final class StoreDirectory {
 
     static StoreConfigurationException onlyBackups(Path directory, FoundBackups backups) {
         return new StoreConfigurationException("no store at " + directory + ": it holds "
-                + (backups.count() == 1 ? "1 backup" : backups.count() + " backups") + " and nothing else; run 'neural-memory restore --store " + directory
+                + (backups.count() == 1 ? "1 backup" : backups.count() + " backups")
+                + " and nothing else; run 'neural-memory restore --store " + directory
                 + " latest', or open it for writing and restore one of them");
     }
 
