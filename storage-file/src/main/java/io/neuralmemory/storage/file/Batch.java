@@ -6,10 +6,8 @@ import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.StoreHeader;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The changes of one commit. */
 final class Batch {
@@ -49,22 +47,10 @@ final class Batch {
     List<StoredSegment> write(DocumentFormat format, SegmentWriter writer, StoreHeader header, NewFiles files) {
         boolean areFew = puts.size() <= FEW_MEMORIES;
         try (Workers workers = areFew ? Workers.none() : Workers.start(Workers.cores(), "neural-memory-encode")) {
-            EncodedRecords records = new EncodedRecords(format, puts.iterator(), workers);
-            return stored(writer.write(new RecordQueue(records), header, files));
+            RecordQueue records = new RecordQueue(new EncodedRecords(format, puts.iterator(), workers));
+            return writer.write(records, header, files, workers).stream()
+                    .map(SegmentWriter.WrittenSegment::stored)
+                    .toList();
         }
-    }
-
-    private List<StoredSegment> stored(List<SegmentWriter.WrittenSegment> segments) {
-        Iterator<Memory> memories = puts.iterator();
-        List<StoredSegment> stored = new ArrayList<>();
-        for (SegmentWriter.WrittenSegment segment : segments) {
-            @Nullable String[] segmentIds = new String[segment.info().count()];
-            for (int i = 0; i < segmentIds.length; i++) {
-                segmentIds[i] = memories.next().id();
-            }
-            stored.add(new StoredSegment(
-                    segment.info(), segmentIds, segment.lengths().toArray()));
-        }
-        return stored;
     }
 }

@@ -4,8 +4,8 @@ import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Function;
@@ -82,13 +82,18 @@ public final class Codec {
         return format;
     }
 
-    /** A stream for documents that writes their transformed bytes to {@code out}; closing it closes {@code out}. */
-    OutputStream encode(OutputStream out) throws IOException {
-        OutputStream stream = out;
-        for (int i = transforms.size() - 1; i >= 0; i--) {
-            stream = transforms.get(i).encode(stream);
+    /** Whether blocks become frames, which are proof of what is in them; without a transform they stay as they are. */
+    boolean isFramed() {
+        return !transforms.isEmpty();
+    }
+
+    /** What a block becomes. */
+    byte[] encode(byte[] block) {
+        byte[] bytes = block;
+        for (Transform transform : transforms) {
+            bytes = transform.encode(bytes);
         }
-        return stream;
+        return bytes;
     }
 
     /** The document in transformed bytes. */
@@ -98,5 +103,12 @@ public final class Codec {
             stream = transforms.get(i).decode(stream);
         }
         return stream;
+    }
+
+    /** The transforms in the order in which a reader undoes them. */
+    List<Transform> undoing() {
+        List<Transform> reversed = new ArrayList<>(transforms);
+        Collections.reverse(reversed);
+        return reversed;
     }
 }

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +31,7 @@ final class Compaction implements AutoCloseable {
                 compaction.victims.add(new Victim(
                         segment,
                         segment.info(),
+                        segment.idsNow(),
                         segment.dead(),
                         files.open(segment.info().name())));
             }
@@ -47,19 +47,28 @@ final class Compaction implements AutoCloseable {
     }
 
     /** Writes the new segments; runs beside commits. */
-    List<SegmentWriter.WrittenSegment> copy(SegmentWriter writer, NewFiles created) {
-        written = writer.write(new RecordQueue(new LiveRecords()::next), header, created);
+    List<SegmentWriter.WrittenSegment> copy(SegmentWriter writer, NewFiles created, Workers workers) {
+        written = writer.write(new RecordQueue(new LiveRecords()::next), header, created, workers);
         return written;
     }
 
     /** Lets the new segments take the place of the old ones. */
     void finish(Revision revision) {
-        Ids ids = new Ids();
+        BitSet diedSince = new BitSet();
+        int copied = 0;
         for (Victim victim : victims) {
-            victim.forEachCopied(ordinal -> ids.add(victim.idNow(ordinal)));
+            for (int ordinal = victim.next(0); ordinal >= 0; ordinal = victim.next(ordinal + 1)) {
+                diedSince.set(copied++, victim.segment().dead().get(ordinal));
+            }
             revision.drop(victim.segment());
         }
-        ids.segments.forEach(revision::add);
+        int first = 0;
+        for (SegmentWriter.WrittenSegment target : written) {
+            StoredSegment segment = target.stored();
+            segment.kill(diedSince.get(first, first + target.info().count()));
+            first += target.info().count();
+            revision.add(segment);
+        }
     }
 
     @Override
@@ -67,18 +76,22 @@ final class Compaction implements AutoCloseable {
         victims.forEach(victim -> OpenedStore.close(victim.blob()));
     }
 
-    /** @param dead what was dead when it was opened */
-    private record Victim(StoredSegment segment, SegmentInfo info, BitSet dead, BlobStore.Blob blob) {
-        void forEachCopied(IntConsumer action) {
-            for (int i = dead.nextClearBit(0); i < info.count(); i = dead.nextClearBit(i + 1)) {
-                action.accept(i);
-            }
-        }
-
-        /** The id of a copied record; null if it has died since. */
-        @Nullable
-        String idNow(int ordinal) {
-            return segment.dead().get(ordinal) ? null : segment.id(ordinal);
+    /**
+     * A segment that is copied.
+     *
+     * @param ids as they were when it was opened: commits that go on meanwhile take away those of what dies
+     * @param dead what was dead when it was opened
+     */
+    private record Victim(
+            StoredSegment segment,
+            SegmentInfo info,
+            @Nullable String[] ids,
+            BitSet dead,
+            BlobStore.Blob blob) {
+        /** The first copied record from an ordinal on; −1 if there is none. */
+        int next(int from) {
+            int ordinal = dead.nextClearBit(from);
+            return ordinal < info.count() ? ordinal : -1;
         }
     }
 
@@ -89,42 +102,22 @@ final class Compaction implements AutoCloseable {
         private SegmentReader reader = SegmentReader.open(codec, current.info(), current.blob());
         private int ordinal;
 
-        Optional<byte[]> next() {
+        Optional<EncodedRecord> next() {
             while (true) {
                 Optional<byte[]> record = reader.next();
                 if (record.isEmpty()) {
                     if (!rest.hasNext()) {
-                        return record;
+                        return Optional.empty();
                     }
                     current = rest.next();
                     reader = SegmentReader.open(codec, current.info(), current.blob());
                     ordinal = 0;
-                } else if (!current.dead().get(ordinal++)) {
-                    return record;
+                } else {
+                    String id = current.ids()[ordinal++];
+                    if (id != null) {
+                        return record.map(bytes -> EncodedRecord.of(id, bytes));
+                    }
                 }
-            }
-        }
-    }
-
-    /** Deals the ids of the copied records out to the new segments. */
-    private final class Ids {
-        private final Iterator<SegmentWriter.WrittenSegment> targets = written.iterator();
-        private final List<StoredSegment> segments = new ArrayList<>();
-        private @Nullable String[] ids = new String[0];
-        private SegmentWriter.@Nullable WrittenSegment target;
-        private int count;
-
-        void add(@Nullable String id) {
-            if (target == null) {
-                target = targets.next();
-                ids = new String[target.info().count()];
-                count = 0;
-            }
-            ids[count++] = id;
-            if (count == ids.length) {
-                segments.add(
-                        new StoredSegment(target.info(), ids, target.lengths().toArray()));
-                target = null;
             }
         }
     }

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * Encodes memories ahead of their writer, on all cores and no further than a few chunks ahead, in their order. Not
  * thread-safe.
  */
-final class EncodedRecords implements Supplier<Optional<byte[]>> {
+final class EncodedRecords implements Supplier<Optional<EncodedRecord>> {
     private static final int CHUNK_CHARACTERS = 1 << 20;
     private static final int CHARACTERS_PER_FLOAT = 13;
     private static final int CHUNK_RECORDS = 256;
@@ -22,8 +22,8 @@ final class EncodedRecords implements Supplier<Optional<byte[]>> {
     private final DocumentFormat format;
     private final Iterator<Memory> memories;
     private final Workers workers;
-    private final Deque<Future<List<byte[]>>> ahead = new ArrayDeque<>();
-    private Iterator<byte[]> current = List.<byte[]>of().iterator();
+    private final Deque<Future<List<EncodedRecord>>> ahead = new ArrayDeque<>();
+    private Iterator<EncodedRecord> current = List.<EncodedRecord>of().iterator();
 
     EncodedRecords(DocumentFormat format, Iterator<Memory> memories, Workers workers) {
         this.format = format;
@@ -33,12 +33,11 @@ final class EncodedRecords implements Supplier<Optional<byte[]>> {
 
     /** The next record; empty after the last one. */
     @Override
-    public Optional<byte[]> get() {
+    public Optional<EncodedRecord> get() {
         while (!current.hasNext()) {
             while (memories.hasNext() && ahead.size() <= Workers.cores()) {
                 List<Memory> chunk = chunk();
-                ahead.add(
-                        workers.submit(() -> chunk.stream().map(format::encode).toList()));
+                ahead.add(workers.submit(() -> chunk.stream().map(this::encode).toList()));
             }
             if (ahead.isEmpty()) {
                 return Optional.empty();
@@ -46,6 +45,10 @@ final class EncodedRecords implements Supplier<Optional<byte[]>> {
             current = Workers.result(ahead.remove()).iterator();
         }
         return Optional.of(current.next());
+    }
+
+    private EncodedRecord encode(Memory memory) {
+        return EncodedRecord.of(memory.id(), format.encode(memory));
     }
 
     private List<Memory> chunk() {

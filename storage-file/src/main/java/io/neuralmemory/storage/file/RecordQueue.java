@@ -5,11 +5,11 @@ import java.util.function.Supplier;
 
 /** Records on their way into segments, with a look at the next one. Not thread-safe. */
 final class RecordQueue {
-    private final Supplier<Optional<byte[]>> source;
-    private Optional<byte[]> head;
+    private final Supplier<Optional<EncodedRecord>> source;
+    private Optional<EncodedRecord> head;
 
     /** @param source the next record; empty after the last one */
-    RecordQueue(Supplier<Optional<byte[]>> source) {
+    RecordQueue(Supplier<Optional<EncodedRecord>> source) {
         this.source = source;
         head = source.get();
     }
@@ -18,13 +18,13 @@ final class RecordQueue {
         return head.isEmpty();
     }
 
-    /** Length in bytes of the next record. */
-    int nextLength() {
-        return head.orElseThrow().length;
+    /** The next record, which stays. */
+    EncodedRecord peek() {
+        return head.orElseThrow();
     }
 
-    byte[] next() {
-        byte[] record = head.orElseThrow();
+    EncodedRecord next() {
+        EncodedRecord record = peek();
         head = source.get();
         return record;
     }

@@ -103,13 +103,21 @@ final class SegmentStore {
             if (compaction.isEmpty()) {
                 return;
             }
-            discardAfterFailure(created, () -> compaction.copy(writer, created), () -> false);
+            discardAfterFailure(created, () -> copy(compaction, created, occasion), () -> false);
             lock.lock();
             try {
                 publish(new Revision(state), created, compaction::finish);
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    /** Only somebody who waits is given all cores. */
+    private List<SegmentWriter.WrittenSegment> copy(Compaction compaction, NewFiles created, Occasion occasion) {
+        boolean isAwaited = occasion == Occasion.REQUESTED && codec.isFramed();
+        try (Workers workers = isAwaited ? Workers.start(Workers.cores(), "neural-memory-compact") : Workers.none()) {
+            return compaction.copy(writer, created, workers);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.neuralmemory.storage.file;
 
 import io.neuralmemory.spi.StoreHeader;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -12,7 +11,10 @@ import java.util.List;
  * Writes records into new segments, each a complete document of at most so many bytes, or of one record. Thread-safe.
  */
 final class SegmentWriter {
-    private static final int BUFFER_BYTES = 1 << 16;
+    /** Bounds the index, which is made in memory. */
+    private static final int MAX_RECORDS = 1 << 20;
+
+    private static final byte[] NOTHING = {};
 
     private final Codec codec;
     private final long maxFileBytes;
@@ -27,13 +29,14 @@ final class SegmentWriter {
     /**
      * Writes all of {@code records}; the bytes are durable on return, the names are not.
      *
+     * @param workers make frames of blocks
      * @return the segments in the order of the records
      */
-    List<WrittenSegment> write(RecordQueue records, StoreHeader header, NewFiles files) {
+    List<WrittenSegment> write(RecordQueue records, StoreHeader header, NewFiles files, Workers workers) {
         List<WrittenSegment> segments = new ArrayList<>();
         while (!records.isEmpty()) {
             Document document = new Document(header);
-            String name = files.create(out -> document.writeTo(out, records));
+            String name = files.create(out -> document.writeTo(out, records, workers));
             segments.add(document.written(name));
         }
         return segments;
@@ -41,56 +44,70 @@ final class SegmentWriter {
 
     /** One document in the making, and what is known of it afterwards. */
     private final class Document {
+        private final DocumentFormat format = codec.format();
         private final byte[] head;
-        private final byte[] separator = codec.format().separator();
-        private final byte[] tail = codec.format().tail();
-        private final Lengths lengths = new Lengths();
+        private final byte[] separator = format.separator();
+        private final int emptyTailBytes = format.tail(List.of()).length;
+        private final List<RecordMark> marks = new ArrayList<>();
+
+        /** At least as many bytes as the document would have if it ended now. */
+        private long plannedBytes;
+
         private long documentBytes;
         private long byteLength;
         private int checksum;
 
         Document(StoreHeader header) {
-            head = codec.format().head(header, clock.instant());
-            documentBytes = (long) head.length + tail.length;
+            head = format.head(header, clock.instant());
+            plannedBytes = (long) head.length + emptyTailBytes;
         }
 
-        void writeTo(OutputStream out, RecordQueue records) throws IOException {
+        void writeTo(OutputStream out, RecordQueue records, Workers workers) throws IOException {
             MeasuringOutput measured = new MeasuringOutput(out);
-            try (OutputStream stream = codec.encode(new BufferedOutputStream(measured, BUFFER_BYTES))) {
-                stream.write(head);
-                while (!records.isEmpty() && hasRoom(records.nextLength())) {
-                    append(stream, records.next());
-                }
-                stream.write(tail);
+            FrameWriter frames = new FrameWriter(codec, workers, measured);
+            frames.appendBlock(head);
+            while (!records.isEmpty() && hasRoom(records.peek())) {
+                append(frames, records.next());
             }
+            frames.appendBlock(format.tail(marks));
+            documentBytes = frames.finish();
             byteLength = measured.byteLength();
             checksum = measured.checksum();
         }
 
-        private boolean hasRoom(int recordBytes) {
-            return lengths.count() == 0 || documentBytes + separator.length + recordBytes <= maxFileBytes;
+        private boolean hasRoom(EncodedRecord record) {
+            return marks.isEmpty() || marks.size() < MAX_RECORDS && plannedBytes + needed(record) <= maxFileBytes;
         }
 
-        private void append(OutputStream stream, byte[] record) throws IOException {
-            if (lengths.count() > 0) {
-                stream.write(separator);
-                documentBytes += separator.length;
-            }
-            stream.write(record);
-            documentBytes += record.length;
-            lengths.add(record.length);
+        private long needed(EncodedRecord record) {
+            int indexBytes = format.tail(List.of(record.mark())).length - emptyTailBytes;
+            return (long) separator.length + record.bytes().length + indexBytes;
+        }
+
+        private void append(FrameWriter frames, EncodedRecord record) throws IOException {
+            frames.append(marks.isEmpty() ? NOTHING : separator, record.bytes());
+            plannedBytes += needed(record);
+            marks.add(record.mark());
         }
 
         WrittenSegment written(String name) {
-            SegmentInfo info = new SegmentInfo(name, lengths.count(), byteLength, documentBytes, checksum);
-            return new WrittenSegment(info, lengths);
+            SegmentInfo info = new SegmentInfo(name, marks.size(), byteLength, documentBytes, checksum);
+            return new WrittenSegment(info, marks);
         }
     }
 
     /**
      * A segment that was written.
      *
-     * @param lengths of its records in bytes, by ordinal
+     * @param marks of its records, by ordinal
      */
-    record WrittenSegment(SegmentInfo info, Lengths lengths) {}
+    record WrittenSegment(SegmentInfo info, List<RecordMark> marks) {
+        /** As the state has it, with all records live. */
+        StoredSegment stored() {
+            return new StoredSegment(
+                    info,
+                    marks.stream().map(RecordMark::id).toArray(String[]::new),
+                    marks.stream().mapToInt(RecordMark::byteLength).toArray());
+        }
+    }
 }

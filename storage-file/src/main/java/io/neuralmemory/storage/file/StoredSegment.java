@@ -51,6 +51,12 @@ final class StoredSegment {
         return id;
     }
 
+    /** A copy of the ids; null where the record is dead. */
+    @Nullable
+    String[] idsNow() {
+        return ids.clone();
+    }
+
     int length(int ordinal) {
         return lengths[ordinal];
     }

@@ -2,11 +2,13 @@ package io.neuralmemory.storage.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 
 /**
- * A reversible change of a document's bytes, such as compression. Found by {@link java.util.ServiceLoader}; stateless
- * and thread-safe.
+ * A reversible change of a document's bytes, such as compression. A document comes in blocks, each of which becomes one
+ * <i>frame</i>: bytes that can be changed back alone, and that carry a checksum of the block. Frames lie one behind the
+ * other with nothing between them. Where transforms are chained, one frame is one block of the next transform.
+ *
+ * <p>Found by {@link java.util.ServiceLoader}; stateless and thread-safe, blocks are changed on several threads.
  */
 public interface Transform {
     /** Lower-case letters, digits and {@code -}; a part of a codec's name, so it never changes. */
@@ -15,12 +17,34 @@ public interface Transform {
     /** What it adds to the ending of file names, with its dot; empty for nothing. */
     String extension();
 
-    /** A stream that writes the changed bytes to {@code out}; closing it ends the change and closes {@code out}. */
-    OutputStream encode(OutputStream out) throws IOException;
+    /** The frame of this block, which is not empty. */
+    byte[] encode(byte[] block);
 
     /**
-     * A stream of the original bytes. Reading fails with an {@link IOException} where the changed ones are damaged or
-     * end early.
+     * A stream of the blocks in {@code frames}, of which there is at least one, up to the end of that stream. Reads as
+     * it goes, so that a frame may be longer than memory.
+     *
+     * @throws IOException here or in reading, if a frame is damaged, ends early, or is followed by anything but another
+     *     frame; the message has the byte offset of that frame, as in {@code frame @4711}
      */
-    InputStream decode(InputStream in) throws IOException;
+    InputStream decode(InputStream frames) throws IOException;
+
+    /** The bytes with which every frame begins, four or more; what is damaged is searched for them. */
+    byte[] magic();
+
+    /**
+     * The one frame that begins at {@code start}, whatever follows it.
+     *
+     * @param longest how many bytes the block may have; a frame that has more is not decoded further
+     * @throws IOException if there is none, or if it is damaged: its checksum is compared before this returns
+     */
+    Frame frameAt(byte[] bytes, int start, int longest) throws IOException;
+
+    /**
+     * A frame that was found to be whole.
+     *
+     * @param block what was encoded
+     * @param end index of the first byte behind the frame
+     */
+    record Frame(byte[] block, int end) {}
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
@@ -25,11 +24,10 @@ final class GzipTransformTest {
     }
 
     private byte[] encoded() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = gzip.encode(bytes)) {
-            out.write(DATA);
-        }
-        return bytes.toByteArray();
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        frames.write(gzip.encode(Arrays.copyOf(DATA, 1000)));
+        frames.write(gzip.encode(Arrays.copyOfRange(DATA, 1000, DATA.length)));
+        return frames.toByteArray();
     }
 
     private byte[] decoded(byte[] bytes) throws IOException {
@@ -49,29 +47,44 @@ final class GzipTransformTest {
     }
 
     @Test
-    void everyCutIsNoticed() throws IOException {
+    void everyCutIsNoticedUnlessItIsBetweenTwoFrames() throws IOException {
         byte[] bytes = encoded();
+        int second = gzip.encode(Arrays.copyOf(DATA, 1000)).length;
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
-            assertThatThrownBy(() -> decoded(cut)).isInstanceOf(IOException.class);
+            if (length == second) {
+                assertThat(decoded(cut)).isEqualTo(Arrays.copyOf(DATA, 1000));
+            } else {
+                assertThatThrownBy(() -> decoded(cut))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("frame @" + (length < second ? 0 : second));
+            }
         }
     }
 
     @Test
-    void anyByteBehindTheEndIsNoticed() throws IOException {
+    void anythingButAFrameBehindTheEndIsNoticed() throws IOException {
         byte[] bytes = encoded();
-        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 10);
         assertThatThrownBy(() -> decoded(longer))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("follow");
+                .hasMessageContaining("frame @" + bytes.length + " is no gzip member of ours");
     }
 
     @Test
-    void aSecondMemberIsNoticed() throws IOException {
+    void aFrameIsFoundAmongOtherBytes() throws IOException {
         byte[] bytes = encoded();
-        byte[] twice = Arrays.copyOf(bytes, bytes.length * 2);
-        System.arraycopy(bytes, 0, twice, bytes.length, bytes.length);
-        assertThatThrownBy(() -> decoded(twice)).isInstanceOf(IOException.class);
+        byte[] shifted = new byte[bytes.length + 5];
+        System.arraycopy(bytes, 0, shifted, 5, bytes.length);
+        Transform.Frame first = gzip.frameAt(shifted, 5, 1000);
+        assertThat(first.block()).isEqualTo(Arrays.copyOf(DATA, 1000));
+        Transform.Frame second = gzip.frameAt(shifted, first.end(), 2000);
+        assertThat(second.block()).isEqualTo(Arrays.copyOfRange(DATA, 1000, 3000));
+        assertThat(second.end()).isEqualTo(shifted.length);
+        assertThatThrownBy(() -> gzip.frameAt(shifted, 4, 1000)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> gzip.frameAt(shifted, 5, 999))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("more than 999");
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -42,8 +44,29 @@ final class LineFormat implements DocumentFormat {
     }
 
     @Override
-    public byte[] tail() {
-        return ("\n" + END + "\n").getBytes(UTF_8);
+    public byte[] tail(List<RecordMark> index) {
+        StringBuilder tail = new StringBuilder("\n" + END);
+        for (RecordMark mark : index) {
+            tail.append(' ').append(base64(mark.id()));
+            tail.append(' ').append(mark.byteLength()).append(' ').append(mark.checksum());
+        }
+        return tail.append('\n').toString().getBytes(UTF_8);
+    }
+
+    @Override
+    public Optional<List<RecordMark>> index(byte[] bytes) {
+        String text = new String(bytes, UTF_8);
+        String[] parts = text.substring(text.lastIndexOf(END) + 1).strip().split(" ", -1);
+        List<RecordMark> index = new ArrayList<>();
+        try {
+            for (int i = 1; i < parts.length; i += 3) {
+                index.add(
+                        new RecordMark(text(parts[i]), Integer.parseInt(parts[i + 1]), Integer.parseInt(parts[i + 2])));
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+        return index.isEmpty() ? Optional.empty() : Optional.of(index);
     }
 
     @Override
@@ -96,7 +119,7 @@ final class LineFormat implements DocumentFormat {
             String line = lines.readLine();
             if (line == null) {
                 throw new CorruptStoreException("document ends early");
-            } else if (!line.equals(END)) {
+            } else if (!line.startsWith(END)) {
                 return Optional.of(line.getBytes(UTF_8));
             } else if (lines.read() >= 0) {
                 throw new CorruptStoreException("bytes after the end");

@@ -69,6 +69,7 @@ final class DocumentReader {
                 case "created_at" -> createdAt = instant();
                 case "updated_at" -> updatedAt = instant();
                 case "memories" -> memories = memories();
+                case RecordIndex.FIELD -> pass();
                 default -> skip();
             }
         }

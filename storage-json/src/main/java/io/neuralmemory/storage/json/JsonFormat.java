@@ -3,11 +3,14 @@ package io.neuralmemory.storage.json;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.DocumentFormat;
+import io.neuralmemory.storage.file.RecordMark;
 import io.neuralmemory.storage.file.RecordReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Format 1.0 with one memory a line: what {@code docs/format.md} describes. */
 public final class JsonFormat implements DocumentFormat {
@@ -40,9 +43,20 @@ public final class JsonFormat implements DocumentFormat {
     }
 
     @Override
-    public byte[] tail() {
-        return TAIL.getBytes(StandardCharsets.UTF_8);
+    public byte[] tail(List<RecordMark> index) {
+        JsonBytes out = new JsonBytes(TAIL.length() + index.size() * ESTIMATED_MARK_BYTES);
+        if (!index.isEmpty()) {
+            RecordIndex.write(index, out);
+        }
+        return out.raw(TAIL).toArray();
     }
+
+    @Override
+    public Optional<List<RecordMark>> index(byte[] bytes) {
+        return RecordIndex.find(bytes);
+    }
+
+    private static final int ESTIMATED_MARK_BYTES = 80;
 
     static final String SEPARATOR = ",\n";
     static final String TAIL = "\n]}\n";

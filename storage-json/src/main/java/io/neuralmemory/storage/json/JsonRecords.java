@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Splits a document that {@link JsonFormat} wrote: head, one record a line, tail. */
 final class JsonRecords implements RecordReader {
     private static final byte[] LAST_LINE = "]}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] INDEX_LINE = RecordIndex.BEGIN.getBytes(StandardCharsets.UTF_8);
 
     private final LineReader lines;
     private boolean first = true;
@@ -62,11 +63,23 @@ final class JsonRecords implements RecordReader {
     }
 
     private void requireEnd() throws IOException {
+        if (Arrays.equals(lines.bytes(lines.length()), INDEX_LINE)) {
+            passIndex();
+        }
         if (!Arrays.equals(lines.bytes(lines.length()), LAST_LINE)) {
-            throw new CorruptStoreException(lines.here() + ": the line after the last record is not ]}");
+            throw new CorruptStoreException(
+                    lines.here() + ": the line after the last record is not ]} and begins no index");
         } else if (lines.advance()) {
             throw new CorruptStoreException(lines.here() + ": the document goes on after its end; expected nothing");
         }
         ended = true;
+    }
+
+    /** The index is for salvage; whether it is as it was written, the checksum of the file says. */
+    private void passIndex() throws IOException {
+        do {
+            advance();
+        } while (lines.endsWith(','));
+        advance();
     }
 }

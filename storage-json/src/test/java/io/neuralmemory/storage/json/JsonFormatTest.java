@@ -13,6 +13,7 @@ import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.MemoryValue;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.DocumentFormat;
+import io.neuralmemory.storage.file.RecordMark;
 import io.neuralmemory.storage.file.RecordReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -144,6 +145,41 @@ final class JsonFormatTest {
     }
 
     @Test
+    void theIndexComesBackFromTheEndOfADocument() {
+        List<RecordMark> index = List.of(
+                new RecordMark("plain", 12, -1),
+                new RecordMark("],\"record_index\":[\n\u00e4\ud83d\ude00", 1 << 30, 0x9ae1));
+        byte[] tail = format.tail(index);
+        assertThat(new String(tail, StandardCharsets.UTF_8))
+                .startsWith("\n],\"record_index\":[\n[\"plain\",12,\"ffffffff\"],\n[")
+                .endsWith(",1073741824,\"00009ae1\"]\n]}\n");
+        assertThat(format.index(tail)).contains(index);
+        assertThat(format.tail(List.of())).asString(StandardCharsets.UTF_8).isEqualTo("\n]}\n");
+        assertThat(format.index(format.tail(List.of()))).isEmpty();
+    }
+
+    @Test
+    void anIndexThatIsCutOrChangedIsNoIndexOrAnotherOne() {
+        byte[] tail = format.tail(List.of(new RecordMark("a", 12, 34), new RecordMark("b", 56, 78)));
+        for (int i = 0; i < tail.length; i++) {
+            byte[] changed = tail.clone();
+            changed[i] ^= 0x15;
+            assertThat(format.index(changed)).isNotNull();
+            assertThat(format.index(Arrays.copyOf(tail, i)))
+                    .matches(found -> found.isEmpty() || found.get().size() == 2);
+        }
+    }
+
+    @Test
+    void aDocumentWithAnotherThirdPartIsRefused() {
+        String other = new String(document(List.of(format.encode(memory("a", 1)))), StandardCharsets.UTF_8)
+                .replace("record_index", "record_notes");
+        assertThatThrownBy(() -> split(other.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(CorruptStoreException.class)
+                .hasMessageContaining("is not ]} and begins no index");
+    }
+
+    @Test
     void aDocumentThatGoesOnIsRefused() {
         byte[] document = document(List.of(format.encode(memory("a", 1))));
         byte[] longer = Arrays.copyOf(document, document.length + 1);
@@ -176,8 +212,12 @@ final class JsonFormatTest {
             out.writeBytes(i == 0 ? new byte[0] : format.separator());
             out.writeBytes(records.get(i));
         }
-        out.writeBytes(format.tail());
+        out.writeBytes(format.tail(records.stream().map(this::mark).toList()));
         return out.toByteArray();
+    }
+
+    private RecordMark mark(byte[] record) {
+        return new RecordMark(format.decode(record).id(), record.length, Arrays.hashCode(record));
     }
 
     private List<byte[]> split(byte[] document) throws IOException {

@@ -1,0 +1,147 @@
+package io.neuralmemory.storage.file;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * The bytes in a stream that is gzip members (RFC 1952) and nothing else. The JDK's own reader accepts some kinds of
+ * garbage behind the first one, so that damage there would go unnoticed.
+ */
+final class GzipFrames extends InputStream {
+    /** Magic 1f 8b, method 8 (deflate), no flags: RFC 1952, section 2.3. */
+    static final byte[] MAGIC = {0x1f, (byte) 0x8b, 8, 0};
+
+    private static final int HEADER_BYTES = 10;
+    private static final int TRAILER_BYTES = 8;
+
+    private final InputStream in;
+    private final byte[] buffer;
+    private final Inflater inflater = new Inflater(true);
+    private final CRC32 checksum = new CRC32();
+    private long received;
+    private long frameStart;
+    private int at;
+    private int filled;
+    private boolean inFrame;
+
+    GzipFrames(InputStream in, int bufferBytes) throws IOException {
+        this.in = in;
+        buffer = new byte[bufferBytes];
+        begin();
+    }
+
+    /** Begins the next member, which there must be. */
+    private void begin() throws IOException {
+        frameStart = position();
+        byte[] header = take(HEADER_BYTES, "header");
+        for (int i = 0; i < MAGIC.length; i++) {
+            if (header[i] != MAGIC[i]) {
+                throw damaged("is no gzip member of ours; expected it to begin with 1f 8b 08 00");
+            }
+        }
+        inflater.reset();
+        inflater.setInput(buffer, at, filled - at);
+        checksum.reset();
+        inFrame = true;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        int count = readFrame(target, offset, length);
+        while (count < 0 && hasMore()) {
+            begin();
+            count = readFrame(target, offset, length);
+        }
+        return count;
+    }
+
+    private boolean hasMore() throws IOException {
+        return at < filled || fill();
+    }
+
+    /** As {@code read}, but no further than the member in which this is; −1 once its end was found to be whole. */
+    int readFrame(byte[] target, int offset, int length) throws IOException {
+        if (!inFrame || length == 0) {
+            return inFrame ? 0 : -1;
+        }
+        int count = inflate(target, offset, length);
+        if (count > 0) {
+            checksum.update(target, offset, count);
+            return count;
+        }
+        inFrame = false;
+        ByteBuffer trailer = ByteBuffer.wrap(take(TRAILER_BYTES, "trailer")).order(ByteOrder.LITTLE_ENDIAN);
+        if (trailer.getInt() != (int) checksum.getValue() || trailer.getInt() != (int) inflater.getBytesWritten()) {
+            throw damaged("has other data than its checksum or length says");
+        }
+        return -1;
+    }
+
+    /** How many bytes came; 0 at the end of the compressed data. */
+    private int inflate(byte[] target, int offset, int length) throws IOException {
+        try {
+            while (true) {
+                int count = inflater.inflate(target, offset, length);
+                at = filled - inflater.getRemaining();
+                if (count > 0 || inflater.finished()) {
+                    return count;
+                }
+                if (inflater.needsDictionary() || !hasMore()) {
+                    throw new EOFException(place() + " ends within its data");
+                }
+                inflater.setInput(buffer, at, filled - at);
+            }
+        } catch (DataFormatException e) {
+            throw new IOException(place() + " is no deflate data: " + e.getMessage(), e);
+        }
+    }
+
+    private byte[] take(int count, String what) throws IOException {
+        byte[] taken = new byte[count];
+        for (int i = 0; i < count; i++) {
+            if (!hasMore()) {
+                throw new EOFException(place() + " ends within its " + what);
+            }
+            taken[i] = buffer[at++];
+        }
+        return taken;
+    }
+
+    private boolean fill() throws IOException {
+        at = 0;
+        filled = Math.max(0, in.read(buffer, 0, buffer.length));
+        received += filled;
+        return filled > 0;
+    }
+
+    /** How many bytes of the stream were used; exact where a member ends. */
+    long position() {
+        return received - (filled - at);
+    }
+
+    private IOException damaged(String message) {
+        return new IOException(place() + " " + message);
+    }
+
+    private String place() {
+        return "gzip frame @" + frameStart;
+    }
+
+    @Override
+    public void close() throws IOException {
+        inflater.end();
+        in.close();
+    }
+}
