@@ -41,6 +41,13 @@ final class JsonLine {
             json.writeStringField("severity", finding.severity().name().toLowerCase(Locale.ROOT));
             json.writeStringField("location", finding.location());
             json.writeStringField("message", finding.message());
+            if (!finding.memoryIds().isEmpty()) {
+                json.writeArrayFieldStart("memory_ids");
+                for (String id : finding.memoryIds()) {
+                    json.writeString(id);
+                }
+                json.writeEndArray();
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -7,10 +7,11 @@ import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.spi.StorageSettings;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -23,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Healing implements SegmentLoader.Bad {
     private final StorageSettings settings;
     private final BackupSet backups;
-    private final Map<String, SegmentInfo> healed = new ConcurrentHashMap<>();
+    private final Map<String, SegmentRewriting> healed = new ConcurrentHashMap<>();
     private final List<Loss> losses = new CopyOnWriteArrayList<>();
 
-    private record Loss(Manifest.Row row, MemoryStoreException error) {
+    /** A segment of which no copy is intact. */
+    record Loss(Manifest.Row row, MemoryStoreException error) {
         @Override
         public String toString() {
             return row.info().name() + " with " + row.live() + " memories";
@@ -45,7 +47,7 @@ final class Healing implements SegmentLoader.Bad {
         }
         Optional<SegmentLoader.Source> copy = backups.findCopy(row);
         if (copy.isPresent()) {
-            copyAtNextCommit(row.info());
+            rewriteAtNextCommit(row.info(), backups.copy(row.info()));
             report(row.info().name(), error);
         } else {
             losses.add(new Loss(row, error));
@@ -62,19 +64,12 @@ final class Healing implements SegmentLoader.Bad {
     }
 
     /**
-     * Refuses if something could not be healed, listing all of that; reports it if that is what was asked for.
+     * Refuses if something could not be healed, listing all of that, unless what is left was asked for.
      *
      * @throws CorruptStoreException if something is lost and {@link StorageSettings#recovery()} is strict
      */
     void settleLosses() {
-        if (settings.recovery() == RecoveryMode.SALVAGE) {
-            losses.forEach(loss -> settings.findings()
-                    .accept(new Finding(
-                            Severity.ERROR,
-                            loss.row().info().name(),
-                            "is lost with " + loss.row().live() + " memories: "
-                                    + loss.error().getMessage())));
-        } else if (!losses.isEmpty()) {
+        if (settings.recovery() == RecoveryMode.STRICT && !losses.isEmpty()) {
             MemoryStoreException first = losses.get(0).error();
             String lost = losses.stream().map(Loss::toString).collect(Collectors.joining(", "));
             String refusal = first.getMessage() + ". Lost without it: " + lost
@@ -86,18 +81,14 @@ final class Healing implements SegmentLoader.Bad {
         }
     }
 
-    boolean hasLosses() {
-        return !losses.isEmpty();
+    /** What could not be healed. */
+    List<Loss> losses() {
+        return List.copyOf(losses);
     }
 
-    /** How many memories could not be healed. */
-    long lost() {
-        return losses.stream().mapToLong(loss -> loss.row().live()).sum();
-    }
-
-    /** The next commit copies this segment from the backups, under whose name there it is known until then. */
-    void copyAtNextCommit(SegmentInfo info) {
-        healed.put(info.name(), info);
+    /** The next commit writes this segment once more, under whose present name it is known until then. */
+    void rewriteAtNextCommit(SegmentInfo info, SegmentRewriting rewriting) {
+        healed.put(info.name(), rewriting);
     }
 
     /** Whether nothing had to be done. */
@@ -107,13 +98,13 @@ final class Healing implements SegmentLoader.Bad {
 
     /** How to write a segment once more whose own file is damaged; null for any other. */
     @Nullable
-    SegmentCopy copyOf(SegmentInfo info) {
-        return healed.containsKey(info.name()) ? backups.copy(info) : null;
+    SegmentRewriting rewritingOf(SegmentInfo info) {
+        return healed.get(info.name());
     }
 
     /** Names of damaged files, which are to be kept under another name. */
-    List<String> damaged() {
-        List<String> names = new ArrayList<>(healed.keySet());
+    Set<String> damaged() {
+        Set<String> names = new LinkedHashSet<>(healed.keySet());
         losses.forEach(loss -> names.add(loss.row().info().name()));
         return names;
     }

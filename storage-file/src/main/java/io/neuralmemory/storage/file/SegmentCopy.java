@@ -3,7 +3,7 @@ package io.neuralmemory.storage.file;
 import java.io.IOException;
 
 /** Writes a segment's file once more. */
-final class SegmentCopy {
+final class SegmentCopy implements SegmentRewriting {
     private final StoreFiles files;
     private final SegmentInfo info;
 
@@ -17,7 +17,8 @@ final class SegmentCopy {
     }
 
     /** Copies the file, byte by byte; the new name is not durable yet. */
-    SegmentInfo into(NewFiles created) {
+    @Override
+    public SegmentInfo into(NewFiles created) {
         try (BlobStore.Blob blob = files.open(info.name())) {
             MeasuringInput in = new MeasuringInput(blob.stream(), info.name());
             String name = created.create(in::transferTo);

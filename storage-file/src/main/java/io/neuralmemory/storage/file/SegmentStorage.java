@@ -82,8 +82,8 @@ public final class SegmentStorage implements StorageBackend, SupportsBackup, Sup
                     new SegmentLoader(opener.codec(manifest), sink, healing).load(opened.sources());
             healing.settleLosses();
             segments.forEach(state::add);
-            if (healing.hasLosses()) {
-                new Salvage(settings, backups, healing).fill(state, opener.codec(manifest), sink);
+            if (!healing.losses().isEmpty()) {
+                new Salvage(settings, files, backups, healing).fill(state, opener.codec(manifest), sink);
             }
             boolean isConfirmed = opened.isConfirmed() && healing.isEmpty();
             if (!settings.readOnly()) {

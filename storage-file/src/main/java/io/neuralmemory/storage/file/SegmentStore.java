@@ -181,9 +181,9 @@ final class SegmentStore {
     /** What an unconfirmed manifest added is durable only as far as it is written once more; so is what was healed. */
     private void copyDoubtful(Revision revision, NewFiles created) {
         for (StoredSegment segment : revision.kept()) {
-            SegmentCopy fromBackup = healing.copyOf(segment.info());
-            if (fromBackup != null) {
-                revision.rename(segment, fromBackup.into(created));
+            SegmentRewriting healed = healing.rewritingOf(segment.info());
+            if (healed != null) {
+                revision.rename(segment, healed.into(created));
             } else if (doubtful.contains(segment.info().name())) {
                 revision.rename(segment, new SegmentCopy(files, segment.info()).into(created));
             }

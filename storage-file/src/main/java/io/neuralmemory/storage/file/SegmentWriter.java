@@ -18,12 +18,23 @@ final class SegmentWriter {
 
     private final Codec codec;
     private final long maxFileBytes;
+    private final int maxRecords;
     private final Clock clock;
 
     SegmentWriter(Codec codec, long maxFileBytes, Clock clock) {
+        this(codec, maxFileBytes, MAX_RECORDS, clock);
+    }
+
+    private SegmentWriter(Codec codec, long maxFileBytes, int maxRecords, Clock clock) {
         this.codec = codec;
         this.maxFileBytes = maxFileBytes;
+        this.maxRecords = maxRecords;
         this.clock = clock;
+    }
+
+    /** Writes everything into one segment. */
+    static SegmentWriter withoutLimit(Codec codec, Clock clock) {
+        return new SegmentWriter(codec, Long.MAX_VALUE, Integer.MAX_VALUE, clock);
     }
 
     /**
@@ -76,7 +87,7 @@ final class SegmentWriter {
         }
 
         private boolean hasRoom(EncodedRecord record) {
-            return marks.isEmpty() || marks.size() < MAX_RECORDS && plannedBytes + needed(record) <= maxFileBytes;
+            return marks.isEmpty() || marks.size() < maxRecords && plannedBytes + needed(record) <= maxFileBytes;
         }
 
         private long needed(EncodedRecord record) {

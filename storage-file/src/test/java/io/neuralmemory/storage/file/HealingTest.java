@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
-import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.storage.file.Stores.Loaded;
@@ -152,39 +151,6 @@ final class HealingTest {
             flip(directory.resolve("backups").resolve(name), 3);
         }
         assertThatThrownBy(() -> loaded(directory)).isInstanceOf(CorruptStoreException.class);
-    }
-
-    @Test
-    void salvagingKeepsWhatIsIntactFillsTheRestFromTheNewestBackupAndReportsBoth() throws IOException {
-        try (SegmentStorage storage = loaded(directory)) {
-            storage.commit(batch(4, put(0, 5), put(1, 5), put(6, 5)));
-        }
-        flip(directory.resolve("memories-000004.txt"), 80);
-        for (boolean readOnly : List.of(true, false)) {
-            List<Finding> findings = new ArrayList<>();
-            try (SegmentStorage storage = SegmentStorage.open(
-                    Stores.settings(directory)
-                            .recovery(RecoveryMode.SALVAGE)
-                            .readOnly(readOnly)
-                            .findings(findings::add)
-                            .build(),
-                    Stores.LINES)) {
-                assertThat(load(storage).memories())
-                        .as("memory 6 is nowhere else, 0 and 1 are as the backup has them")
-                        .isEqualTo(state.memories());
-                if (!readOnly) {
-                    storage.commit(batch(9));
-                }
-            }
-            assertThat(findings).extracting(Finding::severity).containsOnly(Severity.ERROR);
-            assertThat(findings.get(0).location()).isEqualTo("memories-000004.txt");
-            assertThat(findings.get(1).message())
-                    .contains("3 memories are lost")
-                    .contains("2 memories come from backup-");
-        }
-        assertThat(load(directory)).isEqualTo(new Loaded(9, state.memories()));
-        assertThat(directory.resolve("memories-000004.txt.damaged")).exists();
-        assertThat(Stores.files(directory)).noneMatch(BlobNames::isBackedUp);
     }
 
     @Test

@@ -91,7 +91,7 @@ final class LineFormat implements DocumentFormat {
     public Memory decode(byte[] record) {
         try {
             String[] parts = new String(record, UTF_8).split(" ", -1);
-            float[] floats = new float[parts.length - 4];
+            float[] floats = new float[Math.max(0, parts.length - 4)];
             for (int i = 0; i < floats.length; i++) {
                 floats[i] = Float.intBitsToFloat(Integer.parseUnsignedInt(parts[i + 4], 16));
             }
