@@ -21,6 +21,11 @@ public final class SequenceNumbers {
         return sequence >>> EPOCH_SHIFT;
     }
 
+    /** How many numbers of its epoch there are up to {@code sequence}: 0 to 2^40 − 1. */
+    public static long inEpoch(long sequence) {
+        return sequence & ((1L << EPOCH_SHIFT) - 1);
+    }
+
     /**
      * The number before the first of the epoch after that of {@code sequence}: what a recovery commits what it found
      * at.

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 
 /** The errors that say where a log is damaged. */
 final class LogDamage {
-    private static final String NEXT_STEP =
-            "; nothing was changed: restore a backup, or open with recovery SALVAGE to keep what is intact";
+    static final String NEXT_STEP = "; nothing was changed: put the files back from a copy, open with recovery SALVAGE,"
+            + " or run 'neural-memory recover --out DIR' to go on with what is intact";
 
     private LogDamage() {}
 

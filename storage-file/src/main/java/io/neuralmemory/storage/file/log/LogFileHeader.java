@@ -41,6 +41,11 @@ record LogFileHeader(UUID storeId, long number, long firstSequence, long salt, i
         return new LogFileHeader(storeId, bytes.getLong(32), bytes.getLong(40), bytes.getLong(48), bytes.getInt(56));
     }
 
+    /** The salt in a header that may be damaged elsewhere. */
+    static long salt(ByteBuffer bytes) {
+        return bytes.getLong(bytes.position() + 48);
+    }
+
     private static void requireKnownVersion(Path file, int version, int flags) {
         if (version != LogFormat.VERSION || flags != 0) {
             throw new IncompatibleStoreException(file.getFileName() + ": log format is version "

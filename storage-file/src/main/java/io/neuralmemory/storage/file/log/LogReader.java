@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.file.log;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.SequenceNumbers;
@@ -46,6 +47,18 @@ final class LogReader implements Closeable {
     }
 
     Recovered replay(long after, Consumer<? super LogEntry> sink) throws IOException {
+        if (settings.recovery() == RecoveryMode.STRICT) {
+            return replayAll(after, sink);
+        }
+        LogSalvage salvage = new LogSalvage(settings, after, sink);
+        try {
+            return replayAll(after, salvage::deliver);
+        } catch (CorruptStoreException damage) {
+            return salvage.replay(files, damage);
+        }
+    }
+
+    private Recovered replayAll(long after, Consumer<? super LogEntry> sink) throws IOException {
         if (files.isEmpty()) {
             requireNothingWritten(after);
             return new Recovered(true, after);
@@ -83,7 +96,7 @@ final class LogReader implements Closeable {
         if (after > 0) {
             throw new CorruptStoreException(
                     settings.directory() + " has no wal-*.log file though the store has reached " + after
-                            + ": its log is missing; put the log files back, or open with recovery SALVAGE");
+                            + ": its log is missing" + LogDamage.NEXT_STEP);
         }
     }
 

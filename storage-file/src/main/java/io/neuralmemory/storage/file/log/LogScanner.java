@@ -16,8 +16,7 @@ final class LogScanner {
     private final Path path;
     private final LogFileHeader header;
     private final FileWindow window;
-    private final PayloadCursor payload;
-    private final EntryDecoder decoder;
+    private final BatchReader batches;
     private long position = LogFormat.HEADER_BYTES;
     private long number;
     private int checksum;
@@ -28,8 +27,7 @@ final class LogScanner {
         path = file.path();
         this.header = header;
         window = new FileWindow(file, FileWindow.BYTES);
-        payload = new PayloadCursor(path, window);
-        decoder = new EntryDecoder(payload);
+        batches = new BatchReader(file, window, header.salt());
         checksum = LogFormat.storedChecksum(header.encode(), 0);
         nextSequence = header.firstSequence();
         forcedLength = header.createdLength();
@@ -50,7 +48,8 @@ final class LogScanner {
                 return finished(batch);
             }
             accept(batch);
-            deliver(batch, afterSequence, sink);
+            batches.deliver(batch, position, afterSequence, sink);
+            nextSequence += batch.entries();
             position += batch.byteLength();
         }
     }
@@ -71,26 +70,13 @@ final class LogScanner {
 
     /** The batch at the position if it is whole and undamaged, else null. */
     private @Nullable BatchHeader findBatch() throws IOException {
-        if (position + LogFormat.HEADER_BYTES > window.length()) {
-            return null;
+        BatchHeader batch = batches.find(position);
+        if (batch != null) {
+            requireNext(batch);
+            ByteBuffer bytes = window.at(position, LogFormat.HEADER_BYTES);
+            checksum = LogFormat.storedChecksum(bytes, bytes.position());
         }
-        ByteBuffer bytes = window.at(position, LogFormat.HEADER_BYTES);
-        int at = bytes.position();
-        int found = LogFormat.storedChecksum(bytes, at);
-        BatchHeader batch = BatchHeader.find(bytes, at, header.salt());
-        if (batch == null || !payloadIsGood(batch)) {
-            return null;
-        }
-        requireNext(batch);
-        checksum = found;
         return batch;
-    }
-
-    private boolean payloadIsGood(BatchHeader batch) throws IOException {
-        return batch.payloadBytes() >= 0
-                && batch.payloadBytes() <= LogFormat.MAX_PAYLOAD_BYTES
-                && position + LogFormat.HEADER_BYTES + batch.payloadBytes() <= window.length()
-                && window.checksum(position + LogFormat.HEADER_BYTES, batch.payloadBytes()) == batch.payloadChecksum();
     }
 
     /** A good batch that does not follow the one before was never written there, so no crash explains it. */
@@ -115,30 +101,6 @@ final class LogScanner {
                     path,
                     position,
                     "batch " + number + " begins with entry " + batch.sequence() + ", expected " + nextSequence);
-        }
-        if (batch.entries() < 0 || batch.entries() > batch.payloadBytes() / Integer.BYTES) {
-            throw LogDamage.at(path, position, "batch " + number + " claims " + batch.entries() + " entries");
-        }
-    }
-
-    private void deliver(BatchHeader batch, long afterSequence, Consumer<? super LogEntry> sink) throws IOException {
-        long at = position + LogFormat.HEADER_BYTES;
-        long end = at + batch.payloadBytes();
-        for (int i = 0; i < batch.entries(); i++) {
-            payload.moveTo(at, end);
-            int length = payload.readInt();
-            if (length < 0 || length > payload.remaining()) {
-                throw payload.damage("entry " + nextSequence + " claims " + length + " bytes");
-            }
-            at = payload.position() + length;
-            if (nextSequence > afterSequence) {
-                payload.moveTo(payload.position(), at);
-                sink.accept(decoder.decode(nextSequence));
-            }
-            nextSequence++;
-        }
-        if (at != end) {
-            throw LogDamage.at(path, at, "batch " + number + " has " + (end - at) + " bytes behind its last entry");
         }
     }
 

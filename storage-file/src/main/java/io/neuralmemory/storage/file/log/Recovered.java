@@ -30,6 +30,12 @@ final class Recovered {
         lastNumber = file.number();
     }
 
+    /** Adds a file of a damaged log, whose intact entries up to {@code through} were taken. */
+    void addSalvaged(LogFile file, long through) {
+        lastSequence = Math.max(lastSequence, through);
+        addFile(file, lastSequence);
+    }
+
     /** Adds a file that was read; whether the log ended cleanly is what the last one says. */
     void addScanned(LogFile file, ScannedFile scanned) {
         lastSequence = Math.max(lastSequence, scanned.nextSequence() - 1);

@@ -6,6 +6,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.MemoryValue;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageOptions;
@@ -69,11 +70,19 @@ record LogStore(Path directory, Map<String, String> options) {
     }
 
     Replay replay(long after, boolean readOnly) {
+        return replay(after, settings().readOnly(readOnly));
+    }
+
+    /** Takes what is intact of a damaged log. */
+    Replay salvage(long after, boolean readOnly) {
+        return replay(after, settings().readOnly(readOnly).recovery(RecoveryMode.SALVAGE));
+    }
+
+    private static Replay replay(long after, StorageSettings.Builder settings) {
         List<LogEntry> entries = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        StorageSettings settings =
-                settings().readOnly(readOnly).findings(findings::add).build();
-        try (Wal wal = new FileWalProvider().open(settings)) {
+        try (Wal wal =
+                new FileWalProvider().open(settings.findings(findings::add).build())) {
             boolean clean = wal.replay(after, entries::add);
             return new Replay(entries, clean, findings);
         }

@@ -1,0 +1,69 @@
+package io.neuralmemory.storage.file.log;
+
+import io.neuralmemory.spi.LogEntry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single batches of one file, whatever lies around them. Not thread-safe. */
+final class BatchReader {
+    private final Path path;
+    private final long salt;
+    private final FileWindow window;
+    private final PayloadCursor payload;
+    private final EntryDecoder decoder;
+
+    BatchReader(LogFile file, FileWindow window, long salt) {
+        path = file.path();
+        this.salt = salt;
+        this.window = window;
+        payload = new PayloadCursor(path, window);
+        decoder = new EntryDecoder(payload);
+    }
+
+    /** The batch at {@code position} if it is whole and undamaged, else null. */
+    @Nullable
+    BatchHeader find(long position) throws IOException {
+        if (position + LogFormat.HEADER_BYTES > window.length()) {
+            return null;
+        }
+        ByteBuffer bytes = window.at(position, LogFormat.HEADER_BYTES);
+        BatchHeader batch = BatchHeader.find(bytes, bytes.position(), salt);
+        return batch != null && payloadIsGood(batch, position) ? batch : null;
+    }
+
+    private boolean payloadIsGood(BatchHeader batch, long position) throws IOException {
+        return batch.payloadBytes() >= 0
+                && batch.payloadBytes() <= LogFormat.MAX_PAYLOAD_BYTES
+                && position + LogFormat.HEADER_BYTES + batch.payloadBytes() <= window.length()
+                && window.checksum(position + LogFormat.HEADER_BYTES, batch.payloadBytes()) == batch.payloadChecksum();
+    }
+
+    /** Hands every entry above {@code afterSequence} of a batch that was found to {@code sink}. */
+    void deliver(BatchHeader batch, long position, long afterSequence, Consumer<? super LogEntry> sink)
+            throws IOException {
+        if (batch.entries() < 0 || batch.entries() > batch.payloadBytes() / Integer.BYTES) {
+            throw LogDamage.at(path, position, "batch " + batch.number() + " claims " + batch.entries() + " entries");
+        }
+        long at = position + LogFormat.HEADER_BYTES;
+        long end = at + batch.payloadBytes();
+        for (long sequence = batch.sequence(); sequence < batch.sequence() + batch.entries(); sequence++) {
+            payload.moveTo(at, end);
+            int length = payload.readInt();
+            if (length < 0 || length > payload.remaining()) {
+                throw payload.damage("entry " + sequence + " claims " + length + " bytes");
+            }
+            at = payload.position() + length;
+            if (sequence > afterSequence) {
+                payload.moveTo(payload.position(), at);
+                sink.accept(decoder.decode(sequence));
+            }
+        }
+        if (at != end) {
+            throw LogDamage.at(
+                    path, at, "batch " + batch.number() + " has " + (end - at) + " bytes behind its last entry");
+        }
+    }
+}
