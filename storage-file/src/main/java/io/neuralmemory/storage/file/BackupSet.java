@@ -35,7 +35,7 @@ final class BackupSet {
     List<StoredBackup> complete() {
         SortedSet<String> listing = files.listAll();
         return readable(listing)
-                .filter(backup -> listing.containsAll(names(backup)))
+                .filter(backup -> listing.containsAll(backup.manifest().names()))
                 .sorted(Comparator.comparing(StoredBackup::name))
                 .toList();
     }
@@ -72,10 +72,6 @@ final class BackupSet {
                 return Stream.empty();
             }
         });
-    }
-
-    private static Set<String> names(StoredBackup backup) {
-        return backup.manifest().rows().stream().map(row -> row.info().name()).collect(Collectors.toSet());
     }
 
     private Optional<StoredBackup> read(BackupName name) {
@@ -157,8 +153,9 @@ final class BackupSet {
                         .filter(name -> BackupName.parse(name).isPresent())
                         .count();
         if (areAllReadable) {
-            Set<String> needed =
-                    readable.stream().flatMap(backup -> names(backup).stream()).collect(Collectors.toSet());
+            Set<String> needed = readable.stream()
+                    .flatMap(backup -> backup.manifest().names().stream())
+                    .collect(Collectors.toSet());
             listing.stream()
                     .filter(name -> isLeftover(name) && !needed.contains(name))
                     .forEach(files::discard);

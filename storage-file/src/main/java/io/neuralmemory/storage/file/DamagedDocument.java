@@ -42,6 +42,15 @@ final class DamagedDocument {
         return indexed.orElseGet(() -> new Remains(Map.of(), ids(marks), false));
     }
 
+    /** The index, if it proves every record. */
+    Optional<List<RecordMark>> undamagedIndex() {
+        return index().filter(index -> byIndex(index).records().size() == index.size());
+    }
+
+    private Optional<List<RecordMark>> index() {
+        return format.index(file).filter(index -> index.size() == info.count());
+    }
+
     /** Looks where each record was written, and where it is now if what was cut or came in lies before it. */
     private Remains byIndex(List<RecordMark> index) {
         long recordBytes = index.stream().mapToLong(RecordMark::byteLength).sum();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -24,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Healing implements SegmentLoader.Bad {
     private final StorageSettings settings;
     private final BackupSet backups;
+    private final ManifestSalvage manifests;
     private final Map<String, SegmentRewriting> healed = new ConcurrentHashMap<>();
     private final List<Loss> losses = new CopyOnWriteArrayList<>();
+    private Optional<ManifestSalvage.Found> replacement = Optional.empty();
 
     /** A segment of which no copy is intact. */
     record Loss(Manifest.Row row, MemoryStoreException error) {
@@ -35,9 +38,10 @@ final class Healing implements SegmentLoader.Bad {
         }
     }
 
-    Healing(StorageSettings settings, BackupSet backups) {
+    Healing(StorageSettings settings, BackupSet backups, ManifestSalvage manifests) {
         this.settings = settings;
         this.backups = backups;
+        this.manifests = manifests;
     }
 
     @Override
@@ -53,6 +57,24 @@ final class Healing implements SegmentLoader.Bad {
             losses.add(new Loss(row, error));
         }
         return copy;
+    }
+
+    @Override
+    public Manifest manifest(SortedSet<String> listing, CorruptStoreException error) {
+        if (settings.recovery() == RecoveryMode.STRICT) {
+            throw refusal(String.valueOf(error.getMessage()), error);
+        }
+        ManifestSalvage.Found found = manifests.find(listing, error);
+        replacement = Optional.of(found);
+        return found.manifest();
+    }
+
+    private static CorruptStoreException refusal(String message, MemoryStoreException cause) {
+        String refusal = message + ". Restore a backup, open with recovery SALVAGE, or run"
+                + " 'neural-memory recover --out DIR' to go on with what is intact";
+        return cause instanceof LimitExceededException
+                ? new LimitExceededException(refusal, cause)
+                : new CorruptStoreException(refusal, cause);
     }
 
     private void report(String name, MemoryStoreException error) {
@@ -72,18 +94,18 @@ final class Healing implements SegmentLoader.Bad {
         if (settings.recovery() == RecoveryMode.STRICT && !losses.isEmpty()) {
             MemoryStoreException first = losses.get(0).error();
             String lost = losses.stream().map(Loss::toString).collect(Collectors.joining(", "));
-            String refusal = first.getMessage() + ". Lost without it: " + lost
-                    + "; no backup has the same bytes. Restore a backup, open with recovery SALVAGE, or run"
-                    + " 'neural-memory recover --out DIR' to go on with what is intact";
-            throw first instanceof LimitExceededException
-                    ? new LimitExceededException(refusal, first)
-                    : new CorruptStoreException(refusal, first);
+            throw refusal(first.getMessage() + ". Lost without it: " + lost + "; no backup has the same bytes", first);
         }
     }
 
     /** What could not be healed. */
     List<Loss> losses() {
         return List.copyOf(losses);
+    }
+
+    /** Whether memories may be lost of which nothing is known. */
+    boolean hasUnknownLosses() {
+        return replacement.isPresent() && !replacement.get().isComplete();
     }
 
     /** The next commit writes this segment once more, under whose present name it is known until then. */
@@ -93,7 +115,7 @@ final class Healing implements SegmentLoader.Bad {
 
     /** Whether nothing had to be done. */
     boolean isEmpty() {
-        return healed.isEmpty() && losses.isEmpty();
+        return healed.isEmpty() && losses.isEmpty() && replacement.isEmpty();
     }
 
     /** How to write a segment once more whose own file is damaged; null for any other. */
@@ -106,6 +128,7 @@ final class Healing implements SegmentLoader.Bad {
     Set<String> damaged() {
         Set<String> names = new LinkedHashSet<>(healed.keySet());
         losses.forEach(loss -> names.add(loss.row().info().name()));
+        replacement.ifPresent(found -> names.addAll(found.aside()));
         return names;
     }
 
@@ -113,5 +136,6 @@ final class Healing implements SegmentLoader.Bad {
     void done() {
         healed.clear();
         losses.clear();
+        replacement = Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ final class LostMemories {
     private final List<String> probable = new ArrayList<>();
     private final List<Integer> unnamedOrdinals = new ArrayList<>();
     private long unnamed;
+    private boolean isCounted = true;
 
     void add(String id, boolean isSure) {
         (isSure ? sure : probable).add(id);
@@ -32,13 +33,18 @@ final class LostMemories {
         unnamed += others.unnamed;
     }
 
+    /** Nobody knows how many more there are. */
+    void addUncounted() {
+        isCounted = false;
+    }
+
     long count() {
         return sure.size() + probable.size() + unnamed;
     }
 
     /** Whether all ids are known for certain. */
     boolean areAllKnown() {
-        return count() == sure.size();
+        return isCounted && count() == sure.size();
     }
 
     /** All ids, first the certain ones. */
@@ -46,6 +52,11 @@ final class LostMemories {
         List<String> ids = new ArrayList<>(sure);
         ids.addAll(probable);
         return ids;
+    }
+
+    /** How many they are, for people. */
+    String amount() {
+        return isCounted ? count() + " memories" : "at least " + count() + " memories, perhaps more,";
     }
 
     /** Who they are, for people. */

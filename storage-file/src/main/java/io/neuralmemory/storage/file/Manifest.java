@@ -1,7 +1,10 @@
 package io.neuralmemory.storage.file;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The stored state: which segments there are, and what in them is dead. Whoever has the manifest of the highest number
@@ -23,6 +26,11 @@ record Manifest(
     /** The same state with copies of its segments. */
     Manifest renumbered(long newNumber, List<Row> newRows) {
         return new Manifest(newNumber, storeId, createdAt, codec, sequence, dimension, newRows);
+    }
+
+    /** The names of all segments. */
+    Set<String> names() {
+        return rows.stream().map(row -> row.info().name()).collect(Collectors.toCollection(HashSet::new));
     }
 
     /** How many memories there are. */

@@ -47,7 +47,10 @@ final class Salvage {
                 state.add(kept.stored());
             });
         }
-        if (segments.lost().count() > 0) {
+        if (healing.hasUnknownLosses()) {
+            segments.lost().addUncounted();
+        }
+        if (segments.lost().count() > 0 || healing.hasUnknownLosses()) {
             fillFromBackup(state, codec, sink, segments.lost());
         }
     }
@@ -68,7 +71,7 @@ final class Salvage {
                 .accept(new Finding(
                         Severity.ERROR,
                         settings.directory().toString(),
-                        lost.count() + " memories are lost; " + from,
+                        lost.amount() + " are lost; " + from,
                         List.copyOf(filled)));
     }
 

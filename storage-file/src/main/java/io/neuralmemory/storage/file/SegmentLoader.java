@@ -1,10 +1,12 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,18 @@ final class SegmentLoader {
     private final Consumer<? super Memory> sink;
     private final Bad bad;
 
-    /** Meets a segment that is missing or damaged; the one place where that is decided. Thread-safe. */
+    /** Meets what is missing or damaged; the one place where that is decided. Thread-safe. */
     @FunctionalInterface
     interface Bad {
+        /**
+         * Throws, or returns what to use in place of the newest manifest, with its number.
+         *
+         * @param listing the names that there are
+         */
+        default Manifest manifest(SortedSet<String> listing, CorruptStoreException error) {
+            throw error;
+        }
+
         /** Throws, or returns what to read instead; empty to go on without the segment. */
         Optional<Source> segment(Manifest.Row row, MemoryStoreException error);
 

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /** Keeps the records of a damaged segment that are proven to be intact, and says which are not. */
 final class SegmentSalvage {
     /** A larger file does not fit into memory as a whole. */
-    private static final long MAX_FILE_BYTES = 1L << 30;
+    static final long MAX_FILE_BYTES = 1L << 30;
 
     private final StorageSettings settings;
     private final StoreFiles files;

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SegmentStorage implements StorageBackend, SupportsBackup, SupportsCheck, SupportsCompaction {
     private final StorageSettings settings;
+    private final Codec codec;
     private final StoreFiles files;
     private final StoreOpener opener;
     private final SegmentBackups backups;
@@ -33,6 +34,7 @@ public final class SegmentStorage implements StorageBackend, SupportsBackup, Sup
 
     private SegmentStorage(StorageSettings settings, Codec codec, BlobStore blobs, BlobStore backupBlobs) {
         this.settings = settings;
+        this.codec = codec;
         files = new StoreFiles(blobs);
         opener = new StoreOpener(files, settings.header(), codec);
         backups = new SegmentBackups(settings, opener, backupBlobs);
@@ -72,7 +74,8 @@ public final class SegmentStorage implements StorageBackend, SupportsBackup, Sup
 
     @Override
     public LoadResult load(Consumer<? super Memory> sink) {
-        Healing healing = new Healing(settings, backups.own());
+        ManifestSalvage manifests = new ManifestSalvage(settings, files, codec, backups.own());
+        Healing healing = new Healing(settings, backups.own(), manifests);
         try (OpenedStore opened = opener.open(healing)) {
             Optional<Manifest> manifest = opened.manifest();
             StoredState state = new StoredState(
@@ -82,7 +85,7 @@ public final class SegmentStorage implements StorageBackend, SupportsBackup, Sup
                     new SegmentLoader(opener.codec(manifest), sink, healing).load(opened.sources());
             healing.settleLosses();
             segments.forEach(state::add);
-            if (!healing.losses().isEmpty()) {
+            if (!healing.losses().isEmpty() || healing.hasUnknownLosses()) {
                 new Salvage(settings, files, backups, healing).fill(state, opener.codec(manifest), sink);
             }
             boolean isConfirmed = opened.isConfirmed() && healing.isEmpty();

@@ -5,12 +5,10 @@ import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.StoreHeader;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 
 /** Finds the manifest in force and opens what it names, even beside a writer that goes on. */
 final class StoreOpener {
@@ -60,7 +58,7 @@ final class StoreOpener {
         private final SortedSet<String> listing;
         private final SegmentLoader.Bad bad;
         private final String name;
-        private final Optional<byte[]> bytes;
+        private long manifestBytes;
         private final Optional<Manifest> manifest;
         private final Set<String> doubtful;
         private final List<SegmentLoader.Source> sources = new ArrayList<>();
@@ -71,13 +69,32 @@ final class StoreOpener {
             this.bad = bad;
             long number = BlobNames.highestManifest(listing);
             name = BlobNames.manifest(number);
-            if (number == 0) {
-                requireNoSegments(listing);
-            }
-            bytes = number == 0 ? Optional.empty() : files.readManifest(name);
-            manifest = bytes.map(read -> parse(name, read));
+            manifest = number > 0 ? readManifest() : replacedIfLost();
             doubtful = manifest.map(found -> doubtful(found, listing)).orElse(Set.of());
             openSegments();
+        }
+
+        private Optional<Manifest> readManifest() {
+            Optional<Manifest> read;
+            try {
+                Optional<byte[]> bytes = files.readManifest(name);
+                manifestBytes = bytes.map(found -> found.length).orElse(0);
+                read = bytes.map(found -> ManifestText.parse(name, found));
+            } catch (CorruptStoreException e) {
+                return Optional.of(bad.manifest(listing, e));
+            }
+            return read.map(StoreOpener.this::requireOurs);
+        }
+
+        /** A writer creates its first manifest before its first segment, so segments alone have lost theirs. */
+        private Optional<Manifest> replacedIfLost() {
+            return BlobNames.highestSegment(listing) == 0
+                    ? Optional.empty()
+                    : Optional.of(bad.manifest(
+                            listing,
+                            new CorruptStoreException("the manifest is missing: "
+                                    + files.where("manifest-NNNNNN.json")
+                                    + " should name the segments there; put it back from a copy")));
         }
 
         private void openSegments() {
@@ -104,8 +121,7 @@ final class StoreOpener {
         }
 
         OpenedStore opened() {
-            return new OpenedStore(
-                    listing, manifest, bytes.map(read -> read.length).orElse(0), doubtful, sources);
+            return new OpenedStore(listing, manifest, manifestBytes, doubtful, sources);
         }
 
         OpenedStore withoutMissing() {
@@ -134,22 +150,13 @@ final class StoreOpener {
         }
     }
 
-    /** A writer creates its first manifest before its first segment, so these segments have lost theirs. */
-    private void requireNoSegments(Set<String> listing) {
-        if (BlobNames.highestSegment(listing) > 0) {
-            throw new CorruptStoreException("the manifest is missing: " + files.where("manifest-NNNNNN.json")
-                    + " should name the segments there; put it back from a copy, or restore a backup");
-        }
-    }
-
-    /** The manifest in these bytes, if it is this store's. */
-    private Manifest parse(String name, byte[] bytes) {
-        Manifest manifest = ManifestText.parse(name, bytes);
+    /** The same manifest, if it is this store's and names only segments. */
+    private Manifest requireOurs(Manifest manifest) {
         ManifestText.requireStore(manifest, header);
         String extension = codec(manifest).extension();
-        for (Manifest.Row row : manifest.rows()) {
-            if (!BlobNames.isSegment(row.info().name(), extension)) {
-                throw new CorruptStoreException(name + " names '" + row.info().name() + "'; expected memories-NNNNNN"
+        for (String segment : manifest.names()) {
+            if (!BlobNames.isSegment(segment, extension)) {
+                throw new CorruptStoreException(manifest.name() + " names '" + segment + "'; expected memories-NNNNNN"
                         + extension + ". Restore the file or a backup");
             }
         }
@@ -176,7 +183,7 @@ final class StoreOpener {
         if (before == 0) {
             return Set.of();
         }
-        Set<String> names = names(manifest);
+        Set<String> names = manifest.names();
         names.removeAll(namesIn(BlobNames.manifest(before)));
         return names;
     }
@@ -184,15 +191,11 @@ final class StoreOpener {
     private Set<String> namesIn(String name) {
         try {
             return files.readManifest(name)
-                    .map(bytes -> names(parse(name, bytes)))
+                    .map(bytes -> requireOurs(ManifestText.parse(name, bytes)).names())
                     .orElse(Set.of());
         } catch (CorruptStoreException e) {
             // Nothing depends on what it says: without it, everything newer is copied.
             return Set.of();
         }
-    }
-
-    private static Set<String> names(Manifest manifest) {
-        return manifest.rows().stream().map(row -> row.info().name()).collect(Collectors.toCollection(HashSet::new));
     }
 }
