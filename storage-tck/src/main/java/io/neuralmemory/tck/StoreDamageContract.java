@@ -2,14 +2,20 @@ package io.neuralmemory.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neuralmemory.Finding;
+import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.RecoveryMode;
+import io.neuralmemory.RecoveryReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,12 +24,16 @@ import org.junit.jupiter.api.Timeout;
 /**
  * A whole store in which a single file is damaged is refused with a {@link MemoryStoreException} that names the file,
  * or holds the same memories. After a kill the end of the log may be torn: then the last write may be missing, or all
- * those that a cut takes away. A refusal changes nothing on the medium.
+ * those that a cut takes away. A refusal changes nothing on the medium. With recovery {@code SALVAGE} it opens, holds
+ * nothing but what was once written, reports what is missing, and is sound from then on.
  */
 @Timeout(600)
 public abstract class StoreDamageContract extends StoreFixture {
     /** A file that says who holds the store, and nothing of what it holds. */
     private static final String LOCK_FILE = "neural-memory.lock";
+
+    /** A file without which nobody knows what to read, so that nothing can be salvaged. */
+    private static final String DESCRIPTION_FILE = "store.properties";
 
     /** For subclasses. */
     protected StoreDamageContract() {}
@@ -82,12 +92,87 @@ public abstract class StoreDamageContract extends StoreFixture {
         killed.damage().turningBack(killed.older(), isRefusedOr(killed, killed.saved()));
     }
 
+    @Test
+    void salvagingAClosedStoreAfterAnyChangedByteGivesOnlyWhatWasWrittenAndReportsWhatIsMissing() {
+        Stored closed = closed();
+        closed.damage().flipping(everyThird(isSalvaged(closed)));
+    }
+
+    @Test
+    void salvagingAKilledStoreAfterAnyChangedByteGivesOnlyWhatWasWrittenAndReportsWhatIsMissing() {
+        Stored killed = killed();
+        killed.damage().flipping(everyThird(isSalvaged(killed)));
+    }
+
+    @Test
+    void salvagingAKilledStoreAfterAnyCutGivesOnlyWhatWasWrittenAndReportsWhatIsMissing() {
+        Stored killed = killed();
+        killed.damage().cutting(everyThird(isSalvaged(killed)));
+    }
+
+    @Test
+    void salvagingAStoreWithAMissingFileGivesOnlyWhatWasWrittenAndReportsWhatIsMissing() {
+        Stored closed = closed();
+        closed.damage().removing(isSalvaged(closed));
+        Stored killed = killed();
+        killed.damage().removing(isSalvaged(killed));
+    }
+
+    /** A third finds every kind of damage as well, and takes a third of the time. */
+    private static BiConsumer<String, DirectoryImage> everyThird(BiConsumer<String, DirectoryImage> test) {
+        AtomicInteger count = new AtomicInteger();
+        return (what, image) -> {
+            if (count.getAndIncrement() % 3 == 0) {
+                test.accept(what, image);
+            }
+        };
+    }
+
+    private BiConsumer<String, DirectoryImage> isSalvaged(Stored sound) {
+        return (what, image) -> {
+            if (what.contains(DESCRIPTION_FILE)) {
+                return;
+            }
+            Path directory = newDirectory();
+            image.writeTo(directory);
+            StoreState salvaged;
+            try (PersistentMemory store = opened(directory, RecoveryMode.SALVAGE, true)) {
+                salvaged = StoreState.of(store);
+                assertThat(sound.written())
+                        .as(what)
+                        .containsAll(salvaged.memories().values());
+                assertThat(sound.saved().contains(salvaged) || hasError(store.recovery()))
+                        .as("%s: %s", what, store.recovery())
+                        .isTrue();
+            }
+            assertThat(DirectoryImage.of(directory)).as("read, " + what).isEqualTo(image);
+            for (RecoveryMode mode : List.of(RecoveryMode.SALVAGE, RecoveryMode.STRICT)) {
+                try (PersistentMemory store = opened(directory, mode, false)) {
+                    assertThat(StoreState.of(store)).as("%s, %s", what, mode).isEqualTo(salvaged);
+                }
+            }
+        };
+    }
+
+    private static boolean hasError(RecoveryReport report) {
+        return report.findings().stream().anyMatch(finding -> finding.severity() == Finding.Severity.ERROR);
+    }
+
+    private PersistentMemory opened(Path directory, RecoveryMode mode, boolean readOnly) {
+        return builder(directory)
+                .withBackgroundExecutor(Runnable::run)
+                .withRecovery(mode)
+                .withReadOnly(readOnly)
+                .build();
+    }
+
     /**
      * A store, and what it was some writes before.
      *
      * @param saved the states since the last save, one for each write
+     * @param written every memory that was ever in it
      */
-    private record Stored(DirectoryImage older, DirectoryImage newer, List<StoreState> saved) {
+    private record Stored(DirectoryImage older, DirectoryImage newer, List<StoreState> saved, Set<Memory> written) {
         Damage damage() {
             return new Damage(newer, new SplittableRandom(21));
         }
@@ -106,19 +191,19 @@ public abstract class StoreDamageContract extends StoreFixture {
 
     private Stored closed() {
         Path directory = newDirectory();
-        DirectoryImage older;
         try (PersistentMemory store = openAlone(directory)) {
             write(store, "a");
             write(store, "b");
         }
-        older = DirectoryImage.of(directory);
+        DirectoryImage older = DirectoryImage.of(directory);
+        StoreState all;
         StoreState state;
         try (PersistentMemory store = openAlone(directory)) {
-            write(store, "c");
+            all = write(store, "c");
             store.delete("a");
             state = StoreState.of(store);
         }
-        return new Stored(older, DirectoryImage.of(directory), List.of(state));
+        return new Stored(older, DirectoryImage.of(directory), List.of(state), written(all));
     }
 
     private Stored killed() {
@@ -132,9 +217,14 @@ public abstract class StoreDamageContract extends StoreFixture {
             saved.add(write(store, "c"));
             DirectoryImage older = DirectoryImage.of(directory);
             saved.add(write(store, "d"));
-            saved.add(write(store, "e"));
-            return new Stored(older, DirectoryImage.of(directory), saved);
+            StoreState all = write(store, "e");
+            saved.add(all);
+            return new Stored(older, DirectoryImage.of(directory), saved, written(all));
         }
+    }
+
+    private static Set<Memory> written(StoreState state) {
+        return Set.copyOf(state.memories().values());
     }
 
     private static StoreState write(PersistentMemory store, String id) {
@@ -172,10 +262,7 @@ public abstract class StoreDamageContract extends StoreFixture {
 
     /** What the store holds, unless it was refused by the name of a file. */
     private Optional<StoreState> openedOrRefused(Path directory, Stored sound, String what, boolean readOnly) {
-        try (PersistentMemory store = builder(directory)
-                .withBackgroundExecutor(Runnable::run)
-                .withReadOnly(readOnly)
-                .build()) {
+        try (PersistentMemory store = opened(directory, RecoveryMode.STRICT, readOnly)) {
             return Optional.of(StoreState.of(store));
         } catch (MemoryStoreException e) {
             String message = String.valueOf(e.getMessage());

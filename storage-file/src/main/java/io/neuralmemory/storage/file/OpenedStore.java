@@ -32,8 +32,8 @@ record OpenedStore(
 
     /** The highest number of a segment that is there or is named. */
     long highestSegment() {
-        List<String> named =
-                sources.stream().map(source -> source.info().name()).toList();
+        // Also those that are missing: their numbers must not be used again.
+        Set<String> named = manifest.map(Manifest::names).orElse(Set.of());
         return Math.max(BlobNames.highestSegment(listing), BlobNames.highestSegment(named));
     }
 

@@ -40,6 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
  * A store of two segments; memory 1 is dead in the first of them, memories 0 and 2 are in the backup in an older form.
  */
 final class SalvageTest {
+    /** What a salvaging opening commits. */
+    static final long AFTER = 99;
+
     private static final String FIRST = "memories-000002.txt";
     private static final Map<String, Memory> STATE =
             Loaded.of(9, memory(0, 2), memory(2, 2), memory(3, 2), memory(4, 3)).memories();
@@ -64,7 +67,7 @@ final class SalvageTest {
         }
     }
 
-    private static void damage(Path file, byte[] bytes) throws IOException {
+    static void damage(Path file, byte[] bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             channel.write(ByteBuffer.wrap(bytes));
@@ -72,14 +75,14 @@ final class SalvageTest {
         }
     }
 
-    private static byte[] flipped(byte[] bytes, int at) {
+    static byte[] flipped(byte[] bytes, int at) {
         byte[] flipped = bytes.clone();
         flipped[at] ^= 0x15;
         return flipped;
     }
 
     /** What an opening keeps and what it says. */
-    private record Salvaged(Map<String, Memory> memories, List<Finding> findings) {
+    record Salvaged(Map<String, Memory> memories, List<Finding> findings) {
         /** The ids that the finding on a file gives as lost. */
         Set<String> lost(String file) {
             return findings.stream()
@@ -93,7 +96,7 @@ final class SalvageTest {
         }
     }
 
-    private static Salvaged salvage(Path directory, boolean readOnly) {
+    static Salvaged salvage(Path directory, boolean readOnly) {
         List<Finding> findings = new ArrayList<>();
         try (SegmentStorage storage = SegmentStorage.open(
                 Stores.settings(directory)
@@ -104,7 +107,7 @@ final class SalvageTest {
                 Stores.LINES)) {
             Map<String, Memory> memories = load(storage).memories();
             if (!readOnly) {
-                storage.commit(batch(9));
+                storage.commit(batch(AFTER));
             }
             return new Salvaged(memories, findings);
         }
@@ -220,7 +223,7 @@ final class SalvageTest {
         byte[] damaged = flipped(sound, inSecondRecord + 60);
         damage(directory.resolve(FIRST), damaged);
         Salvaged salvaged = salvage(directory, false);
-        assertThat(load(directory)).isEqualTo(new Loaded(9, salvaged.memories()));
+        assertThat(load(directory)).isEqualTo(new Loaded(AFTER, salvaged.memories()));
         assertThat(directory.resolve(FIRST)).doesNotExist();
         assertThat(directory.resolve(FIRST + ".damaged")).hasBinaryContent(damaged);
         assertThat(Stores.check(directory)).extracting(Finding::severity).doesNotContain(Severity.ERROR);
@@ -243,12 +246,12 @@ final class SalvageTest {
                 salvage(left.root(), false);
                 assertThat(load(left.crashLosingUnforced().root()))
                         .as("stopped at %d", at)
-                        .isEqualTo(new Loaded(9, expected));
+                        .isEqualTo(new Loaded(AFTER, expected));
             }
         }
     }
 
-    private static void salvageOnStoppingDisk(SimulatedDisk disk) {
+    static void salvageOnStoppingDisk(SimulatedDisk disk) {
         try {
             salvage(disk.root(), false);
         } catch (StoreUnavailableException e) {
