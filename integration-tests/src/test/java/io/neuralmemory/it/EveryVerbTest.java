@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,9 +121,16 @@ final class EveryVerbTest {
 
         String told = run(3, "recover", "--store", store, "--out", saved, "--json");
 
-        assertThat(told).contains("\"complete\":false", "\"severity\":\"error\"");
+        assertThat(told).contains("\"recovered\":2", "\"complete\":false", "1 of 3 memories are lost: ");
         run(0, "check", "--store", saved);
-        assertThat(run(0, "list", "--store", saved).lines().count()).isLessThan(3);
+        String kept = run(0, "list", "--store", saved);
+        assertThat(kept).hasLineCount(2);
+        List<String> lost = Stream.of("tea", "milk", "rain")
+                .filter(id -> !kept.contains(id))
+                .toList();
+        assertThat(told).contains("\"memoryIds\":[\"" + String.join("", lost) + "\"]");
+        assertThat(run(3, "recover", "--store", store, "--out", saved + "-2"))
+                .contains("1 of 3 memories are lost: " + String.join("", lost), "incomplete: 2 memories");
     }
 
     @Test

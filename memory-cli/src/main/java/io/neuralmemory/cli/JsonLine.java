@@ -42,7 +42,7 @@ final class JsonLine {
             json.writeStringField("location", finding.location());
             json.writeStringField("message", finding.message());
             if (!finding.memoryIds().isEmpty()) {
-                json.writeArrayFieldStart("memory_ids");
+                json.writeArrayFieldStart("memoryIds");
                 for (String id : finding.memoryIds()) {
                     json.writeString(id);
                 }

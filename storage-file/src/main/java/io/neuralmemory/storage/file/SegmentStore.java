@@ -136,8 +136,9 @@ final class SegmentStore {
         SortedSet<String> listing = discardAfterFailure(
                 created,
                 () -> {
-                    writing.accept(revision);
+                    // First, so that what is new gets the higher number: without a manifest that tells the two apart.
                     copyDoubtful(revision, created);
+                    writing.accept(revision);
                     if (!created.isEmpty()) {
                         // A manifest that survives a power cut must not name segments that do not.
                         files.forceNames();
