@@ -26,6 +26,12 @@ final class SequenceNumbersTest {
     }
 
     @Test
+    void numbersAreCountedFromTheStartOfTheirEpoch() {
+        assertThat(SequenceNumbers.inEpoch(3 * FIRST_EPOCH)).isZero();
+        assertThat(SequenceNumbers.inEpoch(3 * FIRST_EPOCH + 7)).isEqualTo(7);
+    }
+
+    @Test
     void theLastEpochHasNoSuccessor() {
         assertThat(SequenceNumbers.epoch(SequenceNumbers.nextEpoch(LAST_EPOCH * FIRST_EPOCH - 1)))
                 .isEqualTo(LAST_EPOCH);

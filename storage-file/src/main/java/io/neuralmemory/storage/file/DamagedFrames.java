@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Finds the records in a damaged file of frames: those in whole frames, which are proven by the frame. */
 final class DamagedFrames {
+    /** A longer block is taken for a decompression bomb: ours end with the record that fills them. */
+    private static final int MAX_BLOCK_BYTES = RecordReader.MAX_RECORD_BYTES + FrameWriter.BLOCK_BYTES;
+
     private static final byte[] NOTHING = {};
 
     private final Codec codec;
@@ -27,7 +30,7 @@ final class DamagedFrames {
     }
 
     Remains remains(byte[] file) {
-        int longest = (int) Math.min(row.info().documentBytes(), Integer.MAX_VALUE - 8);
+        int longest = (int) Math.min(row.info().documentBytes(), MAX_BLOCK_BYTES);
         FrameWalk walk = new FrameWalk(codec, file, longest);
         byte[] last = NOTHING;
         boolean isFirst = true;

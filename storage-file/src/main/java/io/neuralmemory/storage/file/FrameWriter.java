@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
  */
 final class FrameWriter {
     /** Damage costs as much as this; compressing less at a time would cost space, more would gain none. */
-    private static final int BLOCK_BYTES = 512 << 10;
+    static final int BLOCK_BYTES = 512 << 10;
 
     private final Codec codec;
     private final Workers workers;

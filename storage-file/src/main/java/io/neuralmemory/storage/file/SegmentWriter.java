@@ -61,7 +61,7 @@ final class SegmentWriter {
         private final int emptyTailBytes = format.tail(List.of()).length;
         private final List<RecordMark> marks = new ArrayList<>();
 
-        /** At least as many bytes as the document would have if it ended now. */
+        /** At least as many bytes as the document has if it ends now. */
         private long plannedBytes;
 
         private long documentBytes;
@@ -77,7 +77,7 @@ final class SegmentWriter {
             MeasuringOutput measured = new MeasuringOutput(out);
             FrameWriter frames = new FrameWriter(codec, workers, measured);
             frames.appendBlock(head);
-            while (!records.isEmpty() && hasRoom(records.peek())) {
+            while (!records.isEmpty() && reserve(records.peek())) {
                 append(frames, records.next());
             }
             frames.appendBlock(format.tail(marks));
@@ -86,18 +86,19 @@ final class SegmentWriter {
             checksum = measured.checksum();
         }
 
-        private boolean hasRoom(EncodedRecord record) {
-            return marks.isEmpty() || marks.size() < maxRecords && plannedBytes + needed(record) <= maxFileBytes;
-        }
-
-        private long needed(EncodedRecord record) {
+        /** Plans for one more record, if there is room for it. */
+        private boolean reserve(EncodedRecord record) {
             int indexBytes = format.tail(List.of(record.mark())).length - emptyTailBytes;
-            return (long) separator.length + record.bytes().length + indexBytes;
+            long planned = plannedBytes + separator.length + record.bytes().length + indexBytes;
+            if (!marks.isEmpty() && (planned > maxFileBytes || marks.size() >= maxRecords)) {
+                return false;
+            }
+            plannedBytes = planned;
+            return true;
         }
 
         private void append(FrameWriter frames, EncodedRecord record) throws IOException {
             frames.append(marks.isEmpty() ? NOTHING : separator, record.bytes());
-            plannedBytes += needed(record);
             marks.add(record.mark());
         }
 

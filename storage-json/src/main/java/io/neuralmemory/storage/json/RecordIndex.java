@@ -6,6 +6,7 @@ import io.neuralmemory.storage.file.RecordMark;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ final class RecordIndex {
         String before = "\n[";
         for (RecordMark mark : index) {
             out.raw(before).text(mark.id()).raw(",").whole(mark.byteLength());
-            out.raw(String.format(",\"%08x\"]", mark.checksum()));
+            out.raw(",\"").raw(HexFormat.of().toHexDigits(mark.checksum())).raw("\"]");
             before = ",\n[";
         }
     }
