@@ -1,5 +1,7 @@
 package io.neuralmemory.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
@@ -138,7 +140,7 @@ final class MigrationFolder implements AutoCloseable {
             Files.deleteIfExists(target);
             Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
             published = true;
-            DurableFiles.forceDirectory(folder.getParent());
+            DurableFiles.forceDirectory(requireNonNull(folder.getParent(), "a folder beside the target has a parent"));
             Files.delete(target.resolve(MARKER));
             DurableFiles.forceDirectory(target);
         } catch (IOException e) {
