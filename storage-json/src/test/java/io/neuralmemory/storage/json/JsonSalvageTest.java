@@ -123,7 +123,7 @@ final class JsonSalvageTest {
     void ofPlainDocumentsAFlippedByteCostsTheRecordItIsIn() throws IOException {
         Path file = store("json", "content");
         List<String> idsByByte = new ArrayList<>();
-        for (String line : Files.readString(file).split("(?<=\n)")) {
+        for (String line : Files.readString(file).split("(?<=\n)", -1)) {
             boolean isRecord = line.startsWith("{\"key\"");
             String record = line.replaceFirst(",?\n$", "");
             String id = isRecord ? JsonDocuments.parse(record, "line").id() : "";
