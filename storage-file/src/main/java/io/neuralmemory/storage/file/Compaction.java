@@ -85,7 +85,7 @@ final class Compaction implements AutoCloseable {
     private record Victim(
             StoredSegment segment,
             SegmentInfo info,
-            @Nullable String[] ids,
+            List<@Nullable String> ids,
             BitSet dead,
             BlobStore.Blob blob) {
         /** The first copied record from an ordinal on; −1 if there is none. */
@@ -113,7 +113,7 @@ final class Compaction implements AutoCloseable {
                     reader = SegmentReader.open(codec, current.info(), current.blob());
                     ordinal = 0;
                 } else {
-                    String id = current.ids()[ordinal++];
+                    String id = current.ids().get(ordinal++);
                     if (id != null) {
                         return record.map(bytes -> EncodedRecord.of(id, bytes));
                     }

@@ -19,12 +19,25 @@ final class FrameWalk {
         this.longest = longest;
     }
 
-    /**
-     * A block whose frame is whole, so that it is what was written.
-     *
-     * @param isAfterGap whether there is damage between it and the one before, or the file's begin
-     */
-    record Block(byte[] bytes, boolean isAfterGap) {}
+    /** A block whose frame is whole, so that it is what was written. */
+    static final class Block {
+        private final byte[] bytes;
+        private final boolean isAfterGap;
+
+        private Block(byte[] bytes, boolean isAfterGap) {
+            this.bytes = bytes;
+            this.isAfterGap = isAfterGap;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        /** Whether there is damage between it and the one before, or the file's begin. */
+        boolean isAfterGap() {
+            return isAfterGap;
+        }
+    }
 
     /** The next block; empty when there is no further one. */
     Optional<Block> next() {

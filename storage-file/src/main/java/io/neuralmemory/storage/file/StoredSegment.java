@@ -1,6 +1,8 @@
 package io.neuralmemory.storage.file;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +54,8 @@ final class StoredSegment {
     }
 
     /** A copy of the ids; null where the record is dead. */
-    @Nullable
-    String[] idsNow() {
-        return ids.clone();
+    List<@Nullable String> idsNow() {
+        return Arrays.asList(ids.clone());
     }
 
     int length(int ordinal) {

@@ -40,11 +40,25 @@ public interface Transform {
      */
     Frame frameAt(byte[] bytes, int start, int longest) throws IOException;
 
-    /**
-     * A frame that was found to be whole.
-     *
-     * @param block what was encoded
-     * @param end index of the first byte behind the frame
-     */
-    record Frame(byte[] block, int end) {}
+    /** A frame that was found to be whole. */
+    final class Frame {
+        private final byte[] block;
+        private final int end;
+
+        /** The array is not copied. */
+        public Frame(byte[] block, int end) {
+            this.block = block;
+            this.end = end;
+        }
+
+        /** What was encoded; not a copy. */
+        public byte[] block() {
+            return block;
+        }
+
+        /** Index of the first byte behind the frame. */
+        public int end() {
+            return end;
+        }
+    }
 }

@@ -30,7 +30,8 @@ final class UnlistedSegments {
                 return Optional.empty();
             }
             MeasuringInput file = new MeasuringInput(blob.stream(), name);
-            byte[] document = new DocumentLimit(codec.decode(new BufferedInputStream(file)), SegmentSalvage.MAX_FILE_BYTES)
+            byte[] document = new DocumentLimit(
+                            codec.decode(new BufferedInputStream(file)), SegmentSalvage.MAX_FILE_BYTES)
                     .readAllBytes();
             file.drain();
             return row(name, file, document);

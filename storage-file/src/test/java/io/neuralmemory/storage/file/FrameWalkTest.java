@@ -31,7 +31,8 @@ final class FrameWalkTest {
         FrameWalk walk = new FrameWalk(codec, file, longest);
         List<String> blocks = new ArrayList<>();
         for (Optional<FrameWalk.Block> next = walk.next(); next.isPresent(); next = walk.next()) {
-            blocks.add((next.get().isAfterGap() ? "…" : "") + new String(next.get().bytes(), UTF_8));
+            blocks.add(
+                    (next.get().isAfterGap() ? "…" : "") + new String(next.get().bytes(), UTF_8));
         }
         return blocks;
     }
@@ -41,7 +42,8 @@ final class FrameWalkTest {
     void aSoundFileHasAllBlocksAndNoGap(int transforms) throws IOException {
         Codec codec = codec(transforms);
         assertThat(walk(codec, file(codec), 1000)).isEqualTo(BLOCKS);
-        assertThat(new String(codec.decode(new ByteArrayInputStream(file(codec))).readAllBytes(), UTF_8))
+        assertThat(new String(
+                        codec.decode(new ByteArrayInputStream(file(codec))).readAllBytes(), UTF_8))
                 .isEqualTo(String.join("", BLOCKS));
     }
 
