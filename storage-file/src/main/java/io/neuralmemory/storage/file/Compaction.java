@@ -83,11 +83,7 @@ final class Compaction implements AutoCloseable {
      * @param dead what was dead when it was opened
      */
     private record Victim(
-            StoredSegment segment,
-            SegmentInfo info,
-            List<@Nullable String> ids,
-            BitSet dead,
-            BlobStore.Blob blob) {
+            StoredSegment segment, SegmentInfo info, List<@Nullable String> ids, BitSet dead, BlobStore.Blob blob) {
         /** The first copied record from an ordinal on; −1 if there is none. */
         int next(int from) {
             int ordinal = dead.nextClearBit(from);

@@ -56,7 +56,7 @@ final class ManifestSalvage {
         older.ifPresent(found -> aside.remove(found.name()));
         report(damage, manifest, older, aside);
         long number = Math.max(1, BlobNames.highestManifest(listing));
-        boolean isComplete = older.isPresent() || !manifest.rows().isEmpty() && !hasLost(aside);
+        boolean isComplete = older.isPresent() || (!manifest.rows().isEmpty() && !hasLost(aside));
         return new Found(manifest.renumbered(number, manifest.rows()), aside, isComplete);
     }
 

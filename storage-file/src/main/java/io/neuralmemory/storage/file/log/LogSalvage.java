@@ -94,11 +94,11 @@ final class LogSalvage {
         }
     }
 
-    private static void keep(Path file) throws IOException {
+    private void keep(Path file) throws IOException {
         Path copy = file.resolveSibling(file.getFileName() + LogFiles.DAMAGED_SUFFIX);
         if (!Files.exists(copy, LinkOption.NOFOLLOW_LINKS)) {
             DurableFiles.create(copy, out -> Files.copy(file, out));
-            DurableFiles.forceDirectory(file.toAbsolutePath().getParent());
+            DurableFiles.forceDirectory(settings.directory());
         }
     }
 
