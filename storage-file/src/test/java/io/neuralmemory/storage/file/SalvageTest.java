@@ -122,7 +122,7 @@ final class SalvageTest {
     /** The id of the live memory in whose record a byte lies, if it lies in one. */
     private Set<String> memoryAt(int at) {
         int start = 0;
-        for (String line : new String(sound, StandardCharsets.UTF_8).split("\n")) {
+        for (String line : new String(sound, StandardCharsets.UTF_8).split("\n", -1)) {
             if (at >= start && at < start + line.length() && !line.startsWith("#")) {
                 String id = new LineFormat()
                         .decode(line.getBytes(StandardCharsets.UTF_8))
