@@ -62,6 +62,21 @@ public final class DurableFiles {
         }
     }
 
+    /**
+     * Gives a file that is complete under another name in its directory its own, never overwriting; what
+     * {@link #create} does at its end. Nobody may have it open.
+     *
+     * @throws FileAlreadyExistsException if the name is taken
+     * @throws io.neuralmemory.StoreSyncFailedException if forcing failed
+     */
+    public static void publish(Path temporary, Path target) throws IOException {
+        try (FileChannel channel = FileChannel.open(temporary, WRITE)) {
+            force(channel, temporary);
+        }
+        name(temporary, target);
+        Files.deleteIfExists(temporary);
+    }
+
     private static long write(Path file, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), ownerOnly(file, "rw-------"))) {
             content.writeTo(Channels.newOutputStream(channel));

@@ -1,0 +1,72 @@
+package io.neuralmemory.storage.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * The rows of a table that belong to memories, in the order of their numbers, read beside the memories themselves. Not
+ * thread-safe.
+ */
+final class ChildRows implements AutoCloseable {
+    private final String table;
+    private final String where;
+    private final PreparedStatement statement;
+    private final ResultSet rows;
+    private boolean hasRow;
+
+    /** What a row says; called with the cursor on it. */
+    @FunctionalInterface
+    interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * @param order the columns that order the rows of one memory
+     * @param first number of the first memory
+     * @param last number of the last memory
+     */
+    ChildRows(Connection connection, String where, String table, String order, long first, long last)
+            throws SQLException {
+        this.table = table;
+        this.where = where;
+        statement = connection.prepareStatement(
+                "SELECT * FROM " + table + " WHERE memory BETWEEN ? AND ? ORDER BY memory, " + order);
+        try {
+            statement.setLong(1, first);
+            statement.setLong(2, last);
+            rows = statement.executeQuery();
+            hasRow = rows.next();
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    /** Hands over the rows of this memory; those of an earlier one belong to nothing. */
+    void of(long number, Row row) throws SQLException {
+        while (hasRow && rows.getLong(1) <= number) {
+            requireOwner(rows.getLong(1) == number);
+            row.read(rows);
+            hasRow = rows.next();
+        }
+    }
+
+    /** Refuses rows that are left. */
+    void requireEnd() throws SQLException {
+        requireOwner(!hasRow);
+    }
+
+    private void requireOwner(boolean hasOwner) throws SQLException {
+        if (!hasOwner) {
+            throw Damage.ofRow(
+                    where, "a row of " + table + " belongs to memory number " + rows.getLong(1) + ", which is missing");
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statement.close();
+    }
+}

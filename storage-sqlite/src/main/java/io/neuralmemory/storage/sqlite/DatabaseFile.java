@@ -1,0 +1,155 @@
+package io.neuralmemory.storage.sqlite;
+
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.IoFailures;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * A database on disk, and how it is opened. Its bytes are read by SQLite alone: closing any other channel on the file
+ * would drop the locks that SQLite holds on it in this process (sqlite.org/howtocorrupt.html, 2.2).
+ */
+final class DatabaseFile {
+    private final Path path;
+    private final int busyTimeout;
+
+    /** @param busyTimeout how long to wait for another process's lock, in milliseconds */
+    DatabaseFile(Path path, int busyTimeout) {
+        if (!path.getFileSystem().equals(FileSystems.getDefault())) {
+            throw new StoreConfigurationException(path + " is not on the default file system, where alone SQLite can"
+                    + " reach it; choose another directory or backend");
+        }
+        this.path = path;
+        this.busyTimeout = busyTimeout;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Whether the database is there; what is no regular file, such as a link, is refused. */
+    boolean exists() {
+        OptionalLong length = length("");
+        if (length.isPresent() && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw Damage.at(path.toString(), "is no regular file; links are not followed");
+        } else if (length.isPresent() && length.getAsLong() == 0) {
+            throw Damage.at(path.toString(), "is empty; a database never is");
+        }
+        return length.isPresent();
+    }
+
+    /** Length of the file of this name with {@code suffix}, if there is one. */
+    OptionalLong length(String suffix) {
+        Path file = path.resolveSibling(path.getFileName() + suffix);
+        try {
+            return OptionalLong.of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .size());
+        } catch (NoSuchFileException e) {
+            return OptionalLong.empty();
+        } catch (IOException e) {
+            throw IoFailures.translate("looking for " + file, e);
+        }
+    }
+
+    /** Whether a log of SQLite's lies beside the database: a writer is at work, or was killed. */
+    boolean hasLog() {
+        return length("-wal").orElse(0) > 0;
+    }
+
+    /** Connections that may write; they do not create the database. */
+    DataSource forWriting() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        return source(config, "");
+    }
+
+    /** A connection that writes nothing, wherever the database is and whoever else has it open. */
+    Reading openForReading() throws SQLException {
+        boolean isShared = length("-shm").isPresent();
+        boolean isJournaled = length("-journal").orElse(0) > 0;
+        if (!isShared && hasLog()) {
+            throw new StoreUnavailableException(path + " has a log that no program has open, and " + path.getFileName()
+                    + "-shm is missing; open the store for writing once, which takes the log in");
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        boolean isAlone = !isShared && !isJournaled;
+        // Without readonly_shm a reader would write into the shared index, or leave one behind.
+        Connection connection = source(config, isAlone ? "?mode=ro&immutable=1" : "?mode=ro&readonly_shm=1")
+                .getConnection();
+        return new Reading(connection, isAlone);
+    }
+
+    /**
+     * A connection for reading.
+     *
+     * @param isUnlocked whether no lock keeps a writer away that comes meanwhile, see {@link #requireQuiet}
+     */
+    record Reading(Connection connection, boolean isUnlocked) {}
+
+    /**
+     * Refuses what an unlocked connection has read if a writer came meanwhile: its log is there then, or, once that is
+     * taken in, another revision.
+     */
+    void requireQuiet(Reading reading, long revision) throws SQLException {
+        if (!reading.isUnlocked()) {
+            return;
+        }
+        boolean isQuiet =
+                length("-shm").isEmpty() && !hasLog() && length("-journal").isEmpty();
+        if (isQuiet) {
+            try (Connection again = openForReading().connection()) {
+                isQuiet = StoreRow.read(again, path.toString()).revision() == revision;
+            }
+        }
+        if (!isQuiet) {
+            throw new StoreUnavailableException(path + " was written while it was being read; read it again");
+        }
+    }
+
+    /** A connection to a new database under this name, which nobody else knows. */
+    Connection create() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.OFF);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+        return source(config, "").getConnection();
+    }
+
+    private DataSource source(SQLiteConfig config, String parameters) {
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        config.setBusyTimeout(busyTimeout);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:file://" + path.toAbsolutePath().toUri().getRawPath() + parameters);
+        return source;
+    }
+
+    /** Runs statements that return nothing of interest. */
+    static void execute(Connection connection, String... statements) throws SQLException {
+        for (String sql : statements) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

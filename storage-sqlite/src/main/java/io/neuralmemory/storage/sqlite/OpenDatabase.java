@@ -1,0 +1,181 @@
+package io.neuralmemory.storage.sqlite;
+
+import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.Change;
+import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.StoreHeader;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A database that is open for writing. Thread-safe. */
+final class OpenDatabase implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(OpenDatabase.class.getName());
+
+    private final DatabaseFile file;
+    private final Connection connection;
+
+    /** Guards the connection and the fields below: one transaction at a time. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private StoreRow last;
+    /** What a transaction would have left of which it is not known whether it did. */
+    private @Nullable StoreRow attempted;
+
+    private boolean isDoubtful;
+
+    /**
+     * @param last the row as it was read
+     * @param isDoubtful whether the last commits may be only in a cache: SQLite's log was there when the database was
+     *     opened
+     */
+    OpenDatabase(DatabaseFile file, Connection connection, StoreRow last, boolean isDoubtful) {
+        this.file = file;
+        this.connection = connection;
+        this.last = last;
+        this.isDoubtful = isDoubtful;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    StoreRow row() {
+        lock.lock();
+        try {
+            return last;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What happens within a transaction; returns the row of the store after it, its revision left to the caller. */
+    @FunctionalInterface
+    interface Work {
+        StoreRow run(StoreRow before) throws SQLException;
+    }
+
+    void commit(ChangeBatch batch) {
+        lock.lock();
+        try {
+            transaction("committing to " + file, before -> {
+                try (RowWriter writer = new RowWriter(connection)) {
+                    for (Change change : batch.changes()) {
+                        if (change instanceof Change.Put put) {
+                            writer.put(put.memory());
+                        } else {
+                            writer.remove(change.id());
+                        }
+                    }
+                    return writer.finish(before).at(batch.throughSequence(), dimension(before.header(), batch));
+                }
+            });
+            makeCertain();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static StoreHeader dimension(StoreHeader header, ChangeBatch batch) {
+        if (header.dimension().isPresent()) {
+            return header;
+        }
+        return batch.changes().stream()
+                .filter(Change.Put.class::isInstance)
+                .map(change -> ((Change.Put) change).memory().value().embedding())
+                .filter(embedding -> !embedding.isEmpty())
+                .findFirst()
+                .map(EmbeddingVector::dimension)
+                .map(header::withDimension)
+                .orElse(header);
+    }
+
+    /** Does {@code work} wholly or not at all; on return it is durable. */
+    void transaction(String what, Work work) {
+        lock.lock();
+        try {
+            SqlFailures.translating(what, () -> {
+                DatabaseFile.execute(connection, "BEGIN IMMEDIATE");
+                try {
+                    StoreRow before = requireNotOvertaken();
+                    StoreRow after = work.run(before).revised(before.revision() + 1);
+                    after.write(connection);
+                    attempted = after;
+                    DatabaseFile.execute(connection, "COMMIT");
+                    last = after;
+                    attempted = null;
+                    return after;
+                } catch (SQLException | RuntimeException | Error e) {
+                    rollBack(e);
+                    throw e;
+                }
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private StoreRow requireNotOvertaken() throws SQLException {
+        StoreRow found = StoreRow.read(connection, file.toString());
+        if (!found.equals(last) && !found.equals(attempted)) {
+            throw new StoreUnavailableException(file + " was written by somebody else since it was opened: its sequence"
+                    + " is " + found.sequence() + ", expected " + last.sequence() + "; open the store again");
+        }
+        return found;
+    }
+
+    private void rollBack(Throwable reason) {
+        try {
+            DatabaseFile.execute(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            // After some errors SQLite has rolled back by itself, and says that there is no transaction.
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Rewrites what SQLite's log held when the database was opened into the database, and forces that. */
+    private void makeCertain() {
+        if (isDoubtful) {
+            checkpoint();
+            isDoubtful = false;
+        }
+    }
+
+    private void checkpoint() {
+        SqlFailures.translating("taking in the log of " + file, () -> {
+            DatabaseFile.execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            return true;
+        });
+    }
+
+    /** Rewrites the whole file without gaps. */
+    void compact() {
+        lock.lock();
+        try {
+            SqlFailures.translating("compacting " + file, () -> {
+                DatabaseFile.execute(connection, "INSERT INTO words (words) VALUES ('optimize')", "VACUUM");
+                return true;
+            });
+            checkpoint();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // Everything committed is durable; the next opening takes in what SQLite's log still has.
+            LOG.log(Level.WARNING, file + " was not closed cleanly", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+}
