@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to search for: the memories most similar to a vector, those like a given memory, or, without either, those that
- * pass the filter, newest first. Immutable.
+ * What to search for: the memories most similar to a vector, those like a given memory, those with the words of a text,
+ * or, without any of these, those that pass the filter, newest first. Immutable.
  */
 public final class MemoryQuery {
     /** How many matches a query returns unless told otherwise. */
@@ -15,6 +15,7 @@ public final class MemoryQuery {
 
     private final @Nullable EmbeddingVector vector;
     private final @Nullable String likeId;
+    private final @Nullable String text;
     private final int limit;
     private final double minSimilarity;
     private final MemoryFilter filter;
@@ -23,6 +24,7 @@ public final class MemoryQuery {
     private MemoryQuery(Builder builder) {
         vector = builder.vector;
         likeId = builder.likeId;
+        text = builder.text;
         limit = builder.limit;
         minSimilarity = builder.minSimilarity;
         filter = builder.filter;
@@ -54,6 +56,11 @@ public final class MemoryQuery {
         return builder;
     }
 
+    /** A builder for the memories whose content has the words of {@code text}, best first; see {@link Builder#text}. */
+    public static Builder text(String text) {
+        return new Builder().text(text);
+    }
+
     /** A builder for the newest memories that pass {@code filter}. */
     public static Builder matching(MemoryFilter filter) {
         return new Builder().filter(filter);
@@ -67,6 +74,11 @@ public final class MemoryQuery {
     /** The id whose embedding to compare with, if the query has one. */
     public Optional<String> likeId() {
         return Optional.ofNullable(likeId);
+    }
+
+    /** The text whose words to look for, if the query has one. */
+    public Optional<String> text() {
+        return Optional.ofNullable(text);
     }
 
     /** How many matches at most, 1 or more. */
@@ -93,12 +105,25 @@ public final class MemoryQuery {
     public static final class Builder {
         private @Nullable EmbeddingVector vector;
         private @Nullable String likeId;
+        private @Nullable String text;
         private int limit = DEFAULT_LIMIT;
         private double minSimilarity = -1;
         private MemoryFilter filter = MemoryFilter.all();
         private boolean countsAccess = true;
 
         private Builder() {}
+
+        /**
+         * Only memories whose content has every word of {@code text}, whatever their case, accents and order; what
+         * stands between double quotes must stand together. Words are runs of letters and digits, and match whole; in
+         * scripts without spaces between words every character is one. Without a word in it, nothing matches. With a
+         * vector or an id to compare with, similarity ranks the matches; without, those that say it more often and in
+         * fewer words come first.
+         */
+        public Builder text(String newText) {
+            text = requireNonNull(newText, "text");
+            return this;
+        }
 
         /** See {@link MemoryQuery#limit()}. */
         public Builder limit(int newLimit) {

@@ -16,6 +16,7 @@ final class Closing {
     private final Saver saver;
     private final Compactor compactor;
     private final Backups backups;
+    private final TextSearch texts;
     private final StorageBackend backend;
     private final IoThread io;
     private final List<AutoCloseable> last;
@@ -31,6 +32,7 @@ final class Closing {
             Saver saver,
             Compactor compactor,
             Backups backups,
+            TextSearch texts,
             StorageBackend backend,
             IoThread io,
             List<AutoCloseable> last) {
@@ -38,6 +40,7 @@ final class Closing {
         this.saver = saver;
         this.compactor = compactor;
         this.backups = backups;
+        this.texts = texts;
         this.backend = backend;
         this.io = io;
         this.last = List.copyOf(last);
@@ -72,6 +75,7 @@ final class Closing {
         boolean saved = failures.isEmpty();
         attempt(() -> io.run(saved ? compactor::close : compactor::abandon), failures);
         attempt(backups, failures);
+        attempt(texts, failures);
         attempt(() -> path.log().close(), failures);
         attempt(() -> io.run(backend::close), failures);
         attempt(io, failures);

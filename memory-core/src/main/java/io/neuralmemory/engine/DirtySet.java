@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What changed since the last save: the latest change of each id. Not thread-safe; guarded by the lock of
@@ -20,6 +21,10 @@ final class DirtySet {
 
     boolean contains(String id) {
         return changes.containsKey(id);
+    }
+
+    Set<String> ids() {
+        return changes.keySet();
     }
 
     int size() {

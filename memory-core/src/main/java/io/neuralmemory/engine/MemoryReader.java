@@ -16,10 +16,12 @@ import java.util.function.Consumer;
 /** Every way of reading the image; what has expired is never seen. Thread-safe, takes no lock. */
 final class MemoryReader {
     private final Image image;
+    private final TextSearch texts;
     private final Clock clock;
 
-    MemoryReader(Image image, Clock clock) {
+    MemoryReader(Image image, TextSearch texts, Clock clock) {
         this.image = image;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -63,7 +65,7 @@ final class MemoryReader {
         }
         return query.vector()
                 .map(vector -> nearest(query, requireComparable(vector), ""))
-                .orElseGet(() -> newest(query));
+                .orElseGet(() -> query.text().isPresent() ? withWords(query) : newest(query));
     }
 
     private EmbeddingVector requireComparable(EmbeddingVector vector) {
@@ -85,6 +87,18 @@ final class MemoryReader {
         }
         TopMatches top = new TopMatches(query, clock.instant(), leftOut);
         image.compare(vector.toArray(), top::offer);
+        return resolve(top);
+    }
+
+    private List<MemoryMatch> withWords(MemoryQuery query) {
+        TopMatches top = new TopMatches(query, clock.instant(), "");
+        TextQuery text = TextQuery.of(query.text().orElse(""));
+        texts.forEachCandidate(text, entry -> {
+            double score = text.score(entry.bare().value().content());
+            if (score > 0) {
+                top.offer(entry, score);
+            }
+        });
         return resolve(top);
     }
 

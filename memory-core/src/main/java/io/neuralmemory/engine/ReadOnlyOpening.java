@@ -41,7 +41,8 @@ final class ReadOnlyOpening {
         Opening opening = new Opening(components, directory, describe(directory));
         opening.read();
         opening.close();
-        return new ReadOnlyMemory(opening, new MemoryReader(opening.image(), components.clock()));
+        return new ReadOnlyMemory(opening, new MemoryReader(
+                opening.image(), TextSearch.scanning(opening.image()), components.clock()));
     }
 
     /** Looks for damage; what went away under a writer's hands is no damage. */

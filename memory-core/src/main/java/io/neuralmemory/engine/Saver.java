@@ -146,6 +146,7 @@ final class Saver {
             return;
         }
         commit(batch);
+        path.saved();
         saved.reach(batch.throughSequence());
         path.log().truncate(batch.throughSequence());
         compactor.afterSave();

@@ -142,8 +142,9 @@ final class StoreOpener {
                 compactor,
                 backups,
                 sequence);
-        Closing closing =
-                new Closing(path, saver, compactor, backups, opening.backend(), io, List.of(ownThread::shutdown, lock));
+        TextSearch texts = new TextSearch(opening.image(), opening.backend(), path::unsavedIds);
+        Closing closing = new Closing(
+                path, saver, compactor, backups, texts, opening.backend(), io, List.of(ownThread::shutdown, lock));
         LogRenewal renewal = new LogRenewal(path, saver, io, durability, opening::freshLog);
         Restoring restoring = new Restoring(opening.backend(), opening.image(), path, saver, renewal);
         WritableStore store = new WritableStore(
@@ -155,7 +156,8 @@ final class StoreOpener {
                 opening.report(),
                 closing);
         saver.start();
-        return new MemoryEngine(store, new MemoryReader(opening.image(), components.clock()), components.clock());
+        MemoryReader reader = new MemoryReader(opening.image(), texts, components.clock());
+        return new MemoryEngine(store, reader, components.clock());
     }
 
     private static ExecutorService compactionThread() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /** The best entries seen so far, at most as many as the query wants. Not thread-safe. */
 final class TopMatches {
@@ -20,12 +21,16 @@ final class TopMatches {
     private final MemoryQuery query;
     private final Instant now;
     private final String leftOut;
+    private final @Nullable TextQuery text;
     private final PriorityQueue<Hit> worstFirst = new PriorityQueue<>(BEST_FIRST.reversed());
 
     TopMatches(MemoryQuery query, Instant now, String leftOut) {
         this.query = query;
         this.now = now;
         this.leftOut = leftOut;
+        // Without a vector the words decide on the similarity itself.
+        boolean compares = query.vector().isPresent() || query.likeId().isPresent();
+        text = compares ? query.text().map(TextQuery::of).orElse(null) : null;
     }
 
     /**
@@ -54,7 +59,8 @@ final class TopMatches {
     private boolean qualifies(Memory memory) {
         return !memory.id().equals(leftOut)
                 && !memory.value().metadata().hasExpired(now)
-                && query.filter().matches(memory);
+                && query.filter().matches(memory)
+                && (text == null || text.score(memory.value().content()) > 0);
     }
 
     List<Hit> bestFirst() {

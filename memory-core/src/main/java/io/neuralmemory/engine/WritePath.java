@@ -33,6 +33,9 @@ final class WritePath {
 
     private final DirtySet dirty = new DirtySet();
     private final Set<String> touched = new HashSet<>();
+    /** What the last drain took and no save has finished. */
+    private List<Change> saving = List.of();
+
     private final boolean logs;
     private LogWriter log;
     private long lastSequence;
@@ -148,7 +151,9 @@ final class WritePath {
                 touched.forEach(id -> image.find(id).ifPresent(memory -> dirty.add(new Change.Put(memory))));
                 touched.clear();
             }
-            return new ChangeBatch(lastSequence, dirty.drain());
+            ChangeBatch batch = new ChangeBatch(lastSequence, dirty.drain());
+            saving = batch.changes();
+            return batch;
         } finally {
             lock.unlock();
         }
@@ -159,6 +164,29 @@ final class WritePath {
         lock.lock();
         try {
             dirty.giveBack(batch.changes());
+            saving = List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The backend holds what the last drain took. */
+    void saved() {
+        lock.lock();
+        try {
+            saving = List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The ids of which the backend may not hold what the image does. */
+    Set<String> unsavedIds() {
+        lock.lock();
+        try {
+            Set<String> ids = new HashSet<>(dirty.ids());
+            saving.forEach(change -> ids.add(change.id()));
+            return ids;
         } finally {
             lock.unlock();
         }

@@ -23,7 +23,7 @@ final class ImageStressTest {
 
     private final TestClock clock = new TestClock();
     private final Image image = new Image();
-    private final MemoryReader reader = new MemoryReader(image, clock);
+    private final MemoryReader reader = new MemoryReader(image, TextSearch.scanning(image), clock);
     private final AtomicBoolean writing = new AtomicBoolean(true);
     private final AtomicInteger seen = new AtomicInteger();
 

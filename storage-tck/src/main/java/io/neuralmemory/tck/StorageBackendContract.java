@@ -15,11 +15,15 @@ import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
+import io.neuralmemory.spi.SupportsTextSearch;
+import io.neuralmemory.spi.TextWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assumptions;
@@ -310,6 +314,23 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
             assertThat(findings).isEmpty();
             assertThat(intact).isEqualTo(stored.memories().size());
             assertThat(DirectoryImage.of(directory)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void everyStoredMemoryIsFoundByEachOfItsWords(@TempDir Path directory) {
+        List<Memory> stored = memories.next(200);
+        try (StorageBackend backend = open(directory)) {
+            Assumptions.assumeThat(backend).isInstanceOf(SupportsTextSearch.class);
+            StoredState.loadedFrom(backend);
+            backend.commit(batch(1, puts(stored)));
+            for (Memory memory : stored) {
+                for (String word : TextWords.of(memory.value().content())) {
+                    Set<String> found = new HashSet<>();
+                    ((SupportsTextSearch) backend).findWithWords(Set.of(word), found::add);
+                    assertThat(found).as("memories with '%s'", word).contains(memory.id());
+                }
+            }
         }
     }
 

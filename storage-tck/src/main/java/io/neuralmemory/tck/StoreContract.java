@@ -93,6 +93,48 @@ public abstract class StoreContract extends StoreFixture {
     }
 
     @Test
+    void aTextSearchFindsTheSameWithAnIndexAsWithout() {
+        Path directory = newDirectory();
+        try (PersistentMemory store = open(directory)) {
+            store.apply(puts(memories.next(200)));
+            store.storeAll(List.of(
+                    saying("tea", "Prefers tea over coffee"),
+                    saying("tea twice", "Tea, and then: more téa!"),
+                    saying("hostile", "or NOT (tea* AND \"coffee) -- '; DROP TABLE"),
+                    saying("replaced", "tea until it is replaced"),
+                    saying("removed", "tea until it is removed"),
+                    saying("kanji", "東京に住む")));
+            store.save();
+            store.store(saying("unsaved", "Coffee, not tea"));
+            store.store(saying("replaced", "nothing of the kind"));
+            store.delete("removed");
+
+            assertThat(found(store, "TEA")).containsExactlyInAnyOrder("tea", "tea twice", "hostile", "unsaved");
+            assertThat(found(store, "tea")).first().isEqualTo("tea twice");
+            assertThat(found(store, "\"tea over\"")).containsExactly("tea");
+            assertThat(found(store, "京")).containsExactly("kanji");
+            assertThat(found(store, "京東")).isEmpty();
+            assertThat(found(store, "not tea")).containsExactlyInAnyOrder("hostile", "unsaved");
+            assertThat(found(store, "*\"'()")).isEmpty();
+            try (PersistentMemory reader = builder(directory).withReadOnly(true).build()) {
+                for (String text : List.of("a", "x", "null", "tea", "coffee tea", "é", "or", "drop-table", "etc/passwd")) {
+                    assertThat(found(store, text)).as(text).isEqualTo(found(reader, text));
+                }
+            }
+        }
+    }
+
+    private static NewMemory saying(String id, String content) {
+        return NewMemory.builder(content).id(id).build();
+    }
+
+    private static List<String> found(PersistentMemory store, String text) {
+        return store.search(MemoryQuery.text(text).limit(500).withoutCountingAccess().build()).stream()
+                .map(match -> match.memory().id())
+                .toList();
+    }
+
+    @Test
     void clearingIsThereAfterReopening() {
         Path directory = newDirectory();
         try (PersistentMemory store = open(directory)) {
