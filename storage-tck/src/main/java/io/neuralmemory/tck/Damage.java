@@ -9,15 +9,22 @@ import java.util.random.RandomGenerator;
 
 /** Damages a directory in every way that touches a single file. */
 final class Damage {
-    /** Up to this size every byte is flipped and every length tried; beyond it, as many at random. */
-    private static final int EXHAUSTIVE_BYTES = 3000;
+    /** Up to this size every byte is flipped and every length tried, unless somebody asks for less. */
+    static final int EXHAUSTIVE_BYTES = 3000;
 
     private final DirectoryImage sound;
     private final RandomGenerator random;
+    private final int places;
 
     Damage(DirectoryImage sound, RandomGenerator random) {
+        this(sound, random, EXHAUSTIVE_BYTES);
+    }
+
+    /** @param places in a file of up to so many bytes every place is tried; in a longer one as many at random */
+    Damage(DirectoryImage sound, RandomGenerator random, int places) {
         this.sound = sound;
         this.random = random;
+        this.places = places;
     }
 
     /** Gives each image with one byte changed, and what was done, to {@code test}. */
@@ -62,8 +69,8 @@ final class Damage {
 
     private List<Integer> positions(int length) {
         List<Integer> positions = new ArrayList<>();
-        for (int i = 0; i < Math.min(length, EXHAUSTIVE_BYTES); i++) {
-            positions.add(length <= EXHAUSTIVE_BYTES ? i : random.nextInt(length));
+        for (int i = 0; i < Math.min(length, places); i++) {
+            positions.add(length <= places ? i : random.nextInt(length));
         }
         return positions;
     }

@@ -117,7 +117,8 @@ public abstract class StoreContract extends StoreFixture {
             assertThat(found(store, "not tea")).containsExactlyInAnyOrder("hostile", "unsaved");
             assertThat(found(store, "*\"'()")).isEmpty();
             try (PersistentMemory reader = builder(directory).withReadOnly(true).build()) {
-                for (String text : List.of("a", "x", "null", "tea", "coffee tea", "é", "or", "drop-table", "etc/passwd")) {
+                for (String text :
+                        List.of("a", "x", "null", "tea", "coffee tea", "é", "or", "drop-table", "etc/passwd")) {
                     assertThat(found(store, text)).as(text).isEqualTo(found(reader, text));
                 }
             }
@@ -129,7 +130,12 @@ public abstract class StoreContract extends StoreFixture {
     }
 
     private static List<String> found(PersistentMemory store, String text) {
-        return store.search(MemoryQuery.text(text).limit(500).withoutCountingAccess().build()).stream()
+        return store
+                .search(MemoryQuery.text(text)
+                        .limit(500)
+                        .withoutCountingAccess()
+                        .build())
+                .stream()
                 .map(match -> match.memory().id())
                 .toList();
     }

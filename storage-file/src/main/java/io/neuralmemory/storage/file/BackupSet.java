@@ -4,6 +4,7 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StoreHeader;
 import java.lang.System.Logger;
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
 /** The backups in one folder, asked of the folder each time. */
 final class BackupSet {
     private static final Logger LOG = System.getLogger(BackupSet.class.getName());
+
+    /** How the files of backups end. */
+    static final String ENDING = ".json";
 
     private final StoreFiles files;
 
@@ -60,18 +64,20 @@ final class BackupSet {
     private boolean holdsNothingElse() {
         return files.listAll().stream()
                 .map(BlobNames::withoutSetAsideSuffix)
-                .allMatch(name -> isLeftover(name) || BackupName.parse(name).isPresent());
+                .allMatch(name -> isLeftover(name) || BackupName.parse(name, ENDING).isPresent());
     }
 
     private Stream<StoredBackup> readable(Collection<String> listing) {
-        return listing.stream().flatMap(name -> BackupName.parse(name).stream()).flatMap(name -> {
-            try {
-                return read(name).stream();
-            } catch (CorruptStoreException | IncompatibleStoreException e) {
-                LOG.log(Level.WARNING, name.fileName() + " cannot be read and counts as no backup", e);
-                return Stream.empty();
-            }
-        });
+        return listing.stream()
+                .flatMap(name -> BackupName.parse(name, ENDING).stream())
+                .flatMap(name -> {
+                    try {
+                        return read(name).stream();
+                    } catch (CorruptStoreException | IncompatibleStoreException e) {
+                        LOG.log(Level.WARNING, name.fileName() + " cannot be read and counts as no backup", e);
+                        return Stream.empty();
+                    }
+                });
     }
 
     private Optional<StoredBackup> read(BackupName name) {
@@ -95,7 +101,7 @@ final class BackupSet {
      * @throws StoreConfigurationException if there is none
      */
     StoredBackup find(String fileName) {
-        return BackupName.parse(fileName)
+        return BackupName.parse(fileName, ENDING)
                 .flatMap(this::read)
                 .orElseThrow(() -> new StoreConfigurationException("there is no backup " + files.where(fileName)
                         + "; found: " + found() + ". Give the path of one of them"));
@@ -150,7 +156,7 @@ final class BackupSet {
         List<StoredBackup> readable = readable(listing).toList();
         boolean areAllReadable = readable.size()
                 == listing.stream()
-                        .filter(name -> BackupName.parse(name).isPresent())
+                        .filter(name -> BackupName.parse(name, ENDING).isPresent())
                         .count();
         if (areAllReadable) {
             Set<String> needed = readable.stream()
@@ -165,7 +171,7 @@ final class BackupSet {
     private static boolean isLeftover(String name) {
         String finalName = BlobNames.withoutTemporarySuffix(name);
         boolean isTemporaryManifest =
-                !finalName.equals(name) && BackupName.parse(finalName).isPresent();
+                !finalName.equals(name) && BackupName.parse(finalName, ENDING).isPresent();
         return BlobNames.isBackedUp(finalName) || isTemporaryManifest;
     }
 }

@@ -2,6 +2,7 @@ package io.neuralmemory.storage.file;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.BackupName;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class BackupWriter {
         }
         // A backup that survives a power cut must not name copies that do not.
         files.forceNames();
-        BackupName name = new BackupName(clock.instant(), nextNumber(), automatic);
+        BackupName name = BackupName.next(files.listAll(), clock.instant(), automatic, BackupSet.ENDING);
         Manifest manifest = state.manifest().renumbered(name.number(), rows);
         byte[] bytes = ManifestText.render(manifest);
         try {
@@ -44,15 +45,6 @@ final class BackupWriter {
             throw e;
         }
         return new StoredBackup(name, manifest, bytes.length, files);
-    }
-
-    private long nextNumber() {
-        return files.listAll().stream()
-                        .flatMap(name -> BackupName.parse(name).stream())
-                        .mapToLong(BackupName::number)
-                        .max()
-                        .orElse(0)
-                + 1;
     }
 
     /** Whether its name is durable is unknown: it must not be taken for a backup. */

@@ -3,6 +3,7 @@ package io.neuralmemory.storage.file;
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
+import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.LoadResult;
@@ -62,7 +63,8 @@ public final class SegmentStorage implements StorageBackend, SupportsBackup, Sup
     /** Whether a file has the name of a backup that {@link #restoreBackup} takes. */
     public static boolean isBackup(Path file) {
         return file.getFileName() != null
-                && BackupName.parse(file.getFileName().toString()).isPresent();
+                && BackupName.parse(file.getFileName().toString(), BackupSet.ENDING)
+                        .isPresent();
     }
 
     /**

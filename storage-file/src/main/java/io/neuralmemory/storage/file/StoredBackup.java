@@ -2,6 +2,7 @@ package io.neuralmemory.storage.file;
 
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.spi.BackupName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

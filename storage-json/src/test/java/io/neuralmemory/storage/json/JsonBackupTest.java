@@ -3,9 +3,7 @@ package io.neuralmemory.storage.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.neuralmemory.BackupInfo;
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
@@ -50,57 +48,6 @@ final class JsonBackupTest {
     }
 
     @Test
-    void aRestoreReplacesEverythingAndLaterWritesFollowIt() {
-        try (PersistentMemory memory = open(directory)) {
-            store(memory, "a", "b");
-            Path backup = memory.backup();
-            memory.delete("a");
-            store(memory, "c");
-            memory.recall("b");
-            memory.restoreFromBackup(backup);
-            assertThat(ids(memory)).containsExactly("a", "b");
-            assertThat(memory.stats().unsavedChanges()).isZero();
-            store(memory, "d");
-        }
-        try (PersistentMemory memory = open(directory)) {
-            assertThat(ids(memory)).containsExactly("a", "b", "d");
-        }
-    }
-
-    @Test
-    void aBackupHasAccessCountsAndWhatWasOnlyInTheLog() {
-        try (PersistentMemory memory = open(directory)) {
-            store(memory, "a");
-            memory.recall("a");
-            Path backup = memory.backup();
-            assertThat(memory.verifyBackup(backup).memories()).isEqualTo(1);
-            memory.clear();
-            memory.restoreFromBackup(backup);
-            assertThat(memory.find("a").orElseThrow().value().metadata().accessCount())
-                    .isEqualTo(1);
-        }
-    }
-
-    @Test
-    void readersListAndVerifyAndChangeNothing() {
-        Path backup;
-        try (PersistentMemory memory = open(directory)) {
-            store(memory, "a");
-            backup = memory.backup();
-        }
-        try (PersistentMemory memory = new PersistentMemoryBuilder()
-                .withStoragePath(directory)
-                .withReadOnly(true)
-                .build()) {
-            assertThat(memory.backups()).extracting(BackupInfo::path).containsExactly(backup);
-            assertThat(memory.verifyBackup(backup).isDamaged()).isFalse();
-            assertThatThrownBy(memory::backup).isInstanceOf(StoreConfigurationException.class);
-            assertThatThrownBy(() -> memory.pruneBackups(1)).isInstanceOf(StoreConfigurationException.class);
-            assertThatThrownBy(() -> memory.restoreFromBackup(backup)).isInstanceOf(StoreConfigurationException.class);
-        }
-    }
-
-    @Test
     void aCompressedStoreTakesTheBackupOfAnotherOneThatIsNot() throws IOException {
         Path backup;
         try (PersistentMemory memory = open(directory.resolve("plain"))) {
@@ -118,20 +65,6 @@ final class JsonBackupTest {
         }
         try (PersistentMemory memory = open(directory.resolve("gzip"))) {
             assertThat(ids(memory)).containsExactly("a", "b");
-        }
-    }
-
-    @Test
-    void anotherStoresBackupIsRefusedWhenMemoriesAreOnlyInTheLog() {
-        Path backup;
-        try (PersistentMemory memory = open(directory.resolve("one"))) {
-            store(memory, "a");
-            backup = memory.backup();
-        }
-        try (PersistentMemory memory = open(directory.resolve("two"))) {
-            store(memory, "mine");
-            assertThatThrownBy(() -> memory.restoreFromBackup(backup)).isInstanceOf(StoreConfigurationException.class);
-            assertThat(ids(memory)).containsExactly("mine");
         }
     }
 
@@ -173,26 +106,6 @@ final class JsonBackupTest {
                     .hasMessageContaining("3 dimensions");
             assertThat(ids(memory)).containsExactly("a");
             store(memory, "b");
-        }
-    }
-
-    @Test
-    void aDamagedBackupIsRefusedAndTheStoreGoesOn() throws IOException {
-        try (PersistentMemory memory = open(directory)) {
-            store(memory, "a");
-            Path backup = memory.backup();
-            memory.delete("a");
-            store(memory, "b");
-            byte[] bytes = Files.readAllBytes(backup);
-            bytes[200] ^= 4;
-            Files.write(backup, bytes);
-            assertThatThrownBy(() -> memory.restoreFromBackup(backup)).isInstanceOf(CorruptStoreException.class);
-            assertThat(memory.verifyBackup(backup).isDamaged()).isTrue();
-            assertThat(ids(memory)).containsExactly("b");
-            store(memory, "c");
-        }
-        try (PersistentMemory memory = open(directory)) {
-            assertThat(ids(memory)).containsExactly("b", "c");
         }
     }
 
@@ -248,18 +161,6 @@ final class JsonBackupTest {
             assertThat(memory).isNotNull();
         } catch (MemoryStoreException e) {
             assertThat(e).hasMessageContaining("closed with");
-        }
-    }
-
-    @Test
-    void contentsOfARestoreAreEqual() {
-        try (PersistentMemory memory = open(directory)) {
-            store(memory, "a");
-            Memory before = memory.find("a").orElseThrow();
-            Path backup = memory.backup();
-            memory.clear();
-            memory.restoreFromBackup(backup);
-            assertThat(memory.find("a")).contains(before);
         }
     }
 }

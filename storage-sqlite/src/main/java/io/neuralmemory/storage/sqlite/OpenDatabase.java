@@ -1,6 +1,8 @@
 package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
@@ -9,6 +11,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,62 @@ final class OpenDatabase implements AutoCloseable {
             makeCertain();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Refuses backups of other stores, unless nothing is stored, and of another dimension. */
+    void requireRestorable(StoredBackup backup) {
+        StoreRow row = row();
+        StoreHeader header = backup.row().header();
+        if (row.memories() > 0 && !header.storeId().equals(row.header().storeId())) {
+            throw new StoreConfigurationException(backup.name().fileName() + " belongs to store " + header.storeId()
+                    + ", this is store " + row.header().storeId() + " and holds " + row.memories()
+                    + " memories; restore it into a new store");
+        }
+        OptionalInt known = row.header().dimension();
+        if (known.isPresent() && header.dimension().isPresent() && !known.equals(header.dimension())) {
+            throw new StoreConfigurationException("the backup has embeddings of "
+                    + header.dimension().getAsInt() + " dimensions, this store of " + known.getAsInt()
+                    + "; restore it into a new store");
+        }
+    }
+
+    /** Makes a backup, which was found intact, the stored state. */
+    void replaceBy(StoredBackup backup, long sequence) {
+        lock.lock();
+        try {
+            transaction("restoring " + backup.file(), before -> {
+                // By table, children first: one by one, each row would look for its own.
+                DatabaseFile.execute(
+                        connection,
+                        "DELETE FROM tags",
+                        "DELETE FROM attributes",
+                        "DELETE FROM memories",
+                        "INSERT INTO words (words) VALUES ('delete-all')");
+                StoreRow empty = new StoreRow(header(before, backup), sequence, before.revision(), 0, 0);
+                return copy(backup, empty);
+            });
+        } catch (StoreUnavailableException e) {
+            throw attempted == null
+                    ? e
+                    : new StoreSyncFailedException(
+                            "whether the backup is restored is unknown, open the store again: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static StoreHeader header(StoreRow before, StoredBackup backup) {
+        OptionalInt dimension = backup.row().header().dimension();
+        return dimension.isPresent() ? before.header().withDimension(dimension.getAsInt()) : before.header();
+    }
+
+    private StoreRow copy(StoredBackup backup, StoreRow empty) throws SQLException {
+        try (Connection source = backup.file().openForReading().connection();
+                RowWriter writer = new RowWriter(connection)) {
+            new RowReader(source, backup.file().toString())
+                    .readAll((number, checksum, memory) -> writer.add(memory), Opener.REFUSE);
+            return writer.finish(empty);
         }
     }
 

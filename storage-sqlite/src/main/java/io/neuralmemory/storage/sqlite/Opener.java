@@ -5,8 +5,11 @@ import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.spi.StoreHeader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +18,8 @@ import java.util.function.Consumer;
 
 /** Creates a database, or opens one and reads it whole. */
 final class Opener {
-    private static final RowReader.Bad REFUSE = error -> {
+    /** Ends the reading at the first row that is damaged. */
+    static final RowReader.Bad REFUSE = error -> {
         throw error;
     };
 
@@ -44,6 +48,7 @@ final class Opener {
         return SqlFailures.translating("opening " + file, () -> {
             Connection connection = file.forWriting().getConnection();
             try {
+                new Migrations(Migrations.STEPS).run(connection, Schema.version(connection, file.toString()));
                 Schema.require(connection, file.toString());
                 StoreRow row = new Contents(connection, file.toString()).read(sink, REFUSE);
                 requireWriteAheadLog(connection);
@@ -76,7 +81,7 @@ final class Opener {
 
     /** Makes an empty database, durable under its name on return. */
     void create(StoreHeader header) {
-        build(header, connection -> StoreRow.initial(header));
+        build(connection -> StoreRow.initial(header));
         publish();
     }
 
@@ -86,8 +91,8 @@ final class Opener {
         StoreRow fill(Connection connection) throws SQLException;
     }
 
-    /** Makes a database under a temporary name, where a crash may leave half of it. */
-    void build(StoreHeader header, Filling filling) {
+    /** Makes a database under a temporary name, where a crash may leave half of it; forced on return. */
+    void build(Filling filling) {
         Path temporary = temporary();
         try {
             Files.deleteIfExists(temporary);
@@ -103,12 +108,53 @@ final class Opener {
                 filling.fill(connection).write(connection);
                 statement.execute("COMMIT");
             }
-            return header;
+            return temporary;
         });
+        force(temporary);
     }
 
-    Path temporary() {
+    private static void force(Path temporary) {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            DurableFiles.force(channel, temporary);
+        } catch (IOException e) {
+            throw IoFailures.translate("forcing " + temporary, e);
+        }
+    }
+
+    private Path temporary() {
         return file.path().resolveSibling(file.path().getFileName() + DurableFiles.TEMPORARY_SUFFIX);
+    }
+
+    /**
+     * Puts a database that was built in place of one that is damaged, which is kept under another name: at any crash
+     * there is the one or the other. Returns that name.
+     */
+    Path replaceDamaged() {
+        // What SQLite's log has is in the damaged file then; left where it is, it would be taken for the new one's.
+        SqlFailures.translating("taking in the log of " + file, () -> {
+            try (Connection connection = file.forWriting().getConnection()) {
+                DatabaseFile.execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+            return file;
+        });
+        try {
+            Path aside = freeName();
+            Files.createLink(aside, file.path());
+            DurableFiles.forceDirectory(directory());
+            Files.move(temporary(), file.path(), StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.forceDirectory(directory());
+            return aside;
+        } catch (IOException e) {
+            throw IoFailures.translate("replacing " + file, e);
+        }
+    }
+
+    private Path freeName() {
+        int number = 1;
+        while (file.length(".damaged-" + number).isPresent()) {
+            number++;
+        }
+        return file.path().resolveSibling(file.path().getFileName() + ".damaged-" + number);
     }
 
     private void publish() {
@@ -120,7 +166,7 @@ final class Opener {
         }
     }
 
-    Path directory() {
+    private Path directory() {
         Path parent = file.path().toAbsolutePath().getParent();
         if (parent == null) {
             throw new IllegalStateException(file + " has no directory");

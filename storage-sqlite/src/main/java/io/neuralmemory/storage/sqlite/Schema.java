@@ -81,10 +81,12 @@ final class Schema {
     }
 
     /**
-     * Refuses a database that is not ours, is of a newer version, or whose tables are not as they were made; what
-     * somebody added is left alone.
+     * The version of a database.
+     *
+     * @throws StoreConfigurationException if it is not ours
+     * @throws IncompatibleStoreException if it is newer than this module
      */
-    static void require(Connection connection, String where) throws SQLException {
+    static int version(Connection connection, String where) throws SQLException {
         int application = number(connection, "PRAGMA application_id");
         if (application != APPLICATION_ID) {
             throw new StoreConfigurationException(where + " belongs to another application: its application_id is "
@@ -96,6 +98,15 @@ final class Schema {
                     + VERSION + "; use a newer version of storage-sqlite");
         } else if (version < 1) {
             throw Damage.at(where, "user_version is " + version + ", expected 1 to " + VERSION);
+        }
+        return version;
+    }
+
+    /** Refuses another version, and tables that are not as they were made; what somebody added is left alone. */
+    static void require(Connection connection, String where) throws SQLException {
+        if (version(connection, where) < VERSION) {
+            throw new IncompatibleStoreException(
+                    where + " has an earlier version; open the store for writing once, which brings it to " + VERSION);
         }
         requireTables(connection, where);
     }

@@ -1,24 +1,34 @@
 package io.neuralmemory.storage.sqlite;
 
+import io.neuralmemory.BackupInfo;
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.SupportsBackup;
+import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
 import io.neuralmemory.spi.SupportsTextSearch;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The backend {@code sqlite}: memories as rows of one database, {@value #FILE_NAME}. */
-public final class SqliteStorage implements StorageBackend, SupportsCompaction, SupportsTextSearch {
+public final class SqliteStorage
+        implements StorageBackend, SupportsBackup, SupportsCheck, SupportsCompaction, SupportsTextSearch {
     static final String FILE_NAME = "memories.db";
 
     private final StorageSettings settings;
     private final DatabaseFile file;
     private final Readers readers;
+    private final SqliteBackups backups;
     private boolean isLoaded;
     private volatile @Nullable OpenDatabase database;
 
@@ -26,6 +36,7 @@ public final class SqliteStorage implements StorageBackend, SupportsCompaction, 
         this.settings = settings;
         file = new DatabaseFile(settings.directory().resolve(FILE_NAME), busyTimeout);
         readers = new Readers(file);
+        backups = new SqliteBackups(settings, readers);
     }
 
     @Override
@@ -33,15 +44,49 @@ public final class SqliteStorage implements StorageBackend, SupportsCompaction, 
         isLoaded = true;
         if (!file.exists()) {
             return new LoadResult(0, settings.header());
+        } else if (settings.recovery() == RecoveryMode.SALVAGE && isDamaged()) {
+            return salvage(sink);
         } else if (settings.readOnly()) {
-            StoreRow row = new Opener(file).read(sink);
-            return new LoadResult(row.sequence(), row.header());
+            return result(new Opener(file).read(sink), true);
         }
         boolean isConfirmed = !file.hasLog();
         OpenDatabase opened = new Opener(file).open(sink);
         database = opened;
-        StoreRow row = opened.row();
+        return result(opened.row(), isConfirmed);
+    }
+
+    private static LoadResult result(StoreRow row, boolean isConfirmed) {
         return new LoadResult(row.sequence(), row.header(), isConfirmed);
+    }
+
+    private boolean isDamaged() {
+        try {
+            new Opener(file).read(memory -> {});
+            return false;
+        } catch (CorruptStoreException e) {
+            settings.findings().accept(new Finding(Finding.Severity.ERROR, FILE_NAME, String.valueOf(e.getMessage())));
+            return true;
+        }
+    }
+
+    private LoadResult salvage(Consumer<? super Memory> sink) {
+        Salvage salvage = new Salvage(settings, file, backups.folder());
+        if (settings.readOnly()) {
+            return result(salvage.run(sink::accept), true);
+        }
+        Opener opener = new Opener(file);
+        opener.build(connection -> {
+            try (RowWriter writer = new RowWriter(connection)) {
+                StoreRow row = salvage.run(writer::add);
+                return writer.finish(new StoreRow(row.header(), row.sequence(), row.revision() + 1, 0, 0));
+            }
+        });
+        Path aside = opener.replaceDamaged();
+        settings.findings()
+                .accept(new Finding(Finding.Severity.WARNING, FILE_NAME, "was damaged, and is kept as " + aside));
+        OpenDatabase opened = opener.open(sink);
+        database = opened;
+        return result(opened.row(), true);
     }
 
     @Override
@@ -69,6 +114,41 @@ public final class SqliteStorage implements StorageBackend, SupportsCompaction, 
         return opener.open(memory -> {
             throw new IllegalStateException("a new database holds '" + memory.id() + "'");
         });
+    }
+
+    @Override
+    public long check(Consumer<? super Finding> findings) {
+        try {
+            return file.exists() ? new Examination(file, findings).run() : 0;
+        } catch (CorruptStoreException e) {
+            findings.accept(new Finding(Finding.Severity.ERROR, FILE_NAME, String.valueOf(e.getMessage())));
+            return 0;
+        }
+    }
+
+    @Override
+    public BackupInfo createBackup(boolean automatic) {
+        return backups.create(loaded(), automatic);
+    }
+
+    @Override
+    public List<BackupInfo> backups() {
+        return backups.list();
+    }
+
+    @Override
+    public long verifyBackup(Path backup, Consumer<? super Finding> findings) {
+        return backups.verify(backup, findings);
+    }
+
+    @Override
+    public void pruneBackups(int keep) {
+        backups.prune(keep);
+    }
+
+    @Override
+    public void restoreBackup(Path backup, long sequence, Consumer<? super Memory> sink) {
+        backups.restore(backup, sequence, sink, loaded());
     }
 
     /** Only when somebody asks: SQLite uses the space of what was removed again by itself. */

@@ -1,0 +1,130 @@
+package io.neuralmemory.storage.sqlite;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.IncompatibleStoreException;
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.BackupName;
+import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.IoFailures;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The directory of the backups, asked each time. A link in its place is not followed. */
+final class BackupFolder {
+    /** How the files of backups end. */
+    static final String ENDING = ".db";
+
+    private static final Logger LOG = System.getLogger(BackupFolder.class.getName());
+    private static final String NAME = "backups";
+
+    private final Path directory;
+
+    /** @param store the store's directory */
+    BackupFolder(Path store) {
+        directory = store.resolve(NAME);
+    }
+
+    Path resolve(String name) {
+        return directory.resolve(name);
+    }
+
+    void create() {
+        try {
+            if (!exists()) {
+                DurableFiles.createDirectories(directory);
+            }
+        } catch (IOException e) {
+            throw IoFailures.translate("creating " + directory, e);
+        }
+    }
+
+    private boolean exists() {
+        if (Files.exists(directory, NOFOLLOW_LINKS) && !Files.isDirectory(directory, NOFOLLOW_LINKS)) {
+            throw new CorruptStoreException(
+                    directory + " is no directory; links are not followed, put the folder of the backups itself there");
+        }
+        return Files.isDirectory(directory, NOFOLLOW_LINKS);
+    }
+
+    List<String> names() {
+        if (!exists()) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw IoFailures.translate("listing " + directory, e);
+        }
+    }
+
+    /** The backups that can be read, oldest first. */
+    List<StoredBackup> complete() {
+        List<StoredBackup> backups = new ArrayList<>();
+        for (String fileName : names()) {
+            BackupName.parse(fileName, ENDING).ifPresent(name -> {
+                try {
+                    backups.add(StoredBackup.open(name, directory.resolve(fileName)));
+                } catch (CorruptStoreException | IncompatibleStoreException | StoreConfigurationException e) {
+                    LOG.log(Level.WARNING, fileName + " cannot be read and counts as no backup", e);
+                }
+            });
+        }
+        backups.sort(Comparator.comparing(StoredBackup::name));
+        return backups;
+    }
+
+    /** The backup at this path, here or elsewhere. */
+    static StoredBackup find(Path path) {
+        Path fileName = path.getFileName();
+        BackupName name = BackupName.parse(String.valueOf(fileName), ENDING)
+                .filter(parsed -> Files.isRegularFile(path, NOFOLLOW_LINKS))
+                .orElseThrow(() -> new StoreConfigurationException(path
+                        + " is no backup of a store with the backend sqlite: give the path of one that"
+                        + " 'neural-memory backup list' shows, or take a document of format 1.0 in with"
+                        + " 'neural-memory import'"));
+        return StoredBackup.open(name, path);
+    }
+
+    void delete(Collection<StoredBackup> backups) {
+        try {
+            for (StoredBackup backup : backups) {
+                Files.deleteIfExists(backup.file().path());
+            }
+            if (!backups.isEmpty()) {
+                DurableFiles.forceDirectory(directory);
+            }
+        } catch (IOException e) {
+            throw IoFailures.translate("removing backups in " + directory, e);
+        }
+    }
+
+    /** Removes what interrupted backups left. */
+    void removeLeftovers() {
+        for (String name : names()) {
+            if (name.startsWith("backup-") && name.contains(ENDING + DurableFiles.TEMPORARY_SUFFIX)) {
+                discard(directory.resolve(name));
+            }
+        }
+    }
+
+    private static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.log(
+                    Level.WARNING,
+                    file + ", which an interrupted backup left, was not removed; the next one tries again",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package io.neuralmemory.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.neuralmemory.BackupInfo;
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Memory;
+import io.neuralmemory.NewMemory;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.StoreConfigurationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Backups of a whole store whose backend {@linkplain io.neuralmemory.spi.SupportsBackup makes them}, on a real disk.
+ */
+@Timeout(300)
+public abstract class StoreBackupContract extends StoreFixture {
+    /** For subclasses. */
+    protected StoreBackupContract() {}
+
+    private static void store(PersistentMemory memory, String... ids) {
+        for (String id : ids) {
+            memory.store(
+                    NewMemory.builder("content of " + id).id(id).embedding(1, 2).build());
+        }
+    }
+
+    private static Set<String> ids(PersistentMemory memory) {
+        Set<String> ids = new TreeSet<>();
+        memory.forEach(each -> ids.add(each.id()));
+        return ids;
+    }
+
+    /** Cuts off the last tenth. */
+    private static void damage(Path backup) {
+        try {
+            byte[] bytes = Files.readAllBytes(backup);
+            Files.write(backup, Arrays.copyOf(bytes, bytes.length - bytes.length / 10));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aRestoreReplacesEverythingAndLaterWritesFollowIt() {
+        Path directory = temporary.resolve("store");
+        try (PersistentMemory memory = open(directory)) {
+            store(memory, "a", "b");
+            Path backup = memory.backup();
+            memory.delete("a");
+            store(memory, "c");
+            memory.recall("b");
+            memory.restoreFromBackup(backup);
+            assertThat(ids(memory)).containsExactly("a", "b");
+            assertThat(memory.stats().unsavedChanges()).isZero();
+            store(memory, "d");
+        }
+        try (PersistentMemory memory = open(directory)) {
+            assertThat(ids(memory)).containsExactly("a", "b", "d");
+        }
+    }
+
+    @Test
+    void aBackupHasAccessCountsAndWhatWasOnlyInTheLog() {
+        Path directory = temporary.resolve("store");
+        try (PersistentMemory memory = open(directory)) {
+            store(memory, "a");
+            memory.recall("a");
+            Path backup = memory.backup();
+            assertThat(memory.verifyBackup(backup).memories()).isEqualTo(1);
+            memory.clear();
+            memory.restoreFromBackup(backup);
+            assertThat(memory.find("a").orElseThrow().value().metadata().accessCount())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void readersListAndVerifyAndChangeNothing() {
+        Path directory = temporary.resolve("store");
+        Path backup;
+        try (PersistentMemory memory = open(directory)) {
+            store(memory, "a");
+            backup = memory.backup();
+        }
+        try (PersistentMemory memory = builder(directory).withReadOnly(true).build()) {
+            assertThat(memory.backups()).extracting(BackupInfo::path).containsExactly(backup);
+            assertThat(memory.verifyBackup(backup).isDamaged()).isFalse();
+            assertThatThrownBy(memory::backup).isInstanceOf(StoreConfigurationException.class);
+            assertThatThrownBy(() -> memory.pruneBackups(1)).isInstanceOf(StoreConfigurationException.class);
+            assertThatThrownBy(() -> memory.restoreFromBackup(backup)).isInstanceOf(StoreConfigurationException.class);
+        }
+    }
+
+    @Test
+    void anotherStoresBackupIsRefusedWhenMemoriesAreOnlyInTheLog() {
+        Path backup;
+        try (PersistentMemory memory = open(temporary.resolve("one"))) {
+            store(memory, "a");
+            backup = memory.backup();
+        }
+        try (PersistentMemory memory = open(temporary.resolve("two"))) {
+            store(memory, "mine");
+            assertThatThrownBy(() -> memory.restoreFromBackup(backup)).isInstanceOf(StoreConfigurationException.class);
+            assertThat(ids(memory)).containsExactly("mine");
+        }
+    }
+
+    @Test
+    void aDamagedBackupIsRefusedAndTheStoreGoesOn() {
+        Path directory = temporary.resolve("store");
+        try (PersistentMemory memory = open(directory)) {
+            store(memory, "a");
+            Path backup = memory.backup();
+            memory.delete("a");
+            store(memory, "b");
+            damage(backup);
+            assertThatThrownBy(() -> memory.restoreFromBackup(backup)).isInstanceOf(CorruptStoreException.class);
+            assertThat(memory.verifyBackup(backup).isDamaged()).isTrue();
+            assertThat(ids(memory)).containsExactly("b");
+            store(memory, "c");
+        }
+        try (PersistentMemory memory = open(directory)) {
+            assertThat(ids(memory)).containsExactly("b", "c");
+        }
+    }
+
+    @Test
+    void contentsOfARestoreAreEqual() {
+        Path directory = temporary.resolve("store");
+        try (PersistentMemory memory = open(directory)) {
+            store(memory, "a");
+            Memory before = memory.find("a").orElseThrow();
+            Path backup = memory.backup();
+            memory.clear();
+            memory.restoreFromBackup(backup);
+            assertThat(memory.find("a")).contains(before);
+        }
+    }
+
+    @Test
+    void eachBackupIsListedOldestFirstWithWhatItHolds() {
+        try (PersistentMemory memory = open(temporary.resolve("store"))) {
+            store(memory, "a");
+            Path first = memory.backup();
+            store(memory, "b");
+            Path second = memory.backup();
+
+            assertThat(memory.backups()).extracting(BackupInfo::path).containsExactly(first, second);
+            assertThat(memory.backups()).extracting(BackupInfo::memories).containsExactly(1L, 2L);
+            assertThat(memory.backups().get(1).lastSequence())
+                    .isEqualTo(memory.stats().savedSequence());
+            assertThat(memory.backups()).allMatch(backup -> backup.byteLength() > 0 && !backup.isAutomatic());
+        }
+    }
+
+    @Test
+    void onlyAsManyBackupsAsAskedForAreKept() {
+        try (PersistentMemory memory =
+                builder(temporary.resolve("store")).withMaxBackups(2).build()) {
+            for (String id : Set.of("a", "b", "c")) {
+                store(memory, id);
+                memory.backup();
+            }
+            assertThat(memory.backups()).extracting(BackupInfo::memories).containsExactly(2L, 3L);
+            memory.pruneBackups(1);
+            assertThat(memory.backups()).extracting(BackupInfo::memories).containsExactly(3L);
+        }
+    }
+
+    @Test
+    void pruningKeepsTheNewestBackupThatIsIntact() {
+        try (PersistentMemory memory = open(temporary.resolve("store"))) {
+            store(memory, "a");
+            Path intact = memory.backup();
+            store(memory, "b");
+            Path damaged = memory.backup();
+            damage(damaged);
+            memory.pruneBackups(1);
+            assertThat(intact).exists();
+            memory.restoreFromBackup(intact);
+            assertThat(ids(memory)).containsExactly("a");
+        }
+    }
+
+    @Test
+    void anEmptyStoreTakesTheBackupOfAnother() {
+        Path backup;
+        try (PersistentMemory memory = open(temporary.resolve("one"))) {
+            store(memory, "a", "b");
+            backup = memory.backup();
+        }
+        try (PersistentMemory memory = open(temporary.resolve("two"))) {
+            memory.restoreFromBackup(backup);
+            assertThat(ids(memory)).containsExactly("a", "b");
+        }
+        try (PersistentMemory memory = open(temporary.resolve("two"))) {
+            assertThat(ids(memory)).containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    void aBackupThatIsNotThereIsRefused() {
+        Path directory = temporary.resolve("store");
+        try (PersistentMemory memory = open(directory)) {
+            store(memory, "a");
+            Path absent = memory.backup().resolveSibling("backup-20250101T000000Z-000099.none");
+            assertThatThrownBy(() -> memory.restoreFromBackup(absent)).isInstanceOf(StoreConfigurationException.class);
+            assertThat(ids(memory)).containsExactly("a");
+        }
+    }
+}
