@@ -8,8 +8,7 @@ import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.IoFailures;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,8 +40,8 @@ final class ReadOnlyOpening {
         Opening opening = new Opening(components, directory, describe(directory));
         opening.read();
         opening.close();
-        return new ReadOnlyMemory(opening, new MemoryReader(
-                opening.image(), TextSearch.scanning(opening.image()), components.clock()));
+        return new ReadOnlyMemory(
+                opening, new MemoryReader(opening.image(), TextSearch.scanning(opening.image()), components.clock()));
     }
 
     /** Looks for damage; what went away under a writer's hands is no damage. */
@@ -87,7 +86,7 @@ final class ReadOnlyOpening {
         Path directory = locate();
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
-            Map<String, Long> before = lengths(directory);
+            Map<String, String> before = state(directory);
             try {
                 T outcome = reading.apply(directory);
                 if (!isSuspect.test(outcome) || isFinal(directory, before, deadline)) {
@@ -103,22 +102,25 @@ final class ReadOnlyOpening {
         }
     }
 
-    private static boolean isFinal(Path directory, Map<String, Long> before, long deadline) {
-        return before.equals(lengths(directory)) || System.nanoTime() > deadline;
+    private static boolean isFinal(Path directory, Map<String, String> before, long deadline) {
+        return before.equals(state(directory)) || System.nanoTime() > deadline;
     }
 
-    /** The files of a directory with their lengths: what a writer changes. */
-    static Map<String, Long> lengths(Path directory) {
-        Map<String, Long> lengths = new TreeMap<>();
+    /** The files of a directory with length and time: what a writer changes, in place too. */
+    static Map<String, String> state(Path directory) {
+        Map<String, String> state = new TreeMap<>();
         for (String name : StoreDirectory.names(directory)) {
+            Path file = directory.resolve(name);
             try {
-                lengths.put(name, Files.size(directory.resolve(name)));
-            } catch (NoSuchFileException e) {
-                lengths.put(name, -1L);
+                state.put(
+                        name,
+                        StoreDirectory.attributes(file, LinkOption.NOFOLLOW_LINKS)
+                                .map(found -> found.size() + " bytes of " + found.lastModifiedTime())
+                                .orElse("gone"));
             } catch (IOException e) {
-                throw IoFailures.translate("reading the length of " + directory.resolve(name), e);
+                throw IoFailures.translate("looking at " + file, e);
             }
         }
-        return lengths;
+        return state;
     }
 }

@@ -98,11 +98,11 @@ public final class StoreMigration {
         requireApart(from, to);
         MigrationFolder.requireFree(to);
         for (int attempt = 1; ; attempt++) {
-            Map<String, Long> before = ReadOnlyOpening.lengths(from);
+            Map<String, String> before = ReadOnlyOpening.state(from);
             try {
                 return migrate(from, reading.describe(from), to);
             } catch (CorruptStoreException | StoreUnavailableException e) {
-                if (attempt == ATTEMPTS || before.equals(ReadOnlyOpening.lengths(from))) {
+                if (attempt == ATTEMPTS || before.equals(ReadOnlyOpening.state(from))) {
                     throw e;
                 }
                 Logging.LOGGER.log(System.Logger.Level.DEBUG, "the source changed meanwhile; copying anew", e);
