@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -90,18 +91,20 @@ final class DatabaseFile {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         boolean isAlone = !isShared && !isJournaled;
+        FileTime modified = lastModified();
         // Without readonly_shm a reader would write into the shared index, or leave one behind.
         Connection connection = source(config, isAlone ? "?mode=ro&immutable=1" : "?mode=ro&readonly_shm=1")
                 .getConnection();
-        return new Reading(connection, isAlone);
+        return new Reading(connection, isAlone, modified);
     }
 
     /**
      * A connection for reading.
      *
      * @param isUnlocked whether no lock keeps a writer away that comes meanwhile, see {@link #requireQuiet}
+     * @param modified when the database had been written before
      */
-    record Reading(Connection connection, boolean isUnlocked) {}
+    record Reading(Connection connection, boolean isUnlocked, FileTime modified) {}
 
     /**
      * Refuses what an unlocked connection has read if a writer came meanwhile: its log is there then, or, once that is
@@ -111,8 +114,7 @@ final class DatabaseFile {
         if (!reading.isUnlocked()) {
             return;
         }
-        boolean isQuiet =
-                length("-shm").isEmpty() && !hasLog() && length("-journal").isEmpty();
+        boolean isQuiet = !hasWriter();
         if (isQuiet) {
             try (Connection again = openForReading().connection()) {
                 isQuiet = StoreRow.read(again, path.toString()).revision() == revision;
@@ -120,6 +122,23 @@ final class DatabaseFile {
         }
         if (!isQuiet) {
             throw new StoreUnavailableException(path + " was written while it was being read; read it again");
+        }
+    }
+
+    /** Whether what looks like damage may come from a writer whom no lock kept away. */
+    boolean mayBeWritten(Reading reading) {
+        return reading.isUnlocked() && (hasWriter() || !lastModified().equals(reading.modified()));
+    }
+
+    private boolean hasWriter() {
+        return length("-shm").isPresent() || hasLog() || length("-journal").isPresent();
+    }
+
+    private FileTime lastModified() {
+        try {
+            return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            throw IoFailures.translate("looking at " + path, e);
         }
     }
 

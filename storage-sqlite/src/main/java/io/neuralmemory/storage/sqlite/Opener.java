@@ -1,6 +1,8 @@
 package io.neuralmemory.storage.sqlite;
 
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Memory;
+import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.spi.StoreHeader;
@@ -38,6 +40,12 @@ final class Opener {
                 StoreRow row = new Contents(connection, file.toString()).read(sink, REFUSE);
                 file.requireQuiet(reading, row.revision());
                 return row;
+            } catch (CorruptStoreException e) {
+                if (file.mayBeWritten(reading)) {
+                    throw new StoreUnavailableException(
+                            file + " was written while it was being read; read it again", e);
+                }
+                throw e;
             }
         });
     }

@@ -91,11 +91,11 @@ public final class SqliteStorage
 
     @Override
     public void commit(ChangeBatch batch) {
-        loaded().commit(batch);
+        database().commit(batch);
     }
 
     /** The database, which is made with the first commit. */
-    private OpenDatabase loaded() {
+    OpenDatabase database() {
         if (!isLoaded || settings.readOnly()) {
             throw new IllegalStateException("not loaded for writing; call load first, and not on a read-only opening");
         }
@@ -128,7 +128,7 @@ public final class SqliteStorage
 
     @Override
     public BackupInfo createBackup(boolean automatic) {
-        return backups.create(loaded(), automatic);
+        return backups.create(database(), automatic);
     }
 
     @Override
@@ -148,7 +148,7 @@ public final class SqliteStorage
 
     @Override
     public void restoreBackup(Path backup, long sequence, Consumer<? super Memory> sink) {
-        backups.restore(backup, sequence, sink, loaded());
+        backups.restore(backup, sequence, sink, database());
     }
 
     /** Only when somebody asks: SQLite uses the space of what was removed again by itself. */
