@@ -58,6 +58,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void theSqliteBackendUsesTheSpiAndItsDatabase() {
+        mayUse("io.neuralmemory.storage.sqlite..", SPI, API, "javax.sql..", "org.sqlite..", "com.zaxxer.hikari..");
+    }
+
+    @Test
     void theCompatibilityKitUsesEngineAndSpi() {
         mayUse("io.neuralmemory.tck..", ENGINE, SPI, API, "org.junit..", "org.assertj..", "org.opentest4j..");
     }

@@ -62,7 +62,7 @@ final class EveryVerbTest {
                 .hasLineCount(2);
         assertThat(run(0, "search", "--store", store, "--vector", "1,0", "--limit", "1"))
                 .contains("1.0000  tea");
-        assertThat(run(0, "search", "--store", store, "--text", "rain")).startsWith("rain");
+        assertThat(run(0, "search", "--store", store, "--text", "rain")).contains("  rain ");
         assertThat(run(0, "info", "--store", store, "--json")).contains("\"memories\":3");
         assertThat(run(0, "stats", "--store", store)).contains("3  seen");
         assertThat(run(0, "check", "--store", store, "--deep")).isEqualTo("no damage: 3 memories intact\n");

@@ -2,6 +2,7 @@ package io.neuralmemory.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neuralmemory.Durability;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreUnavailableException;
@@ -12,9 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real file system of 8 MB that runs full. Needs the right to mount one: runs as root on Linux. */
 @EnabledIf("canMount")
@@ -45,13 +47,17 @@ final class FullDiskTest {
         run("umount", mountPoint.toString());
     }
 
-    @Test
-    void aFullDiskLosesNothingAndWritingGoesOnWhenThereIsRoom() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"json,LOGGED", "sqlite,LOGGED", "sqlite,COMMITTED"})
+    void aFullDiskLosesNothingAndWritingGoesOnWhenThereIsRoom(String backend, Durability durability) throws Exception {
         Path filler = Files.write(mountPoint.resolve("filler"), new byte[5 << 20]);
         Path store = mountPoint.resolve("store");
         List<String> acknowledged = new ArrayList<>();
-        try (PersistentMemory memory =
-                new PersistentMemoryBuilder().withStoragePath(store).build()) {
+        try (PersistentMemory memory = new PersistentMemoryBuilder()
+                .withStoragePath(store)
+                .withBackend(backend)
+                .withDurability(durability)
+                .build()) {
             boolean full = false;
             for (int i = 0; !full; i++) {
                 full = !stored(memory, "before-" + i, acknowledged);

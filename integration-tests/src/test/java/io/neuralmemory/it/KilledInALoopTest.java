@@ -12,37 +12,50 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real process, killed again and again while it writes one store: nothing acknowledged is ever missing. */
 final class KilledInALoopTest {
-    @Test
-    void nothingAcknowledgedIsMissingAfterAnyKill(@TempDir Path directory) throws Exception {
-        killRounds(directory.resolve("store"), 10, "LOGGED");
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "sqlite"})
+    void nothingAcknowledgedIsMissingAfterAnyKill(String backend, @TempDir Path directory) throws Exception {
+        killRounds(backend, directory.resolve("store"), 8, "LOGGED");
     }
 
-    @Test
-    void committedWritesSurviveKills(@TempDir Path directory) throws Exception {
-        killRounds(directory.resolve("store"), 4, "COMMITTED");
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "sqlite"})
+    void committedWritesSurviveKills(String backend, @TempDir Path directory) throws Exception {
+        killRounds(backend, directory.resolve("store"), 4, "COMMITTED");
     }
 
     @Test
     void bufferedWritesSurviveKills(@TempDir Path directory) throws Exception {
-        killRounds(directory.resolve("store"), 4, "BUFFERED");
+        killRounds("json", directory.resolve("store"), 4, "BUFFERED");
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "sqlite"})
     @Tag("soak")
-    void nothingAcknowledgedIsMissingAfterManyKills(@TempDir Path directory) throws Exception {
-        killRounds(directory.resolve("store"), 200, "LOGGED");
+    void nothingAcknowledgedIsMissingAfterManyKills(String backend, @TempDir Path directory) throws Exception {
+        killRounds(backend, directory.resolve("store"), 200, "LOGGED");
     }
 
-    private static void killRounds(Path store, int rounds, String durability) throws Exception {
+    private static void killRounds(String backend, Path store, int rounds, String durability) throws Exception {
         long seed = Long.getLong("neuralmemory.seed", System.nanoTime());
         SplittableRandom random = new SplittableRandom(seed);
         List<String> acknowledged = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             ProcessBuilder builder = Program.neuralMemory()
-                    .builder("put", "--ack", "--store", store.toString(), "--durability", durability);
+                    .builder(
+                            "put",
+                            "--ack",
+                            "--store",
+                            store.toString(),
+                            "--backend",
+                            backend,
+                            "--durability",
+                            durability);
             try (AcknowledgingWriter writer = new AcknowledgingWriter(builder)) {
                 writer.storeUntil("round" + round + "-", 1 + random.nextInt(80));
                 acknowledged.addAll(writer.kill());

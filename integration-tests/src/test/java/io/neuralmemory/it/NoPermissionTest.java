@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A user who may read a store, or not even that. To root nothing is forbidden: the command drops its privileges first.
@@ -28,9 +30,10 @@ final class NoPermissionTest {
         }
     }
 
-    @Test
-    void aReadOnlyDirectoryCanBeReadAndIsNotWritten(@TempDir Path directory) throws IOException {
-        Path store = storeWithOneMemory(directory);
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "sqlite"})
+    void aReadOnlyDirectoryCanBeReadAndIsNotWritten(String backend, @TempDir Path directory) throws IOException {
+        Path store = storeWithOneMemory(backend, directory);
         permit(directory, "r-xr-xr-x", "r--r--r--");
         List<String> before = listing(store);
 
@@ -48,7 +51,7 @@ final class NoPermissionTest {
 
     @Test
     void aStoreOfAnotherUserIsUnreadable(@TempDir Path directory) throws IOException {
-        Path store = storeWithOneMemory(directory);
+        Path store = storeWithOneMemory("json", directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         Program nobody = Program.neuralMemory().startedBy(AS_NOBODY);
@@ -57,9 +60,10 @@ final class NoPermissionTest {
         assertThat(read.out()).isEmpty();
     }
 
-    private static Path storeWithOneMemory(Path directory) {
+    private static Path storeWithOneMemory(String backend, Path directory) {
         Path store = directory.resolve("store");
-        Program.Result put = Program.neuralMemory().run("put", "--store", store.toString(), "--content", "Likes tea");
+        Program.Result put = Program.neuralMemory()
+                .run("put", "--store", store.toString(), "--backend", backend, "--content", "Likes tea");
         assertThat(put.exitCode()).as(put.err()).isZero();
         return store;
     }

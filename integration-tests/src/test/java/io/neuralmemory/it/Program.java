@@ -50,7 +50,8 @@ final class Program {
     ProcessBuilder builder(String... arguments) {
         List<String> line = new ArrayList<>(prefix);
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
+        line.addAll(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp"));
         line.add(BUILT.resolve("neural-memory.jar") + File.pathSeparator + BUILT.resolve("lib") + "/*");
         line.add("io.neuralmemory.cli.Main");
         line.addAll(Arrays.asList(arguments));

@@ -3,16 +3,19 @@ package io.neuralmemory.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two processes and one store. */
 final class TwoProcessesTest {
-    @Test
-    void aSecondWriterIsRefusedAndReadersAreNot(@TempDir Path directory) throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "sqlite"})
+    void aSecondWriterIsRefusedAndReadersAreNot(String backend, @TempDir Path directory) throws Exception {
         String store = directory.resolve("store").toString();
         Program program = Program.neuralMemory();
-        try (AcknowledgingWriter writer = new AcknowledgingWriter(program.builder("put", "--ack", "--store", store))) {
+        try (AcknowledgingWriter writer =
+                new AcknowledgingWriter(program.builder("put", "--ack", "--store", store, "--backend", backend))) {
             writer.storeUntil("first-", 20);
 
             Program.Result second = program.run("put", "--store", store, "--content", "me too");

@@ -1,8 +1,6 @@
 package io.neuralmemory.cli;
 
 import io.neuralmemory.EmbeddingVector;
-import io.neuralmemory.MemoryField;
-import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.MemoryMatch;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.PersistentMemory;
@@ -13,20 +11,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Prints the memories most similar to a vector or to another memory, or with a part of a text. */
+/** Prints the memories most similar to a vector or to another memory, or with the words of a text. */
 @Command(
         name = "search",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Print the memories most similar to a vector or to another memory, or those that contain a text.",
-            "Best first, each after its cosine similarity; with --text alone newest first. Counts no access."
+            "Print the memories most similar to a vector or to another memory, or those with the words of a text.",
+            "Best first, each after its cosine similarity; with --text alone after how well the words match,",
+            "above 0 and below 1: more often in fewer words is better. Counts no access."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  neural-memory search --store ./memories --like m-001 --limit 5",
             "  neural-memory search --store ./memories --vector 0.1,0.9,-0.3 --tag preference --min-similarity 0.4",
-            "  neural-memory search --store ./memories --text coffee --filter 'importance>=0.5'"
+            "  neural-memory search --store ./memories --text 'coffee \"no sugar\"' --filter 'importance>=0.5'",
+            "  neural-memory list --store ./memories --filter 'content~coff'   # a part of a word"
         })
 final class SearchCommand implements Runnable {
     private final Invocation invocation;
@@ -39,8 +39,9 @@ final class SearchCommand implements Runnable {
 
     @Option(
             names = "--text",
-            paramLabel = "SUBSTRING",
-            description = "Only memories whose content has this part, in the same case; alone: newest first.")
+            paramLabel = "WORDS",
+            description = "Only memories whose content has all these words, whatever their case and accents; words in"
+                    + " double quotes must stand together. For parts of words, use --filter 'content~PART'.")
     private @Nullable String text;
 
     @Option(
@@ -94,7 +95,7 @@ final class SearchCommand implements Runnable {
             throw new UsageException("--min-similarity needs --vector or --like");
         }
         return comparison()
-                .filter(condition())
+                .filter(filter.filter())
                 .limit(limit)
                 .minSimilarity(minSimilarity)
                 .withoutCountingAccess()
@@ -104,21 +105,17 @@ final class SearchCommand implements Runnable {
     private MemoryQuery.Builder comparison() {
         if (vector != null && likeId != null) {
             throw new UsageException("--vector and --like exclude each other; give one of them");
-        } else if (vector != null) {
-            return MemoryQuery.similarTo(vector);
-        } else if (likeId != null) {
-            return MemoryQuery.like(likeId);
-        } else if (text != null) {
-            return MemoryQuery.matching(MemoryFilter.all());
+        } else if (vector == null && likeId == null && text == null) {
+            throw new UsageException("nothing to compare with; add --vector NUMBERS or --like ID or --text WORDS,"
+                    + " or use 'neural-memory list' to see memories by tag");
+        } else if (text == null) {
+            return embedding();
         }
-        throw new UsageException("nothing to compare with; add --vector NUMBERS or --like ID or --text SUBSTRING,"
-                + " or use 'neural-memory list' to see memories by tag");
+        return comparesEmbeddings() ? embedding().text(text) : MemoryQuery.text(text);
     }
 
-    private MemoryFilter condition() {
-        return text == null
-                ? filter.filter()
-                : MemoryFilter.and(MemoryFilter.contains(MemoryField.CONTENT, text), filter.filter());
+    private MemoryQuery.Builder embedding() {
+        return vector != null ? MemoryQuery.similarTo(vector) : MemoryQuery.like(String.valueOf(likeId));
     }
 
     private boolean comparesEmbeddings() {
@@ -128,14 +125,10 @@ final class SearchCommand implements Runnable {
     private void print(MemoryMatch match) {
         if (invocation.options().json()) {
             invocation.out().line(JsonLine.of(json -> {
-                if (comparesEmbeddings()) {
-                    json.writeNumberField("similarity", match.similarity());
-                }
+                json.writeNumberField(comparesEmbeddings() ? "similarity" : "score", match.similarity());
                 json.writeFieldName("memory");
                 json.writeRawValue(JsonDocuments.toJson(match.memory()));
             }));
-        } else if (!comparesEmbeddings()) {
-            invocation.out().line(Text.row(match.memory()));
         } else {
             String similarity = String.format(Locale.ROOT, "%7.4f", match.similarity());
             invocation.out().line(similarity + "  " + Text.row(match.memory()));

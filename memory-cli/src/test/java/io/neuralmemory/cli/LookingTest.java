@@ -98,13 +98,17 @@ final class LookingTest {
     }
 
     @Test
-    void searchByTextFindsWhatContainsIt() {
-        assertThat(CommandRun.run("search", "--store", store, "--text", "tea").out())
-                .startsWith("tea ");
+    void searchByTextFindsWhatHasTheWords() {
+        assertThat(CommandRun.run("search", "--store", store, "--text", "TEA").out())
+                .matches("(?s) *0\\.\\d+  tea .*");
         assertThat(CommandRun.run("--json", "search", "--store", store, "--text", "tea")
                         .out())
-                .startsWith("{\"memory\":{");
-        assertThat(CommandRun.run("search", "--store", store, "--text", "TEA").out())
+                .startsWith("{\"score\":0.")
+                .contains("\"memory\":{");
+        assertThat(CommandRun.run("search", "--store", store, "--text", "te").out())
+                .isEmpty();
+        assertThat(CommandRun.run("search", "--store", store, "--text", "\"' OR *")
+                        .out())
                 .isEmpty();
     }
 

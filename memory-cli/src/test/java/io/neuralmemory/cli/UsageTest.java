@@ -161,7 +161,7 @@ final class UsageTest {
     @Test
     void aSearchNeedsSomethingToCompareWith() {
         assertThat(CommandRun.run("search", "--store", directory).err())
-                .contains("add --vector NUMBERS or --like ID or --text SUBSTRING");
+                .contains("add --vector NUMBERS or --like ID or --text WORDS");
     }
 
     @Test
