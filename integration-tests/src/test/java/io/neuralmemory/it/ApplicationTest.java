@@ -16,6 +16,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A tiny application, compiled and run against the packaged jars as its user would: its plugins are found either way.
@@ -31,7 +33,11 @@ final class ApplicationTest {
 
             public final class Main {
                 public static void main(String[] args) {
-                    try (var memory = new PersistentMemoryBuilder().withStoragePath(args[0]).build()) {
+                    var builder = new PersistentMemoryBuilder().withStoragePath(args[0]);
+                    if (System.getProperty("backend") != null) {
+                        builder.withBackend(System.getProperty("backend"));
+                    }
+                    try (var memory = builder.build()) {
                         memory.store("Likes tea", new float[] {1, 0});
                     }
                     try (var memory = PersistentMemoryBuilder.load(Path.of(args[0]))) {
@@ -59,21 +65,31 @@ final class ApplicationTest {
         assertThat(result).isZero();
     }
 
-    @Test
-    void itRunsOnTheModulePath() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "sqlite"})
+    void itRunsOnTheModulePath(String backend) throws Exception {
         assertThat(run(
+                        "--enable-native-access=org.xerial.sqlitejdbc",
+                        "-Dbackend=" + backend,
                         "-p",
                         classes + ":" + JARS,
                         "--add-modules",
-                        "io.neuralmemory.storage.json",
+                        "io.neuralmemory.storage." + backend,
                         "-m",
                         "tiny/tiny.Main"))
                 .containsExactly("Likes tea", "true");
     }
 
-    @Test
-    void itRunsOnTheClassPath() throws Exception {
-        assertThat(run("-cp", classes + ":" + JARS + "/*", "tiny.Main")).containsExactly("Likes tea", "false");
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "sqlite"})
+    void itRunsOnTheClassPath(String backend) throws Exception {
+        assertThat(run(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dbackend=" + backend,
+                        "-cp",
+                        classes + ":" + JARS + "/*",
+                        "tiny.Main"))
+                .containsExactly("Likes tea", "false");
     }
 
     @Test

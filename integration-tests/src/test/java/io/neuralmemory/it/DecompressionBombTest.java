@@ -38,6 +38,7 @@ final class DecompressionBombTest {
     private void requireGivenUp(long declaredBytes, String heap) throws IOException {
         Path store = directory.resolve("store");
         try (PersistentMemory memory = new PersistentMemoryBuilder()
+                .withBackend("json")
                 .withStoragePath(store)
                 .withCompress(true)
                 .build()) {

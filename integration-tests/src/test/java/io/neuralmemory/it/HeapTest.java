@@ -33,6 +33,7 @@ final class HeapTest {
     void aLoadedStoreTakesLittleMoreThanItsFloatsAndText() throws Exception {
         Path store = directory.resolve("store");
         try (PersistentMemory memory = new PersistentMemoryBuilder()
+                .withBackend("json")
                 .withStoragePath(store)
                 .withEnableWal(false)
                 .build()) {

@@ -34,8 +34,10 @@ final class HostileDirectoryTest {
     @BeforeEach
     void makeAStore() {
         store = temporary.resolve("store");
-        try (PersistentMemory memory =
-                new PersistentMemoryBuilder().withStoragePath(store).build()) {
+        try (PersistentMemory memory = new PersistentMemoryBuilder()
+                .withBackend("json")
+                .withStoragePath(store)
+                .build()) {
             memory.store("Likes tea", new float[] {1, 0});
         }
     }

@@ -24,8 +24,10 @@ final class InterruptedWritersTest {
         Path store = directory.resolve("store");
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         Set<Thread> flagLost = ConcurrentHashMap.newKeySet();
-        try (PersistentMemory memory =
-                new PersistentMemoryBuilder().withStoragePath(store).build()) {
+        try (PersistentMemory memory = new PersistentMemoryBuilder()
+                .withBackend("json")
+                .withStoragePath(store)
+                .build()) {
             CountDownLatch started = new CountDownLatch(THREADS);
             List<Thread> writers = new ArrayList<>();
             for (int t = 0; t < THREADS; t++) {

@@ -38,7 +38,7 @@ final class ObservabilityTest {
                 recording.enable("io.neuralmemory." + event).withoutThreshold();
             }
             recording.start();
-            useAStore(new PersistentMemoryBuilder());
+            useAStore(new PersistentMemoryBuilder().withBackend("json"));
             recording.stop();
             recording.dump(file);
         }
@@ -63,16 +63,18 @@ final class ObservabilityTest {
 
     @Test
     void normalOperationIsNotLogged() {
-        assertThat(loggedBy(new PersistentMemoryBuilder()))
+        assertThat(loggedBy(new PersistentMemoryBuilder().withBackend("json")))
                 .filteredOn(line -> line.getLevel().intValue() >= Level.INFO.intValue())
                 .isEmpty();
     }
 
     @Test
     void aCompactionThatCannotRunIsLoggedForThoseWhoLookCloser() {
-        PersistentMemoryBuilder crippled = new PersistentMemoryBuilder().withBackgroundExecutor(task -> {
-            throw new RejectedExecutionException("no");
-        });
+        PersistentMemoryBuilder crippled = new PersistentMemoryBuilder()
+                .withBackend("json")
+                .withBackgroundExecutor(task -> {
+                    throw new RejectedExecutionException("no");
+                });
         assertThat(loggedBy(crippled)).anyMatch(line -> line.getMessage().contains("no compaction"));
     }
 

@@ -29,6 +29,7 @@ final class SaveCostTest {
     @Test
     void savingOnePercentWritesAboutOnePercent(@TempDir Path directory) throws IOException {
         try (PersistentMemory memory = new PersistentMemoryBuilder()
+                .withBackend("json")
                 .withStoragePath(directory)
                 .withBackgroundExecutor(Runnable::run)
                 .build()) {

@@ -24,6 +24,7 @@ final class UseBesideASaveTest {
     @Test
     void readersAndLoggedWritersGoOnWhileASaveIsStuck() throws Exception {
         try (PersistentMemory memory = new PersistentMemoryBuilder()
+                .withBackend("json")
                 .withStoragePath(disk.path("/store"))
                 .build()) {
             store(memory, "before");

@@ -22,7 +22,10 @@ final class SharedStoreTest {
 
     @BeforeEach
     void openInAnApplication() {
-        application = new PersistentMemoryBuilder().withStoragePath(store).build();
+        application = new PersistentMemoryBuilder()
+                .withBackend("json")
+                .withStoragePath(store)
+                .build();
         application.store("Likes tea", new float[] {1, 2});
     }
 

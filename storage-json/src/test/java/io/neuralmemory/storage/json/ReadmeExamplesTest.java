@@ -1,4 +1,4 @@
-package io.neuralmemory.it;
+package io.neuralmemory.storage.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
