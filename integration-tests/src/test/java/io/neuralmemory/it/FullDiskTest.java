@@ -62,7 +62,7 @@ final class FullDiskTest {
             for (int i = 0; !full; i++) {
                 full = !stored(memory, "before-" + i, acknowledged);
             }
-            assertThat(acknowledged).hasSizeGreaterThan(50).allMatch(memory::contains);
+            assertThat(acknowledged).hasSizeGreaterThan(20).allMatch(memory::contains);
 
             Files.delete(filler);
             assertThat(stored(memory, "after", acknowledged)).isTrue();

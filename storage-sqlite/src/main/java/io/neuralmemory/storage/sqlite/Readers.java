@@ -17,8 +17,6 @@ final class Readers implements AutoCloseable {
     /** One for the search and one for the backup: the engine asks for each from one thread at a time. */
     private static final int CONNECTIONS = 2;
 
-    private static final String SLF4J_VERBOSITY = "slf4j.internal.verbosity";
-
     private final DatabaseFile file;
 
     /** Guards the pool's coming and going. */
@@ -50,10 +48,6 @@ final class Readers implements AutoCloseable {
     }
 
     private HikariConfig config() {
-        if (System.getProperty(SLF4J_VERBOSITY) == null) {
-            // HikariCP logs through SLF4J, which complains on standard error where no application gave it a logger.
-            System.setProperty(SLF4J_VERBOSITY, "ERROR");
-        }
         HikariConfig config = new HikariConfig();
         config.setPoolName("neural-memory-sqlite");
         config.setDataSource(file.forWriting());
