@@ -64,7 +64,8 @@ final class BackupSet {
     private boolean holdsNothingElse() {
         return files.listAll().stream()
                 .map(BlobNames::withoutSetAsideSuffix)
-                .allMatch(name -> isLeftover(name) || BackupName.parse(name, ENDING).isPresent());
+                .allMatch(name ->
+                        isLeftover(name) || BackupName.parse(name, ENDING).isPresent());
     }
 
     private Stream<StoredBackup> readable(Collection<String> listing) {

@@ -7,7 +7,9 @@ import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.StoreHeader;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The directory of the backups, asked each time. A link in its place is not followed. */
@@ -32,6 +36,20 @@ final class BackupFolder {
     /** @param store the store's directory */
     BackupFolder(Path store) {
         directory = store.resolve(NAME);
+    }
+
+    /** The backups below the directory of a store that is lost; empty if anything else is among them. */
+    static Optional<FoundBackups> findBelow(Path directory) {
+        BackupFolder folder = new BackupFolder(directory);
+        boolean hasOthers = folder.names().stream()
+                .anyMatch(name ->
+                        !isLeftover(name) && BackupName.parse(name, ENDING).isEmpty());
+        List<StoredBackup> backups = hasOthers ? List.of() : folder.complete();
+        return backups.stream().reduce((older, newer) -> newer).map(newest -> {
+            StoreHeader header = newest.row().header();
+            return new FoundBackups(
+                    new StoreHeader(header.storeId(), header.createdAt(), OptionalInt.empty()), NAME, backups.size());
+        });
     }
 
     Path resolve(String name) {
@@ -111,10 +129,14 @@ final class BackupFolder {
     /** Removes what interrupted backups left. */
     void removeLeftovers() {
         for (String name : names()) {
-            if (name.startsWith("backup-") && name.contains(ENDING + DurableFiles.TEMPORARY_SUFFIX)) {
+            if (isLeftover(name)) {
                 discard(directory.resolve(name));
             }
         }
+    }
+
+    private static boolean isLeftover(String name) {
+        return name.startsWith("backup-") && name.contains(ENDING + DurableFiles.TEMPORARY_SUFFIX);
     }
 
     private static void discard(Path file) {

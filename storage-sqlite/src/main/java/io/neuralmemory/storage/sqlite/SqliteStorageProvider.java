@@ -1,8 +1,11 @@
 package io.neuralmemory.storage.sqlite;
 
+import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +25,12 @@ public final class SqliteStorageProvider implements StorageBackendProvider {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<FoundBackups> findBackups(Path directory) {
+        DriverLogging.quieten();
+        return BackupFolder.findBelow(directory);
     }
 
     @Override
