@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,9 +37,9 @@ public abstract class StoreDamageContract extends StoreFixture {
     /** For subclasses. */
     protected StoreDamageContract() {}
 
-    @BeforeEach
-    void needsTheSimulatedDisk() {
-        requireSimulatedDisk();
+    /** In how many places each file is damaged in each way. */
+    protected int damagedPlaces() {
+        return Damage.EXHAUSTIVE_BYTES;
     }
 
     @Test
@@ -172,9 +171,10 @@ public abstract class StoreDamageContract extends StoreFixture {
      * @param saved the states since the last save, one for each write
      * @param written every memory that was ever in it
      */
-    private record Stored(DirectoryImage older, DirectoryImage newer, List<StoreState> saved, Set<Memory> written) {
+    private record Stored(
+            DirectoryImage older, DirectoryImage newer, List<StoreState> saved, Set<Memory> written, int places) {
         Damage damage() {
-            return new Damage(newer, new SplittableRandom(21));
+            return new Damage(newer, new SplittableRandom(21), places);
         }
 
         StoreState last() {
@@ -203,7 +203,7 @@ public abstract class StoreDamageContract extends StoreFixture {
             store.delete("a");
             state = StoreState.of(store);
         }
-        return new Stored(older, DirectoryImage.of(directory), List.of(state), written(all));
+        return new Stored(older, DirectoryImage.of(directory), List.of(state), written(all), damagedPlaces());
     }
 
     private Stored killed() {
@@ -219,7 +219,7 @@ public abstract class StoreDamageContract extends StoreFixture {
             saved.add(write(store, "d"));
             StoreState all = write(store, "e");
             saved.add(all);
-            return new Stored(older, DirectoryImage.of(directory), saved, written(all));
+            return new Stored(older, DirectoryImage.of(directory), saved, written(all), damagedPlaces());
         }
     }
 

@@ -6,6 +6,9 @@ import io.neuralmemory.engine.PersistentMemoryBuilder;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.WalProvider;
 import io.neuralmemory.tck.disk.SimulatedDisk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +72,13 @@ public abstract class StoreFixture {
 
     /** A directory that is not there yet: on a simulated disk of its own if that is supported. */
     final Path newDirectory() {
-        return supportsSimulatedDisk() ? SimulatedDisk.create().path("/parent/store") : temporary.resolve("store");
+        try {
+            return supportsSimulatedDisk()
+                    ? SimulatedDisk.create().path("/parent/store")
+                    : Files.createTempDirectory(temporary, "parent").resolve("store");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     final void requireSimulatedDisk() {

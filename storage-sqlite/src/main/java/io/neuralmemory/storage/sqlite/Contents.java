@@ -70,6 +70,8 @@ final class Contents {
     }
 
     private void requireIndex() throws SQLException {
+        // A search index that does not open would make every commit fail.
+        DatabaseFile.execute(connection, "SELECT rowid FROM words WHERE words MATCH 'a' LIMIT 1");
         long found = 0;
         byte[] before = {};
         try (PreparedStatement statement = connection.prepareStatement(

@@ -50,6 +50,9 @@ final class DatabaseFile {
         } else if (length.isPresent() && length.getAsLong() == 0) {
             throw Damage.at(path.toString(), "is empty; a database never is");
         }
+        if (length.isEmpty() && hasLog()) {
+            throw Damage.at(path.toString(), "is missing beside " + path.getFileName() + "-wal, which belongs to it");
+        }
         return length.isPresent();
     }
 
@@ -82,11 +85,10 @@ final class DatabaseFile {
 
     /** A connection that writes nothing, wherever the database is and whoever else has it open. */
     Reading openForReading() throws SQLException {
-        boolean isShared = length("-shm").isPresent();
+        boolean isShared = isShared();
         boolean isJournaled = length("-journal").orElse(0) > 0;
-        if (!isShared && hasLog()) {
-            throw new StoreUnavailableException(path + " has a log that no program has open, and " + path.getFileName()
-                    + "-shm is missing; open the store for writing once, which takes the log in");
+        if (needsWriter()) {
+            return openCopy();
         }
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
@@ -96,6 +98,33 @@ final class DatabaseFile {
         Connection connection = source(config, isAlone ? "?mode=ro&immutable=1" : "?mode=ro&readonly_shm=1")
                 .getConnection();
         return new Reading(connection, isAlone, modified);
+    }
+
+    /** SQLite's log without its index can only be read by writing one: that is done elsewhere, and leaves nothing. */
+    private Reading openCopy() throws SQLException {
+        try {
+            Path directory = Files.createTempDirectory("neural-memory");
+            Path copy = directory.resolve(path.getFileName().toString());
+            Path log = directory.resolve(path.getFileName() + "-wal");
+            try {
+                Files.copy(path, copy);
+                Files.copy(path.resolveSibling(log.getFileName()), log);
+                DatabaseFile copied = new DatabaseFile(copy, busyTimeout);
+                try (Connection writer = copied.forWriting().getConnection()) {
+                    execute(writer, "PRAGMA wal_checkpoint(TRUNCATE)");
+                }
+                Connection connection = copied.openForReading().connection();
+                execute(connection, "SELECT * FROM sqlite_schema");
+                return new Reading(connection, false, lastModified());
+            } finally {
+                // The connection keeps what it has open.
+                Files.deleteIfExists(log);
+                Files.deleteIfExists(copy);
+                Files.deleteIfExists(directory);
+            }
+        } catch (IOException e) {
+            throw IoFailures.translate("copying " + path + " to be read with its log", e);
+        }
     }
 
     /**
@@ -131,7 +160,27 @@ final class DatabaseFile {
     }
 
     private boolean hasWriter() {
-        return length("-shm").isPresent() || hasLog() || length("-journal").isPresent();
+        return isShared() || hasLog() || length("-journal").isPresent();
+    }
+
+    /** Whether some program has the database open, or was killed; an index without a log is a leftover. */
+    private boolean isShared() {
+        return length("-shm").isPresent() && length("-wal").isPresent();
+    }
+
+    /** Whether SQLite's log can only be taken in by a writer. */
+    boolean needsWriter() {
+        return hasLog() && !isShared();
+    }
+
+    /** Refuses a database that is shorter than it says; with a log beside it, the log says more. */
+    void requireWhole(Connection connection) throws SQLException {
+        long expected =
+                (long) Schema.number(connection, "PRAGMA page_count") * Schema.number(connection, "PRAGMA page_size");
+        long found = length("").orElse(0);
+        if (!hasLog() && found < expected) {
+            throw Damage.at(path.toString(), "has " + found + " bytes, expected " + expected);
+        }
     }
 
     private FileTime lastModified() {

@@ -7,6 +7,8 @@ import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.spi.StoreHeader;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,8 @@ final class Opener {
         throw error;
     };
 
+    private static final Logger LOG = System.getLogger(Opener.class.getName());
+
     private final DatabaseFile file;
 
     Opener(DatabaseFile file) {
@@ -37,6 +41,7 @@ final class Opener {
             DatabaseFile.Reading reading = file.openForReading();
             try (Connection connection = reading.connection()) {
                 Schema.require(connection, file.toString());
+                file.requireWhole(connection);
                 StoreRow row = new Contents(connection, file.toString()).read(sink, REFUSE);
                 file.requireQuiet(reading, row.revision());
                 return row;
@@ -50,17 +55,43 @@ final class Opener {
         });
     }
 
-    /** Reads, and leaves the database open for writing. */
-    OpenDatabase open(Consumer<? super Memory> sink) {
-        boolean hadLog = file.hasLog();
+    /** Brings a database of an earlier version to this one's, and takes in a log that no reader can. */
+    void prepare() {
+        SqlFailures.translating("opening " + file, () -> {
+            if (file.needsWriter()) {
+                checkpoint();
+            }
+            int version;
+            try (Connection connection = file.openForReading().connection()) {
+                version = Schema.version(connection, file.toString());
+            }
+            if (version < Schema.VERSION) {
+                try (Connection connection = file.forWriting().getConnection()) {
+                    new Migrations(Migrations.STEPS).run(connection, version);
+                }
+            }
+            return version;
+        });
+    }
+
+    private void checkpoint() throws SQLException {
+        try (Connection connection = file.forWriting().getConnection()) {
+            DatabaseFile.execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    /**
+     * Opens a database that was read, for writing.
+     *
+     * @param row as it was read
+     * @param isDoubtful see {@link OpenDatabase}
+     */
+    OpenDatabase open(StoreRow row, boolean isDoubtful) {
         return SqlFailures.translating("opening " + file, () -> {
             Connection connection = file.forWriting().getConnection();
             try {
-                new Migrations(Migrations.STEPS).run(connection, Schema.version(connection, file.toString()));
-                Schema.require(connection, file.toString());
-                StoreRow row = new Contents(connection, file.toString()).read(sink, REFUSE);
                 requireWriteAheadLog(connection);
-                return new OpenDatabase(file, connection, row, hadLog);
+                return new OpenDatabase(file, connection, row, isDoubtful);
             } catch (SQLException | RuntimeException | Error e) {
                 closeAfter(e, connection);
                 throw e;
@@ -138,16 +169,12 @@ final class Opener {
      * there is the one or the other. Returns that name.
      */
     Path replaceDamaged() {
-        // What SQLite's log has is in the damaged file then; left where it is, it would be taken for the new one's.
-        SqlFailures.translating("taking in the log of " + file, () -> {
-            try (Connection connection = file.forWriting().getConnection()) {
-                DatabaseFile.execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-            }
-            return file;
-        });
         try {
             Path aside = freeName();
-            Files.createLink(aside, file.path());
+            setLogAside(aside);
+            if (file.length("").isPresent()) {
+                Files.createLink(aside, file.path());
+            }
             DurableFiles.forceDirectory(directory());
             Files.move(temporary(), file.path(), StandardCopyOption.ATOMIC_MOVE);
             DurableFiles.forceDirectory(directory());
@@ -155,6 +182,26 @@ final class Opener {
         } catch (IOException e) {
             throw IoFailures.translate("replacing " + file, e);
         }
+    }
+
+    /** Left where it is, SQLite's log would be taken for the new database's. */
+    private void setLogAside(Path aside) throws IOException {
+        try {
+            if (file.length("").isPresent() && file.hasLog()) {
+                checkpoint();
+            }
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "the log of " + file + " cannot be taken in, and is kept beside " + aside, e);
+        }
+        if (file.hasLog()) {
+            Files.move(sibling("-wal"), aside.resolveSibling(aside.getFileName() + "-wal"));
+        }
+        Files.deleteIfExists(sibling("-wal"));
+        Files.deleteIfExists(sibling("-shm"));
+    }
+
+    private Path sibling(String suffix) {
+        return file.path().resolveSibling(file.path().getFileName() + suffix);
     }
 
     private Path freeName() {

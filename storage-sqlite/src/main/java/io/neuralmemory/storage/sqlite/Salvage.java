@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,24 +43,59 @@ final class Salvage {
     /**
      * Hands over everything that can be saved, and reports the rest.
      *
-     * @return what the database says of itself
-     * @throws CorruptStoreException if not even that can be read
+     * @return what the database says of itself, or the backup that takes its place
      */
     StoreRow run(Sink sink) {
         return SqlFailures.translating("salvaging " + file, () -> {
-            try (Connection connection = file.openForReading().connection()) {
-                Schema.require(connection, file.toString());
-                StoreRow row = StoreRow.read(connection, file.toString());
-                readInOrder(connection, sink);
-                Map<Long, String> lost = indexed(connection);
-                lost.keySet().removeAll(read);
-                readEach(connection, lost, sink);
-                lost.keySet().removeAll(read);
-                fill(lost, sink);
-                reportLoss(row.memories() - read.size());
-                return row;
+            StoreRow row = StoreRow.initial(settings.header());
+            Map<Long, String> lost = new LinkedHashMap<>();
+            if (file.length("").isPresent()) {
+                try (Connection connection = file.openForReading().connection()) {
+                    Schema.require(connection, file.toString());
+                    row = StoreRow.read(connection, file.toString());
+                    readInOrder(connection, sink);
+                    lost.putAll(indexed(connection));
+                    lost.keySet().removeAll(read);
+                    readEach(connection, lost, sink);
+                    lost.keySet().removeAll(read);
+                } catch (CorruptStoreException e) {
+                    report(e);
+                } catch (SQLException e) {
+                    report(damage(e));
+                }
             }
+            return row.sequence() == 0 ? newestBackup(sink, row) : filled(lost, row, sink);
         });
+    }
+
+    private StoreRow filled(Map<Long, String> lost, StoreRow row, Sink sink) throws SQLException {
+        fill(lost, sink);
+        reportLoss(row.memories() - read.size());
+        return row;
+    }
+
+    /** Where the database says nothing of itself, a backup is all there is. */
+    private StoreRow newestBackup(Sink sink, StoreRow otherwise) throws SQLException {
+        Optional<StoredBackup> newest = intactBackup();
+        if (newest.isEmpty()) {
+            report("nothing of it can be read, and there is no backup; the store begins empty, with what its log has");
+            return otherwise;
+        }
+        DatabaseFile backup = newest.get().file();
+        report("nothing of it can be read; its place takes the backup " + backup);
+        try (Connection connection = backup.openForReading().connection()) {
+            new RowReader(connection, backup.toString())
+                    .readAll((number, checksum, memory) -> sink.accept(memory), Opener.REFUSE);
+        }
+        return newest.get().row();
+    }
+
+    private Optional<StoredBackup> intactBackup() {
+        return backups.complete().stream()
+                .filter(backup ->
+                        backup.row().header().storeId().equals(settings.header().storeId()))
+                .filter(SqliteBackups::isIntact)
+                .reduce((older, newer) -> newer);
     }
 
     private void readInOrder(Connection connection, Sink sink) {
@@ -113,11 +149,7 @@ final class Salvage {
             return;
         }
         Set<String> ids = new HashSet<>(lost.values());
-        var newest = backups.complete().stream()
-                .filter(backup ->
-                        backup.row().header().storeId().equals(settings.header().storeId()))
-                .filter(SqliteBackups::isIntact)
-                .reduce((older, newer) -> newer);
+        Optional<StoredBackup> newest = intactBackup();
         if (newest.isPresent()) {
             DatabaseFile backup = newest.get().file();
             try (Connection connection = backup.openForReading().connection()) {

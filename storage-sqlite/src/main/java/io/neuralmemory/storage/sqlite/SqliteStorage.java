@@ -9,14 +9,15 @@ import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageSettings;
-import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
 import io.neuralmemory.spi.SupportsTextSearch;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,12 @@ public final class SqliteStorage
     private final DatabaseFile file;
     private final Readers readers;
     private final SqliteBackups backups;
-    private boolean isLoaded;
+
+    /** Held while the database is opened for writing, which a commit and a backup may want at once. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private volatile @Nullable StoreRow loaded;
+    private boolean isDoubtful;
     private volatile @Nullable OpenDatabase database;
 
     SqliteStorage(StorageSettings settings, int busyTimeout) {
@@ -41,38 +47,38 @@ public final class SqliteStorage
 
     @Override
     public LoadResult load(Consumer<? super Memory> sink) {
-        isLoaded = true;
-        if (!file.exists()) {
-            return new LoadResult(0, settings.header());
-        } else if (settings.recovery() == RecoveryMode.SALVAGE && isDamaged()) {
+        if (settings.recovery() == RecoveryMode.SALVAGE && isDamaged()) {
             return salvage(sink);
-        } else if (settings.readOnly()) {
-            return result(new Opener(file).read(sink), true);
+        } else if (!file.exists()) {
+            loaded = StoreRow.initial(settings.header());
+            return new LoadResult(0, settings.header());
         }
-        boolean isConfirmed = !file.hasLog();
-        OpenDatabase opened = new Opener(file).open(sink);
-        database = opened;
-        return result(opened.row(), isConfirmed);
+        isDoubtful = file.hasLog();
+        if (!settings.readOnly()) {
+            new Opener(file).prepare();
+        }
+        return result(new Opener(file).read(sink));
     }
 
-    private static LoadResult result(StoreRow row, boolean isConfirmed) {
-        return new LoadResult(row.sequence(), row.header(), isConfirmed);
+    private LoadResult result(StoreRow row) {
+        loaded = row;
+        return new LoadResult(row.sequence(), row.header(), !isDoubtful);
     }
 
     private boolean isDamaged() {
-        try {
-            new Opener(file).read(memory -> {});
-            return false;
-        } catch (CorruptStoreException e) {
-            settings.findings().accept(new Finding(Finding.Severity.ERROR, FILE_NAME, String.valueOf(e.getMessage())));
-            return true;
+        List<Finding> findings = new ArrayList<>();
+        if (!settings.readOnly() && file.needsWriter() && file.length("").isPresent()) {
+            new Opener(file).prepare();
         }
+        check(findings::add);
+        findings.forEach(settings.findings());
+        return !findings.isEmpty();
     }
 
     private LoadResult salvage(Consumer<? super Memory> sink) {
         Salvage salvage = new Salvage(settings, file, backups.folder());
         if (settings.readOnly()) {
-            return result(salvage.run(sink::accept), true);
+            return result(salvage.run(sink::accept));
         }
         Opener opener = new Opener(file);
         opener.build(connection -> {
@@ -84,9 +90,7 @@ public final class SqliteStorage
         Path aside = opener.replaceDamaged();
         settings.findings()
                 .accept(new Finding(Finding.Severity.WARNING, FILE_NAME, "was damaged, and is kept as " + aside));
-        OpenDatabase opened = opener.open(sink);
-        database = opened;
-        return result(opened.row(), true);
+        return result(opener.read(sink));
     }
 
     @Override
@@ -94,26 +98,27 @@ public final class SqliteStorage
         database().commit(batch);
     }
 
-    /** The database, which is made with the first commit. */
+    /** The database, opened for writing or made with the first commit: until then nothing on the medium changes. */
     OpenDatabase database() {
-        if (!isLoaded || settings.readOnly()) {
+        StoreRow row = loaded;
+        if (row == null || settings.readOnly()) {
             throw new IllegalStateException("not loaded for writing; call load first, and not on a read-only opening");
         }
-        OpenDatabase opened = database;
-        if (opened == null) {
-            opened = created();
-            database = opened;
+        lock.lock();
+        try {
+            OpenDatabase opened = database;
+            if (opened == null) {
+                Opener opener = new Opener(file);
+                if (!file.exists()) {
+                    opener.create(row.header());
+                }
+                opened = opener.open(row, isDoubtful);
+                database = opened;
+            }
+            return opened;
+        } finally {
+            lock.unlock();
         }
-        return opened;
-    }
-
-    private OpenDatabase created() {
-        Opener opener = new Opener(file);
-        StoreHeader header = settings.header();
-        opener.create(header);
-        return opener.open(memory -> {
-            throw new IllegalStateException("a new database holds '" + memory.id() + "'");
-        });
     }
 
     @Override
@@ -154,15 +159,14 @@ public final class SqliteStorage
     /** Only when somebody asks: SQLite uses the space of what was removed again by itself. */
     @Override
     public void compact(Occasion occasion) {
-        OpenDatabase opened = database;
-        if (occasion == Occasion.REQUESTED && opened != null) {
-            opened.compact();
+        if (occasion == Occasion.REQUESTED && file.exists()) {
+            database().compact();
         }
     }
 
     @Override
     public void findWithWords(Collection<String> words, Consumer<? super String> ids) {
-        if (database != null) {
+        if (file.exists()) {
             readers.findWithWords(words, ids);
         }
     }

@@ -56,14 +56,14 @@ final class ReadingTest {
     }
 
     @Test
-    void aLogWithoutItsIndexIsRefusedForReadingAndTakenInByAWriter() throws Exception {
+    void aLogWithoutItsIndexIsReadFromACopyAndTakenInByAWriter() throws Exception {
         Path killed = killed();
         Files.delete(killed.resolve("memories.db-shm"));
-        assertThatThrownBy(() -> Stores.loadReadOnly(killed))
-                .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageContaining("open the store for writing once");
-        assertThat(Stores.load(killed)).containsOnlyKeys("a", "b");
+        DirectoryImage before = DirectoryImage.of(killed);
         assertThat(Stores.loadReadOnly(killed)).containsOnlyKeys("a", "b");
+        assertThat(DirectoryImage.of(killed)).isEqualTo(before);
+        assertThat(Stores.load(killed)).containsOnlyKeys("a", "b");
+        assertThat(Files.exists(killed.resolve("memories.db-wal"))).isFalse();
     }
 
     @Test
