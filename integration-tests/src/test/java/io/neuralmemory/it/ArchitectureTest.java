@@ -58,6 +58,18 @@ final class ArchitectureTest {
     }
 
     @Test
+    void theCompressedBackendUsesTheFileLayerJacksonAndZstd() {
+        mayUse(
+                "io.neuralmemory.storage.compressed..",
+                FILE,
+                SPI,
+                API,
+                "com.fasterxml.jackson.core..",
+                "com.fasterxml.jackson.dataformat.smile..",
+                "com.github.luben.zstd..");
+    }
+
+    @Test
     void theSqliteBackendUsesTheSpiAndItsDatabase() {
         mayUse("io.neuralmemory.storage.sqlite..", SPI, API, "javax.sql..", "org.sqlite..", "com.zaxxer.hikari..");
     }

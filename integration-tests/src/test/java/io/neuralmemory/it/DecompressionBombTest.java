@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
+import io.neuralmemory.storage.compressed.ZstdTransform;
+import io.neuralmemory.storage.file.GzipTransform;
+import io.neuralmemory.storage.file.Transform;
 import io.neuralmemory.tck.DirectoryImage;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.Test;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A small compressed file that stands for a huge document, named by a manifest whose checksums are right. */
 final class DecompressionBombTest {
@@ -24,28 +27,35 @@ final class DecompressionBombTest {
     private Path directory;
 
     /** The manifest declares little: reading ends there. */
-    @Test
-    void aBombIsGivenUpInASmallHeap() throws IOException {
-        requireGivenUp(1_000, "-Xmx64m");
+    @ParameterizedTest
+    @MethodSource("transforms")
+    void aBombIsGivenUpInASmallHeap(Transform transform) throws IOException {
+        requireGivenUp(transform, 1_000, "-Xmx64m");
     }
 
     /** The manifest tells the truth: reading ends at the limit of one memory, 128 MB. */
-    @Test
-    void aBombThatIsDeclaredIsGivenUpAtTheLimitOfOneMemory() throws IOException {
-        requireGivenUp((long) MEGABYTES << 20, "-Xmx400m");
+    @ParameterizedTest
+    @MethodSource("transforms")
+    void aBombThatIsDeclaredIsGivenUpAtTheLimitOfOneMemory(Transform transform) throws IOException {
+        requireGivenUp(transform, (long) MEGABYTES << 20, "-Xmx400m");
     }
 
-    private void requireGivenUp(long declaredBytes, String heap) throws IOException {
+    static List<Transform> transforms() {
+        return List.of(new GzipTransform(), new ZstdTransform());
+    }
+
+    private void requireGivenUp(Transform transform, long declaredBytes, String heap) throws IOException {
         Path store = directory.resolve("store");
         try (PersistentMemory memory = new PersistentMemoryBuilder()
                 .withBackend("json")
                 .withStoragePath(store)
-                .withCompress(true)
+                .withBackend("json")
+                .withOption("json.codec", "json+" + transform.name())
                 .build()) {
             memory.store("Likes tea", new float[] {1, 0});
         }
         Path segment = ManifestFile.file(store, "memories-");
-        plantBomb(segment);
+        plantBomb(segment, transform);
         byte[] bomb = Files.readAllBytes(segment);
         ManifestFile.change(
                 store,
@@ -65,18 +75,14 @@ final class DecompressionBombTest {
     }
 
     /** Goes on as the segment begins, with a content that does not end. */
-    private static void plantBomb(Path segment) throws IOException {
+    private static void plantBomb(Path segment, Transform transform) throws IOException {
         String document;
-        try (var in = new GZIPInputStream(Files.newInputStream(segment))) {
+        try (InputStream in = transform.decode(Files.newInputStream(segment))) {
             document = new String(in.readAllBytes(), UTF_8);
         }
-        byte[] megabyte = new byte[1 << 20];
-        Arrays.fill(megabyte, (byte) 'x');
-        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(segment))) {
-            out.write(document.substring(0, document.indexOf("Likes tea")).getBytes(UTF_8));
-            for (int i = 0; i < MEGABYTES; i++) {
-                out.write(megabyte);
-            }
-        }
+        byte[] start = document.substring(0, document.indexOf("Likes tea")).getBytes(UTF_8);
+        byte[] bomb = Arrays.copyOf(start, start.length + (MEGABYTES << 20));
+        Arrays.fill(bomb, start.length, bomb.length, (byte) 'x');
+        Files.write(segment, transform.encode(bomb));
     }
 }

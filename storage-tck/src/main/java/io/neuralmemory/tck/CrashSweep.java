@@ -18,24 +18,31 @@ public final class CrashSweep {
     private static final int LIVES = 4;
 
     private final LongFunction<? extends Run> begin;
+    private final int step;
 
-    private CrashSweep(LongFunction<? extends Run> begin) {
+    private CrashSweep(LongFunction<? extends Run> begin, int step) {
         this.begin = begin;
+        this.step = step;
     }
 
     /** A sweep over a backend. */
     public static CrashSweep ofBackend(BackendOpener opener) {
-        return new CrashSweep(seed -> new BackendRun(opener, BackendWorkload.of(seed, 12)));
+        return new CrashSweep(seed -> new BackendRun(opener, BackendWorkload.of(seed, 12)), 1);
     }
 
     /** A sweep over a log. */
     public static CrashSweep ofLog(LogOpener opener) {
-        return new CrashSweep(seed -> new LogRun(opener, LogWorkload.of(seed, 16)));
+        return new CrashSweep(seed -> new LogRun(opener, LogWorkload.of(seed, 16)), 1);
     }
 
     /** A sweep over a store in this mode. */
     public static CrashSweep ofStore(StoreOpener opener, Durability durability) {
-        return new CrashSweep(seed -> new StoreRun(opener, durability, Workload.of(seed, 10)));
+        return new CrashSweep(seed -> new StoreRun(opener, durability, Workload.of(seed, 10)), 1);
+    }
+
+    /** The same sweep, which stops only at every so manieth operation. */
+    public CrashSweep every(int newStep) {
+        return new CrashSweep(begin, newStep);
     }
 
     /**
@@ -49,8 +56,8 @@ public final class CrashSweep {
         run.runIn(Disks.store(whole));
         long last = whole.operations();
         run.abandon();
-        for (long stop = first; stop < last; stop++) {
-            everyCrashAt(stop, stop % 2 == 0 ? Stop.WITHIN : Stop.BEFORE, seed);
+        for (long stop = first; stop < last; stop += step) {
+            everyCrashAt(stop, stop / step % 2 == 0 ? Stop.WITHIN : Stop.BEFORE, seed);
         }
     }
 

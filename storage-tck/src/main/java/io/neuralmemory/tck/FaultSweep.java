@@ -20,24 +20,31 @@ public final class FaultSweep {
     private static final int ATTEMPTS = 4;
 
     private final LongFunction<? extends Run> begin;
+    private final int step;
 
-    private FaultSweep(LongFunction<? extends Run> begin) {
+    private FaultSweep(LongFunction<? extends Run> begin, int step) {
         this.begin = begin;
+        this.step = step;
     }
 
     /** A sweep over a backend. */
     public static FaultSweep ofBackend(BackendOpener opener) {
-        return new FaultSweep(seed -> new BackendRun(opener, BackendWorkload.of(seed, 10)));
+        return new FaultSweep(seed -> new BackendRun(opener, BackendWorkload.of(seed, 10)), 1);
     }
 
     /** A sweep over a log. */
     public static FaultSweep ofLog(LogOpener opener) {
-        return new FaultSweep(seed -> new LogRun(opener, LogWorkload.of(seed, 12)));
+        return new FaultSweep(seed -> new LogRun(opener, LogWorkload.of(seed, 12)), 1);
     }
 
     /** A sweep over a store in this mode, which must make every acknowledged write durable. */
     public static FaultSweep ofStore(StoreOpener opener, Durability durability) {
-        return new FaultSweep(seed -> new StoreRun(opener, durability, Workload.repeatable(seed, 8)));
+        return new FaultSweep(seed -> new StoreRun(opener, durability, Workload.repeatable(seed, 8)), 1);
+    }
+
+    /** The same sweep, in which only every so manieth operation fails. */
+    public FaultSweep every(int newStep) {
+        return new FaultSweep(begin, newStep);
     }
 
     /** Lets every operation of one workload meet {@code fault}. */
@@ -48,7 +55,9 @@ public final class FaultSweep {
         run.runIn(Disks.store(whole));
         run.finish();
         for (DiskOperation operation : whole.log()) {
-            if (operation.number() >= first && fault.hits(operation.kind())) {
+            if (operation.number() >= first
+                    && (operation.number() - first) % step == 0
+                    && fault.hits(operation.kind())) {
                 Disks.explain(fault + " once at " + operation + ": ", () -> once(operation.number(), fault, seed));
                 Disks.explain(fault + " from " + operation + ": ", () -> always(operation.number(), fault, seed));
             }

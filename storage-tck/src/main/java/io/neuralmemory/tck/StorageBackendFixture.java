@@ -37,6 +37,14 @@ public abstract class StorageBackendFixture {
     }
 
     /**
+     * Of how many cases of the crash and fault sweeps one is run. More than 1 is for a backend whose files are
+     * another's with a different codec, and which the sweeps would take through the same code again.
+     */
+    protected int sweepStep() {
+        return 1;
+    }
+
+    /**
      * Whether the backend reaches all its files through the path it is given, so that they may lie on the simulated
      * disk. Without it crashes and faults are not tested.
      */

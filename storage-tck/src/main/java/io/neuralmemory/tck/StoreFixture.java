@@ -38,6 +38,14 @@ public abstract class StoreFixture {
     }
 
     /**
+     * Of how many cases of the crash and fault sweeps one is run. More than 1 is for a backend whose files are
+     * another's with a different codec, and which the sweeps would take through the same code again.
+     */
+    protected int sweepStep() {
+        return 1;
+    }
+
+    /**
      * Whether backend and log reach all their files through the path they are given, so that they may lie on the
      * simulated disk. Without it crashes and faults are not tested.
      */

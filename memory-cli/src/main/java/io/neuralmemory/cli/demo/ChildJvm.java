@@ -40,7 +40,12 @@ public final class ChildJvm {
                     "--module",
                     mainClass.getModule().getName() + "/" + mainClass.getName());
         }
-        return List.of("-cp", absolute(System.getProperty("java.class.path")), mainClass.getName());
+        // Newer JDKs warn about the native code of backends unless it is allowed.
+        return List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                absolute(System.getProperty("java.class.path")),
+                mainClass.getName());
     }
 
     private static String absolute(String path) {

@@ -1,0 +1,61 @@
+package io.neuralmemory.storage.compressed;
+
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.storage.file.Codec;
+import io.neuralmemory.storage.file.DocumentFormat;
+import io.neuralmemory.storage.file.GzipTransform;
+import io.neuralmemory.storage.file.Transform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What the options say about the codec. */
+final class CodecOptions {
+    private static final String PREFIX = CompressedStorageProvider.NAME + ".";
+    private static final String COMPRESSION = "compression";
+    private static final String LEVEL = "level";
+    private static final String PRECISION = "embedding-precision";
+
+    private CodecOptions() {}
+
+    static Codec codec(StorageOptions options) {
+        options.requireKnown(CompressedStorageProvider.NAME, Set.of(COMPRESSION, LEVEL, PRECISION));
+        String compression = oneOf(options, COMPRESSION, List.of("zstd", "gzip", "none"));
+        String precision = oneOf(options, PRECISION, List.of("float32", "float16", "int8"));
+        boolean isZstd = compression.equals("zstd");
+        if (!isZstd && options.text(PREFIX + LEVEL).isPresent()) {
+            throw new StoreConfigurationException("option " + PREFIX + LEVEL + " is given and " + PREFIX + COMPRESSION
+                    + " is '" + compression + "'; only zstd has levels, remove one of the two");
+        }
+        List<Transform> transforms = new ArrayList<>();
+        if (precision.equals("float32") && !compression.equals("none")) {
+            transforms.add(new PlanesTransform());
+        }
+        if (isZstd) {
+            transforms.add(new ZstdTransform(
+                    (int) options.whole(PREFIX + LEVEL, 1, ZstdTransform.MAX_LEVEL, ZstdTransform.DEFAULT_LEVEL)));
+        } else if (compression.equals("gzip")) {
+            transforms.add(new GzipTransform());
+        }
+        return Codec.of(format(precision), transforms.toArray(Transform[]::new));
+    }
+
+    private static DocumentFormat format(String precision) {
+        return switch (precision) {
+            case "float16" -> new SmileFloat16Format();
+            case "int8" -> new SmileInt8Format();
+            default -> new SmileFormat();
+        };
+    }
+
+    /** The value of an option, by default the first of the choices. */
+    private static String oneOf(StorageOptions options, String key, List<String> choices) {
+        String value = options.text(PREFIX + key).orElse(choices.get(0));
+        if (!choices.contains(value)) {
+            throw new StoreConfigurationException(
+                    "option " + PREFIX + key + " is '" + value + "'; expected one of " + String.join(", ", choices));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,35 @@
+package io.neuralmemory.storage.compressed;
+
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.storage.file.SegmentStorage;
+
+/**
+ * Provides segments in Smile, small and fast. Options of a new store, all beginning with {@code compressed.}:
+ *
+ * <ul>
+ *   <li>{@code compression}: {@code zstd} (the default), {@code gzip} or {@code none}
+ *   <li>{@code level}: of zstd, 1 to 19, by default 1; the only one that also means something to an existing store, as
+ *       it is no part of what is stored
+ *   <li>{@code embedding-precision}: {@code float32} (the default, bit for bit), {@code float16} or {@code int8}. The
+ *       lossy ones round when a memory is saved: a store that stays open has what was put into it, and after opening it
+ *       again what was rounded.
+ * </ul>
+ */
+public final class CompressedStorageProvider implements StorageBackendProvider {
+    static final String NAME = "compressed";
+
+    /** The provider; there is no state. */
+    public CompressedStorageProvider() {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public StorageBackend open(StorageSettings settings) {
+        return SegmentStorage.open(settings, CodecOptions.codec(settings.options()));
+    }
+}

@@ -1,0 +1,41 @@
+package io.neuralmemory.storage.compressed;
+
+import io.neuralmemory.EmbeddingVector;
+
+/**
+ * How an embedding lies in its binary field. What was decoded encodes to the same bytes again, so that a memory that is
+ * rewritten does not drift. Stateless and thread-safe.
+ */
+interface EmbeddingEncoding {
+    /** Most bytes of one number, and of what stands before the numbers. */
+    int LONGEST_NUMBER = 4;
+
+    /** The bytes of {@code embedding}; none for the empty one. */
+    byte[] encode(EmbeddingVector embedding);
+
+    /**
+     * The embedding in {@code bytes}.
+     *
+     * @throws IllegalArgumentException if they are none
+     */
+    EmbeddingVector decode(byte[] bytes);
+
+    /** How many numbers of {@code width} bytes follow {@code head} bytes. */
+    static int count(byte[] bytes, int head, int width) {
+        int rest = bytes.length - head;
+        if (rest < width || rest % width != 0) {
+            throw new IllegalArgumentException("embedding has " + bytes.length + " bytes; expected " + head
+                    + " and a multiple of " + width + ", or none");
+        }
+        return rest / width;
+    }
+
+    /** The largest absolute value; 0 for the empty embedding. */
+    static float largest(EmbeddingVector embedding) {
+        float largest = 0;
+        for (int i = 0; i < embedding.dimension(); i++) {
+            largest = Math.max(largest, Math.abs(embedding.at(i)));
+        }
+        return largest;
+    }
+}

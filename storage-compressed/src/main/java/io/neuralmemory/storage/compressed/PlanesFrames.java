@@ -1,0 +1,101 @@
+package io.neuralmemory.storage.compressed;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.CRC32C;
+
+/** The blocks in a stream that is frames of {@link PlanesTransform}. Not thread-safe. */
+final class PlanesFrames extends InputStream {
+    private final InputStream in;
+    private final CRC32C checksum = new CRC32C();
+    private PlanesFrame frame;
+    private long position;
+
+    /** A block that was put together, and how far it was handed out. */
+    private byte[] block = new byte[0];
+
+    private int at;
+
+    /** How much of a block that is not split has not been handed out. */
+    private int missing;
+
+    /** Begins the first frame, which there must be. */
+    PlanesFrames(InputStream in) throws IOException {
+        this.in = in;
+        frame = PlanesFrame.header(in.readNBytes(PlanesFrame.HEADER_BYTES), place());
+        begin();
+    }
+
+    private void begin() throws IOException {
+        if (frame.isSplit()) {
+            byte[] body = new byte[(int) frame.bodyBytes()];
+            if (in.readNBytes(body, 0, body.length) < body.length) {
+                throw new EOFException(place() + " ends early");
+            }
+            block = frame.decode(body, 0, place());
+            at = 0;
+            end();
+        } else {
+            checksum.reset();
+            missing = frame.blockBytes();
+        }
+    }
+
+    private void end() {
+        position += PlanesFrame.HEADER_BYTES + frame.bodyBytes();
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        } else if (at == block.length && missing == 0) {
+            byte[] header = in.readNBytes(PlanesFrame.HEADER_BYTES);
+            if (header.length == 0) {
+                return -1;
+            }
+            frame = PlanesFrame.header(header, place());
+            begin();
+        }
+        return missing > 0 ? pass(target, offset, length) : copy(target, offset, length);
+    }
+
+    private int copy(byte[] target, int offset, int length) {
+        int count = Math.min(length, block.length - at);
+        System.arraycopy(block, at, target, offset, count);
+        at += count;
+        return count;
+    }
+
+    private int pass(byte[] target, int offset, int length) throws IOException {
+        int count = in.read(target, offset, Math.min(length, missing));
+        if (count < 0) {
+            throw new EOFException(place() + " ends early");
+        }
+        checksum.update(target, offset, count);
+        missing -= count;
+        if (missing == 0) {
+            if ((int) checksum.getValue() != frame.checksum()) {
+                throw PlanesFrame.otherData(place());
+            }
+            end();
+        }
+        return count;
+    }
+
+    private String place() {
+        return "planes frame @" + position;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

@@ -1,0 +1,105 @@
+package io.neuralmemory.storage.compressed;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.neuralmemory.AttributeValue;
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryKey;
+import io.neuralmemory.MemoryMetadata;
+import io.neuralmemory.MemoryValue;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+
+/** Writes memories, their fields always in the same order. */
+final class SmileEncoder {
+    private static final int BYTES_BESIDES = 400;
+
+    private final JsonGenerator out;
+    private final EmbeddingEncoding embeddings;
+
+    private SmileEncoder(JsonGenerator out, EmbeddingEncoding embeddings) {
+        this.out = out;
+        this.embeddings = embeddings;
+    }
+
+    static byte[] encode(Memory memory, EmbeddingEncoding embeddings) {
+        int estimate = BYTES_BESIDES
+                + EmbeddingEncoding.LONGEST_NUMBER * memory.value().embedding().dimension()
+                + memory.value().content().length() * 9 / 8;
+        return Smile.bytes(estimate, out -> new SmileEncoder(out, embeddings).write(memory));
+    }
+
+    private void write(Memory memory) throws IOException {
+        out.writeStartObject();
+        out.writeObjectFieldStart("key");
+        write(memory.key());
+        out.writeObjectFieldStart("value");
+        write(memory.value());
+        out.writeEndObject();
+    }
+
+    private void write(MemoryKey key) throws IOException {
+        out.writeStringField("id", key.id());
+        out.writeNumberField("timestamp", key.timestamp().getEpochSecond());
+        out.writeFieldName("context_hash");
+        if (key.contextHash() >= 0) {
+            out.writeNumber(key.contextHash());
+        } else {
+            out.writeNumber(new BigInteger(Long.toUnsignedString(key.contextHash())));
+        }
+        out.writeEndObject();
+    }
+
+    private void write(MemoryValue value) throws IOException {
+        out.writeBinaryField("embedding", embeddings.encode(value.embedding()));
+        out.writeStringField("content", value.content());
+        out.writeObjectFieldStart("metadata");
+        write(value.metadata());
+        out.writeEndObject();
+    }
+
+    private void write(MemoryMetadata metadata) throws IOException {
+        out.writeNumberField("importance", metadata.importance());
+        out.writeNumberField("access_count", metadata.accessCount());
+        out.writeNumberField("last_accessed", metadata.lastAccessed().getEpochSecond());
+        out.writeNumberField("decay_factor", metadata.decayFactor());
+        out.writeFieldName("tags");
+        write(metadata.tags());
+        if (!metadata.attributes().isEmpty()) {
+            out.writeObjectFieldStart("attributes");
+            for (Map.Entry<String, AttributeValue> attribute :
+                    metadata.attributes().entrySet()) {
+                out.writeFieldName(attribute.getKey());
+                write(attribute.getValue());
+            }
+            out.writeEndObject();
+        }
+        if (metadata.expiresAt().isPresent()) {
+            out.writeNumberField("expires_at", metadata.expiresAt().get().getEpochSecond());
+        }
+        out.writeEndObject();
+    }
+
+    private void write(AttributeValue value) throws IOException {
+        if (value instanceof AttributeValue.Text text) {
+            out.writeString(text.value());
+        } else if (value instanceof AttributeValue.Flag flag) {
+            out.writeBoolean(flag.value());
+        } else if (value instanceof AttributeValue.Whole whole) {
+            out.writeNumber(whole.value());
+        } else if (value instanceof AttributeValue.Real real) {
+            out.writeNumber(real.value());
+        } else if (value instanceof AttributeValue.Texts list) {
+            write(list.values());
+        }
+    }
+
+    private void write(List<String> texts) throws IOException {
+        out.writeStartArray();
+        for (String text : texts) {
+            out.writeString(text);
+        }
+        out.writeEndArray();
+    }
+}

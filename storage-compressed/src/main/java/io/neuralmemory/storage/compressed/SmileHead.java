@@ -1,0 +1,58 @@
+package io.neuralmemory.storage.compressed;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.IncompatibleStoreException;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** What a document begins with: Smile's header, and an object up to the beginning of its array {@code memories}. */
+final class SmileHead {
+    /** Ends of array and object, which the head leaves to the tail. */
+    private static final byte[] CLOSING = {SmileTokens.END_ARRAY, SmileTokens.END_OBJECT};
+
+    private static final int LONGEST_TEXT = 64;
+
+    private SmileHead() {}
+
+    static byte[] bytes(Instant createdAt, Instant updatedAt) {
+        byte[] closed = Smile.bytes(4 * LONGEST_TEXT, out -> {
+            out.writeStartObject();
+            out.writeStringField("version", "1.0");
+            out.writeStringField("created_at", createdAt.toString());
+            out.writeStringField("updated_at", updatedAt.toString());
+            out.writeArrayFieldStart("memories");
+        });
+        byte[] head = Arrays.copyOf(Smile.HEADER, Smile.HEADER.length + closed.length - CLOSING.length);
+        System.arraycopy(closed, 0, head, Smile.HEADER.length, head.length - Smile.HEADER.length);
+        return head;
+    }
+
+    /** Requires that {@code head} is one, of a version that is known here. */
+    static void require(byte[] head) {
+        if (head.length < Smile.HEADER.length
+                || !Arrays.equals(head, 0, Smile.HEADER.length, Smile.HEADER, 0, Smile.HEADER.length)) {
+            throw new CorruptStoreException("byte 0: the document does not begin with the bytes 3a 29 0a 04");
+        }
+        byte[] alone = Arrays.copyOf(head, head.length + CLOSING.length);
+        System.arraycopy(CLOSING, 0, alone, head.length, CLOSING.length);
+        try (SmileCursor cursor = new SmileCursor(alone)) {
+            cursor.start();
+            requireVersion(cursor.text("version", LONGEST_TEXT));
+            cursor.text("created_at", LONGEST_TEXT);
+            cursor.text("updated_at", LONGEST_TEXT);
+            cursor.beginArray("memories");
+            cursor.texts();
+            cursor.endObject();
+            cursor.finish();
+        }
+    }
+
+    private static void requireVersion(String version) {
+        if (!version.matches("[1-9][0-9]{0,8}\\.[0-9]{1,9}")) {
+            throw new CorruptStoreException("version is '" + version.replaceAll("\\p{Cntrl}", "?") + "'; expected 1.0");
+        } else if (!version.startsWith("1.")) {
+            throw new IncompatibleStoreException(
+                    "version is " + version + "; this reader knows 1.0, use a newer Neural Memory");
+        }
+    }
+}

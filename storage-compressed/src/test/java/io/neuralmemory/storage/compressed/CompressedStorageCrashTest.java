@@ -1,0 +1,17 @@
+package io.neuralmemory.storage.compressed;
+
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.tck.StorageBackendCrashContract;
+
+final class CompressedStorageCrashTest extends StorageBackendCrashContract {
+    @Override
+    protected StorageBackendProvider provider() {
+        return new CompressedStorageProvider();
+    }
+
+    /** The JSON backend takes every case through the same layer. */
+    @Override
+    protected int sweepStep() {
+        return 5;
+    }
+}

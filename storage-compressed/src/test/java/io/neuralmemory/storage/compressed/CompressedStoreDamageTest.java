@@ -1,0 +1,18 @@
+package io.neuralmemory.storage.compressed;
+
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.tck.StoreDamageContract;
+import java.util.Map;
+
+/** The compressed backend and the log in files. */
+final class CompressedStoreDamageTest extends StoreDamageContract {
+    @Override
+    protected StorageBackendProvider provider() {
+        return new CompressedStorageProvider();
+    }
+
+    @Override
+    protected Map<String, String> options() {
+        return Map.of("file.preallocate-bytes", "0");
+    }
+}

@@ -1,0 +1,17 @@
+package io.neuralmemory.storage.compressed;
+
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.tck.StorageBackendContract;
+import java.util.Map;
+
+final class PlainStorageContractTest extends StorageBackendContract {
+    @Override
+    protected StorageBackendProvider provider() {
+        return new CompressedStorageProvider();
+    }
+
+    @Override
+    protected Map<String, String> options() {
+        return Map.of("compressed.compression", "none");
+    }
+}
