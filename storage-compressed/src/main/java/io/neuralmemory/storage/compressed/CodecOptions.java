@@ -13,6 +13,7 @@ import java.util.Set;
 /** What the options say about the codec. */
 final class CodecOptions {
     private static final String PREFIX = CompressedStorageProvider.NAME + ".";
+    private static final String CODEC = "codec";
     private static final String COMPRESSION = "compression";
     private static final String LEVEL = "level";
     private static final String PRECISION = "embedding-precision";
@@ -20,7 +21,26 @@ final class CodecOptions {
     private CodecOptions() {}
 
     static Codec codec(StorageOptions options) {
-        options.requireKnown(CompressedStorageProvider.NAME, Set.of(COMPRESSION, LEVEL, PRECISION));
+        options.requireKnown(CompressedStorageProvider.NAME, Set.of(CODEC, COMPRESSION, LEVEL, PRECISION));
+        return options.text(PREFIX + CODEC).map(name -> named(name, options)).orElseGet(() -> chosen(options));
+    }
+
+    /** A codec by its name in manifests, which says all that the other options say but the level. */
+    private static Codec named(String name, StorageOptions options) {
+        for (String other : List.of(COMPRESSION, LEVEL, PRECISION)) {
+            if (options.text(PREFIX + other).isPresent()) {
+                throw new StoreConfigurationException("options " + PREFIX + CODEC + " and " + PREFIX + other
+                        + " are both given; the codec's name says it all, remove one of the two");
+            }
+        }
+        if (!name.startsWith(new SmileFormat().name())) {
+            throw new StoreConfigurationException("option " + PREFIX + CODEC + " is '" + name
+                    + "'; expected the name of a codec that begins with smile, such as smile+planes+zstd");
+        }
+        return Codec.named(name);
+    }
+
+    private static Codec chosen(StorageOptions options) {
         String compression = oneOf(options, COMPRESSION, List.of("zstd", "gzip", "none"));
         String precision = oneOf(options, PRECISION, List.of("float32", "float16", "int8"));
         boolean isZstd = compression.equals("zstd");

@@ -15,6 +15,7 @@ import io.neuralmemory.storage.file.SegmentStorage;
  *   <li>{@code embedding-precision}: {@code float32} (the default, bit for bit), {@code float16} or {@code int8}. The
  *       lossy ones round when a memory is saved: a store that stays open has what was put into it, and after opening it
  *       again what was rounded.
+ *   <li>{@code codec}: instead of these, a codec by its name in manifests, such as {@code smile-i8+zstd}
  * </ul>
  */
 public final class CompressedStorageProvider implements StorageBackendProvider {

@@ -9,8 +9,8 @@ import java.util.Arrays;
 /**
  * Lays the bytes of embeddings out so that they compress: of all 32-bit floats in a block first the highest bytes,
  * which are much alike, then the next ones, and so on (as Blosc's shuffle and Parquet's {@code BYTE_STREAM_SPLIT} do).
- * What is no embedding comes before them as it was. Blocks of more than 8 MiB stay as they are, so that a reader
- * needs little memory whatever a frame declares. {@code docs/format-smile.md} has the bytes.
+ * What is no embedding comes before them as it was. Blocks of more than 8 MiB stay as they are, so that a reader needs
+ * little memory whatever a frame declares. {@code docs/format-smile.md} has the bytes.
  */
 public final class PlanesTransform implements Transform {
     /** The transform; there is no state. */
@@ -53,7 +53,8 @@ public final class PlanesTransform implements Transform {
 
     private static Frame wholeFrameAt(byte[] bytes, int start, int longest) throws IOException {
         String place = "planes frame @" + start;
-        PlanesFrame frame = PlanesFrame.header(Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + PlanesFrame.HEADER_BYTES)), place);
+        PlanesFrame frame = PlanesFrame.header(
+                Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + PlanesFrame.HEADER_BYTES)), place);
         if (frame.blockBytes() > longest) {
             throw new IOException(
                     place + " has " + frame.blockBytes() + " bytes; at most " + longest + " are asked for");

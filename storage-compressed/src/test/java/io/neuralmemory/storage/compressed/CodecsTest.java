@@ -143,6 +143,25 @@ final class CodecsTest {
     }
 
     @Test
+    void aCodecMayBeNamedOutright() throws IOException {
+        try (PersistentMemory memory = open(Map.of("compressed.codec", "smile-i8+gzip"))) {
+            store(memory, 1);
+        }
+        assertThat(onlySegment().getFileName().toString()).endsWith(".smile.gz");
+        Path other = directory.resolve("other");
+        assertThatThrownBy(() -> new PersistentMemoryBuilder()
+                        .withStoragePath(other)
+                        .withBackend(new CompressedStorageProvider())
+                        .withOption("compressed.codec", "json+zstd")
+                        .build())
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageContaining("begins with smile");
+        assertThatThrownBy(() -> open(Map.of("compressed.codec", "smile", "compressed.level", "2")))
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageContaining("compressed.codec and compressed.level");
+    }
+
+    @Test
     void aLevelNeedsZstd() {
         assertThatThrownBy(() -> open(Map.of("compressed.level", "3", "compressed.compression", "gzip")))
                 .isInstanceOf(StoreConfigurationException.class)

@@ -108,8 +108,6 @@ final class ZstdBombTest {
     }
 
     private static byte[] planes(byte[] frames) throws IOException {
-        return new PlanesTransform()
-                .decode(new ByteArrayInputStream(frames))
-                .readAllBytes();
+        return new PlanesTransform().decode(new ByteArrayInputStream(frames)).readAllBytes();
     }
 }
