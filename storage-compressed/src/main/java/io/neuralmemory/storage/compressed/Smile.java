@@ -2,7 +2,6 @@ package io.neuralmemory.storage.compressed;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.dataformat.smile.SmileFactory;
 import com.fasterxml.jackson.dataformat.smile.SmileFactoryBuilder;
 import com.fasterxml.jackson.dataformat.smile.SmileGenerator;
@@ -39,7 +38,6 @@ final class Smile {
                 .disable(SmileGenerator.Feature.ENCODE_BINARY_AS_7BIT)
                 .disable(SmileParser.Feature.REQUIRE_HEADER);
         return builder.disable(SmileFactory.Feature.INTERN_FIELD_NAMES)
-                .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_NESTING)
                         .maxStringLength(MAX_STRING_LENGTH)
