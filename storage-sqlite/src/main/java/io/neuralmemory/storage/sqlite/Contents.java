@@ -28,24 +28,20 @@ final class Contents {
         this.where = where;
     }
 
-    /** Verifies everything within one transaction; hands over what is good. */
+    /** Verifies everything within one transaction, which ends with the connection; hands over what is good. */
     StoreRow read(Consumer<? super Memory> sink, RowReader.Bad bad) throws SQLException {
         DatabaseFile.execute(connection, "BEGIN");
-        try {
-            StoreRow row = StoreRow.read(connection, where);
-            new RowReader(connection, where)
-                    .readAll((number, checksum, memory) -> take(number, checksum, memory, sink), error -> {
-                        hasBadRows = true;
-                        bad.row(error);
-                    });
-            if (!hasBadRows) {
-                requireAsCounted(row);
-                requireIndex();
-            }
-            return row;
-        } finally {
-            DatabaseFile.execute(connection, "ROLLBACK");
+        StoreRow row = StoreRow.read(connection, where);
+        new RowReader(connection, where)
+                .readAll((number, checksum, memory) -> take(number, checksum, memory, sink), error -> {
+                    hasBadRows = true;
+                    bad.row(error);
+                });
+        if (!hasBadRows) {
+            requireAsCounted(row);
+            requireIndex();
         }
+        return row;
     }
 
     private void take(long number, long checksum, Memory memory, Consumer<? super Memory> sink) {
