@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A tiny application, compiled and run against the packaged jars as its user would: its plugins are found either way.
@@ -33,11 +33,7 @@ final class ApplicationTest {
 
             public final class Main {
                 public static void main(String[] args) {
-                    var builder = new PersistentMemoryBuilder().withStoragePath(args[0]);
-                    if (System.getProperty("backend") != null) {
-                        builder.withBackend(System.getProperty("backend"));
-                    }
-                    try (var memory = builder.build()) {
+                    try (var memory = new PersistentMemoryBuilder().withStoragePath(args[0]).build()) {
                         memory.store("Likes tea", new float[] {1, 0});
                     }
                     try (var memory = PersistentMemoryBuilder.load(Path.of(args[0]))) {
@@ -65,31 +61,39 @@ final class ApplicationTest {
         assertThat(result).isZero();
     }
 
+    /** The backends that the command ships, of which an application has one. */
+    static Stream<String> backends() {
+        return Backend.all().stream().map(Backend::name).distinct();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"json", "sqlite"})
+    @MethodSource("backends")
     void itRunsOnTheModulePath(String backend) throws Exception {
         assertThat(run(
-                        "--enable-native-access=org.xerial.sqlitejdbc",
-                        "-Dbackend=" + backend,
                         "-p",
-                        classes + ":" + JARS,
+                        classes + ":" + jarsWith(backend),
                         "--add-modules",
                         "io.neuralmemory.storage." + backend,
                         "-m",
                         "tiny/tiny.Main"))
-                .containsExactly("Likes tea", "true");
+                .endsWith("Likes tea", "true");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "sqlite"})
+    @MethodSource("backends")
     void itRunsOnTheClassPath(String backend) throws Exception {
-        assertThat(run(
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dbackend=" + backend,
-                        "-cp",
-                        classes + ":" + JARS + "/*",
-                        "tiny.Main"))
-                .containsExactly("Likes tea", "false");
+        assertThat(run("-cp", classes + ":" + jarsWith(backend), "tiny.Main")).endsWith("Likes tea", "false");
+    }
+
+    /** All jars but those of other backends. */
+    private static String jarsWith(String backend) throws IOException {
+        List<String> others = backends().filter(name -> !name.equals(backend)).toList();
+        try (Stream<Path> jars = Files.list(JARS)) {
+            return jars.filter(jar -> others.stream()
+                            .noneMatch(other -> jar.getFileName().toString().startsWith("storage-" + other + "-")))
+                    .map(Path::toString)
+                    .collect(Collectors.joining(":"));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.neuralmemory.StorageConfig;
 import io.neuralmemory.engine.MigrationReport;
 import io.neuralmemory.engine.StoreMigration;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  neural-memory migrate --from ./memories --to ./smaller --backend json --codec json+gzip",
-            "  neural-memory migrate --from ./memories --to ./readable --backend json --json"
+            "  neural-memory migrate --from ./memories --to ./tables --backend sqlite",
+            "  neural-memory migrate --from ./memories --to ./smallest --backend compressed --option compressed.level=9"
         })
 final class MigrateCommand implements Runnable {
     private final Invocation invocation;
@@ -48,6 +50,12 @@ final class MigrateCommand implements Runnable {
                     + " Default: the backend's own.")
     private @Nullable String codec;
 
+    @Option(
+            names = "--option",
+            paramLabel = "KEY=VALUE",
+            description = "An option of the new store's backend, such as compressed.level=9; may be repeated.")
+    private Map<String, String> options = Map.of();
+
     MigrateCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -58,6 +66,9 @@ final class MigrateCommand implements Runnable {
         StorageConfig target = StorageConfig.at(to).withBackend(backend);
         if (codec != null) {
             target = target.withOption(backend + ".codec", codec);
+        }
+        for (Map.Entry<String, String> option : options.entrySet()) {
+            target = target.withOption(option.getKey(), option.getValue());
         }
         try (PhaseLines lines = new PhaseLines(invocation)) {
             tell(StoreMigration.migrate(from, target, lines));

@@ -1,5 +1,7 @@
 package io.neuralmemory.cli.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -99,21 +102,37 @@ final class Mishaps {
                             file -> String.valueOf(file.getFileName()).startsWith("memories"))
                     .sorted((left, right) -> Long.compare(length(right), length(left)))
                     .toList();
-            flipMiddleBit(stored.get(0));
-            story.line("flipped a bit in the middle of " + stored.get(0));
+            story.line("flipped a bit in " + flipBit(stored.get(0)) + " in " + stored.get(0));
             return stored.get(0);
         } catch (IOException e) {
             throw IoFailures.translate("damaging a file of " + directory, e);
         }
     }
 
-    /** In a new file under the old name: the old file's bytes may be a backup's too. */
-    private static void flipMiddleBit(Path file) throws IOException {
+    /** In a new file under the old name: the old file's bytes may be a backup's too. Returns where. */
+    private String flipBit(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length / 2] ^= 1;
+        Memory victim = memories.get(memories.size() / 2);
+        boolean found = flipAll(bytes, victim.value().content().getBytes(UTF_8));
+        if (!found) {
+            bytes[bytes.length / 2] ^= 1;
+        }
         Path copy = file.resolveSibling(file.getFileName() + DurableFiles.TEMPORARY_SUFFIX);
         Files.write(copy, bytes);
         Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
+        return found ? "the text of " + victim.id() : "the middle";
+    }
+
+    /** Flips a bit wherever {@code text} lies: a database may have copies that are no longer in use. */
+    private static boolean flipAll(byte[] bytes, byte[] text) {
+        boolean found = false;
+        for (int at = 0; at + text.length <= bytes.length; at++) {
+            if (Arrays.equals(bytes, at, at + text.length, text, 0, text.length)) {
+                bytes[at] ^= 1;
+                found = true;
+            }
+        }
+        return found;
     }
 
     private static long length(Path file) {

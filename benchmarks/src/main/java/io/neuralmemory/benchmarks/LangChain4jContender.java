@@ -1,0 +1,78 @@
+package io.neuralmemory.benchmarks;
+
+import dev.langchain4j.data.document.Metadata;
+import dev.langchain4j.data.embedding.Embedding;
+import dev.langchain4j.data.segment.TextSegment;
+import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
+import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryMetadata;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** LangChain4j's store: everything in memory, the whole of it written to one JSON file, which is not forced. */
+final class LangChain4jContender implements Contender {
+    private final Path file;
+    private final InMemoryEmbeddingStore<TextSegment> store;
+    private final Set<String> ids = new HashSet<>();
+
+    LangChain4jContender(Path directory) {
+        file = directory.resolve("store.json");
+        store = Files.exists(file) ? InMemoryEmbeddingStore.fromFile(file) : new InMemoryEmbeddingStore<>();
+    }
+
+    @Override
+    public void put(List<Memory> memories) {
+        List<String> replaced =
+                memories.stream().map(Memory::id).filter(id -> !ids.add(id)).toList();
+        if (!replaced.isEmpty()) {
+            store.removeAll(replaced);
+        }
+        List<String> newIds = new ArrayList<>();
+        List<Embedding> embeddings = new ArrayList<>();
+        List<TextSegment> segments = new ArrayList<>();
+        for (Memory memory : memories) {
+            newIds.add(memory.id());
+            embeddings.add(Embedding.from(memory.value().embedding().toArray()));
+            segments.add(TextSegment.from(memory.value().content(), metadata(memory)));
+        }
+        store.addAll(newIds, embeddings, segments);
+    }
+
+    private static Metadata metadata(Memory memory) {
+        MemoryMetadata from = memory.value().metadata();
+        return new Metadata()
+                .put("timestamp", memory.key().timestamp().getEpochSecond())
+                .put("context_hash", memory.key().contextHash())
+                .put("importance", from.importance())
+                .put("access_count", from.accessCount())
+                .put("last_accessed", from.lastAccessed().getEpochSecond())
+                .put("decay_factor", from.decayFactor())
+                .put("tags", String.join(",", from.tags()));
+    }
+
+    @Override
+    public void save() {
+        store.serializeToFile(file);
+    }
+
+    @Override
+    public List<String> search(float[] query, int limit) {
+        return store
+                .search(EmbeddingSearchRequest.builder()
+                        .queryEmbedding(Embedding.from(query))
+                        .maxResults(limit)
+                        .build())
+                .matches()
+                .stream()
+                .map(match -> match.embeddingId())
+                .toList();
+    }
+
+    @Override
+    public void close() {}
+}
