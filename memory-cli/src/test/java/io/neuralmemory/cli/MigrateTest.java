@@ -59,6 +59,12 @@ final class MigrateTest {
     }
 
     @Test
+    void anOptionIsTheNewStores() {
+        assertThat(migrate("--option", "json.codec=json+gzip").code()).isZero();
+        assertThat(new StoreFiles(target).properties()).containsEntry("option.json.codec", "json+gzip");
+    }
+
+    @Test
     void theNewStoreHasAnIdOfItsOwnAndTheOldTimeOfCreation() {
         migrate();
 

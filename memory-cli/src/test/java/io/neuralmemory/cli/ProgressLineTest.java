@@ -28,6 +28,18 @@ final class ProgressLineTest {
                 .isEqualTo("\r\u001b[Kstoring: 2 memories, 0 s\r\u001b[Kstoring: 4 memories, 0 s\r\u001b[K");
     }
 
+    @Test
+    void aKnownEndIsDrawnAsABar() {
+        PrintStream stream = new PrintStream(terminal, true, UTF_8);
+        try (ProgressLine progress = new ProgressLine(stream, true, "copying", () -> nanos)) {
+            nanos += 4 * HALF_A_REDRAW;
+            progress.reached(5, 20);
+        }
+
+        assertThat(terminal.toString(UTF_8))
+                .isEqualTo("\r\u001b[Kcopying: [#####...............] 5 of 20 memories, 0 s\r\u001b[K");
+    }
+
     private void countToFive(boolean shown) {
         PrintStream stream = new PrintStream(terminal, true, UTF_8);
         try (ProgressLine progress = new ProgressLine(stream, shown, "storing", () -> nanos)) {
