@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A real process, killed again and again while it writes one store: nothing acknowledged is ever missing. */
 final class KilledInALoopTest {
     @ParameterizedTest
-    @ValueSource(strings = {"json", "sqlite"})
+    @ValueSource(strings = {"json", "compressed", "sqlite"})
     void nothingAcknowledgedIsMissingAfterAnyKill(String backend, @TempDir Path directory) throws Exception {
         killRounds(backend, directory.resolve("store"), 8, "LOGGED");
     }

@@ -31,7 +31,7 @@ final class NoPermissionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "sqlite"})
+    @ValueSource(strings = {"json", "compressed", "sqlite"})
     void aReadOnlyDirectoryCanBeReadAndIsNotWritten(String backend, @TempDir Path directory) throws IOException {
         Path store = storeWithOneMemory(backend, directory);
         permit(directory, "r-xr-xr-x", "r--r--r--");

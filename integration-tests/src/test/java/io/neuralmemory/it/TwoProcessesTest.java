@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Two processes and one store. */
 final class TwoProcessesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"json", "sqlite"})
+    @ValueSource(strings = {"json", "compressed", "sqlite"})
     void aSecondWriterIsRefusedAndReadersAreNot(String backend, @TempDir Path directory) throws Exception {
         String store = directory.resolve("store").toString();
         Program program = Program.neuralMemory();

@@ -8,4 +8,10 @@ final class CompressedStorageDamageTest extends StorageBackendDamageContract {
     protected StorageBackendProvider provider() {
         return new CompressedStorageProvider();
     }
+
+    /** Each bit of a frame is flipped in a test of its own: TransformsTest. */
+    @Override
+    protected int damagedPlaces() {
+        return 200;
+    }
 }

@@ -15,4 +15,10 @@ final class CompressedStoreDamageTest extends StoreDamageContract {
     protected Map<String, String> options() {
         return Map.of("file.preallocate-bytes", "0");
     }
+
+    /** Each bit of a frame is flipped in a test of its own: TransformsTest. */
+    @Override
+    protected int damagedPlaces() {
+        return 200;
+    }
 }
