@@ -187,7 +187,7 @@ final class LogWriter {
         } finally {
             lock.unlock();
         }
-        durable.fail(Long.MAX_VALUE, cause);
+        durable.fail(Watermark.FOR_GOOD, cause);
     }
 
     private void closeAfterFailure() {

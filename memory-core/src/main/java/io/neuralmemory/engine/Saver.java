@@ -107,8 +107,10 @@ final class Saver {
 
     /** Waits until the backend holds the write with this number; those who wait share a commit. */
     void awaitSaved(long sequence) {
+        // The save that is asked for decides, not one that failed before.
+        int known = saved.failures();
         request();
-        saved.await(sequence);
+        saved.await(sequence, known);
     }
 
     /** Asks for a save soon. */
@@ -192,7 +194,7 @@ final class Saver {
             fatal = cause;
             path.finish(() -> closedBy(cause));
             // No save will come for those whose writes were not in the batch.
-            saved.fail(Long.MAX_VALUE, cause);
+            saved.fail(Watermark.FOR_GOOD, cause);
         }
     }
 
@@ -228,7 +230,7 @@ final class Saver {
         fatal = cause;
         ended = true;
         path.finish(() -> closedBy(cause));
-        saved.fail(Long.MAX_VALUE, cause);
+        saved.fail(Watermark.FOR_GOOD, cause);
     }
 
     /** Refuses when the backend must not be handed anything any more; on the I/O thread. */

@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class Watermark {
+    /** Up to where a failure goes after which there is no other attempt. */
+    static final long FOR_GOOD = Long.MAX_VALUE;
+
     /** Guards everything below. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition moved = lock.newCondition();
     private long reached;
     private long failedThrough = Long.MIN_VALUE;
+    private int failures;
     private @Nullable Throwable failure;
 
     Watermark(long reached) {
@@ -50,8 +54,19 @@ final class Watermark {
         lock.lock();
         try {
             failedThrough = Math.max(failedThrough, through);
+            failures++;
             failure = cause;
             moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many failures there were. */
+    int failures() {
+        lock.lock();
+        try {
+            return failures;
         } finally {
             lock.unlock();
         }
@@ -63,10 +78,20 @@ final class Watermark {
      * @throws StoreUnavailableException if that failed
      */
     void await(long sequence) {
+        await(sequence, 0);
+    }
+
+    /**
+     * As {@link #await(long)}, where another attempt follows the failures that are known.
+     *
+     * @param known as many of the failures mean nothing, unless no attempt can follow the last of them
+     */
+    void await(long sequence, int known) {
         lock.lock();
         try {
             while (reached < sequence) {
-                if (failure != null && failedThrough >= sequence) {
+                boolean isNew = failures > known || failedThrough == FOR_GOOD;
+                if (failure != null && isNew && failedThrough >= sequence) {
                     throw outcomeUnknown(failure);
                 }
                 moved.awaitUninterruptibly();

@@ -70,6 +70,24 @@ final class FailingSaveTest {
     }
 
     @Test
+    void aWriteThatIsTriedAgainWaitsForTheNextSave() {
+        PersistentMemory memory = store.open(Durability.COMMITTED);
+        memory.store(memory("a", "1"));
+        store.hooks.failOnce(Step.COMMIT, () -> new StoreUnavailableException("EMFILE"));
+        assertThatThrownBy(() -> memory.delete("a")).isInstanceOf(StoreUnavailableException.class);
+        Gate commit = new Gate();
+        store.hooks.before(Step.COMMIT, commit);
+
+        Background<Boolean> again = Background.call(() -> memory.delete("a"));
+        commit.awaitReached();
+        again.awaitSettled();
+        commit.open();
+
+        assertThat(again.result()).isFalse();
+        assertThat(store.medium.committed()).isEmpty();
+    }
+
+    @Test
     void anErrorInACommitEndsTheStore() {
         PersistentMemory memory = store.open(Durability.COMMITTED);
         store.hooks.failOnce(Step.COMMIT, () -> new OutOfMemoryError("planted"));
