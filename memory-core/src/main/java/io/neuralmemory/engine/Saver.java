@@ -178,9 +178,9 @@ final class Saver {
         path.accept();
     }
 
+    /** Those who wait are told last: when they hear of it, what it means for the next write is in force. */
     private void failed(ChangeBatch batch, Throwable cause) {
         path.giveBack(batch);
-        saved.fail(batch.throughSequence(), cause);
         if (cause instanceof StoreUnavailableException failure && !(cause instanceof StoreSyncFailedException)) {
             lastFailure = failure;
             if (durability == Durability.NONE) {
@@ -190,6 +190,7 @@ final class Saver {
                         failure));
             }
             retryLater();
+            saved.fail(batch.throughSequence(), cause);
         } else {
             fatal = cause;
             path.finish(() -> closedBy(cause));
