@@ -7,6 +7,7 @@ import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.Memory;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.BackupQuota;
 import io.neuralmemory.spi.StorageSettings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -62,18 +63,15 @@ final class SegmentBackups {
 
     private void removeBeyondQuota(boolean automatic) {
         try {
-            own.remove(beyond(settings.maxBackups(), automatic));
+            own.remove(quota().beyond(settings.maxBackups(), automatic));
         } catch (StoreUnavailableException e) {
             // The new backup is good; the next one tries again.
             LOG.log(Level.WARNING, "backups beyond the " + settings.maxBackups() + " to keep were not removed", e);
         }
     }
 
-    private List<StoredBackup> beyond(int keep, boolean automatic) {
-        List<StoredBackup> kind = own.complete().stream()
-                .filter(backup -> backup.name().automatic() == automatic)
-                .toList();
-        return kind.subList(0, Math.max(0, kind.size() - keep));
+    private BackupQuota<StoredBackup> quota() {
+        return new BackupQuota<>(own.complete(), StoredBackup::name);
     }
 
     List<BackupInfo> list() {
@@ -83,23 +81,10 @@ final class SegmentBackups {
     void prune(int keep) {
         lock.lock();
         try {
-            List<StoredBackup> surplus = new ArrayList<>(beyond(keep, false));
-            surplus.addAll(beyond(keep, true));
-            if (!surplus.isEmpty()) {
-                newestIntact()
-                        .ifPresent(intact ->
-                                surplus.removeIf(backup -> backup.name().equals(intact.name())));
-            }
-            own.remove(surplus);
+            own.remove(quota().surplus(keep, this::isIntact));
         } finally {
             lock.unlock();
         }
-    }
-
-    private Optional<StoredBackup> newestIntact() {
-        List<StoredBackup> all = new ArrayList<>(own.complete());
-        Collections.reverse(all);
-        return all.stream().filter(this::isIntact).findFirst();
     }
 
     private boolean isIntact(StoredBackup backup) {

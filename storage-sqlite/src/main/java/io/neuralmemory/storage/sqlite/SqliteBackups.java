@@ -7,6 +7,7 @@ import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.Memory;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.BackupName;
+import io.neuralmemory.spi.BackupQuota;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.spi.StorageSettings;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -137,18 +137,15 @@ final class SqliteBackups {
 
     private void removeBeyondQuota(boolean automatic) {
         try {
-            folder.delete(beyond(settings.maxBackups(), automatic));
+            folder.delete(quota().beyond(settings.maxBackups(), automatic));
         } catch (StoreUnavailableException e) {
             // The new backup is good; the next one tries again.
             LOG.log(Level.WARNING, "backups beyond the " + settings.maxBackups() + " to keep were not removed", e);
         }
     }
 
-    private List<StoredBackup> beyond(int keep, boolean automatic) {
-        List<StoredBackup> kind = folder.complete().stream()
-                .filter(backup -> backup.name().automatic() == automatic)
-                .toList();
-        return kind.subList(0, Math.max(0, kind.size() - keep));
+    private BackupQuota<StoredBackup> quota() {
+        return new BackupQuota<>(folder.complete(), StoredBackup::name);
     }
 
     List<BackupInfo> list() {
@@ -158,14 +155,7 @@ final class SqliteBackups {
     void prune(int keep) {
         lock.lock();
         try {
-            List<StoredBackup> surplus = new ArrayList<>(beyond(keep, false));
-            surplus.addAll(beyond(keep, true));
-            if (!surplus.isEmpty()) {
-                List<StoredBackup> newestFirst = new ArrayList<>(folder.complete());
-                Collections.reverse(newestFirst);
-                newestFirst.stream().filter(SqliteBackups::isIntact).findFirst().ifPresent(surplus::remove);
-            }
-            folder.delete(surplus);
+            folder.delete(quota().surplus(keep, SqliteBackups::isIntact));
         } finally {
             lock.unlock();
         }
