@@ -21,7 +21,10 @@ final class DemoCommandTest {
         Outcome outcome = CommandRun.run("demo", "--store", store);
 
         assertThat(outcome.out())
-                .contains("it died before its work was done", "each equal in every byte", "answers are the expected memory")
+                .contains(
+                        "it died before its work was done",
+                        "each equal in every byte",
+                        "answers are the expected memory")
                 .contains(store.toString())
                 .doesNotContain("NOT SO");
         assertThat(outcome.code()).isZero();

@@ -68,8 +68,7 @@ public final class Demo {
         KilledWriter.Result killed = new KilledWriter(child.process(put)).run(memories, half);
         story.line("process " + killed.pid() + " was killed (exit status " + killed.exitStatus() + ") after it had"
                 + " acknowledged " + killed.acknowledged().size() + " of " + killed.sent() + " memories sent");
-        story.claim(
-                killed.exitStatus() != 0 && killed.sent() < memories.size(), "it died before its work was done");
+        story.claim(killed.exitStatus() != 0 && killed.sent() < memories.size(), "it died before its work was done");
         return killed;
     }
 
