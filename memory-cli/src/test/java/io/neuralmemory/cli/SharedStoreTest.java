@@ -55,4 +55,15 @@ final class SharedStoreTest {
         assertThat(outcome.code()).isEqualTo(4);
         assertThat(application.size()).isEqualTo(1);
     }
+
+    @Test
+    void restoringFindsItLockedAndChangesNothing() {
+        application.backup();
+        application.store("Likes coffee", new float[] {2, 1});
+
+        Outcome outcome = CommandRun.run("restore", "--store", store, "latest", "--yes");
+
+        assertThat(outcome.code()).isEqualTo(4);
+        assertThat(application.size()).isEqualTo(2);
+    }
 }
