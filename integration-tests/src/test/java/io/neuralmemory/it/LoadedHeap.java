@@ -4,15 +4,25 @@ import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.nio.file.Path;
 
-/** A process that loads a store and says how much heap it then needs: run with a small heap of its own. */
+/**
+ * A process that loads an empty store and then a full one, and says how much more heap the full one needs: run with a
+ * small heap of its own.
+ */
 final class LoadedHeap {
     private LoadedHeap() {}
 
     public static void main(String[] args) {
-        try (PersistentMemory memory = PersistentMemoryBuilder.load(Path.of(args[0]))) {
-            System.gc();
-            Runtime runtime = Runtime.getRuntime();
-            System.out.println(memory.size() + " " + (runtime.totalMemory() - runtime.freeMemory()));
+        PersistentMemory empty = PersistentMemoryBuilder.load(Path.of(args[0]));
+        long base = used();
+        empty.close();
+        try (PersistentMemory full = PersistentMemoryBuilder.load(Path.of(args[1]))) {
+            System.out.println(full.size() + " " + (used() - base));
         }
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 }
