@@ -1,8 +1,10 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.spi.StoreHeader;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,11 @@ record Manifest(
 
     String name() {
         return BlobNames.manifest(number);
+    }
+
+    /** What the store is. */
+    StoreHeader header() {
+        return new StoreHeader(storeId, createdAt, dimension > 0 ? OptionalInt.of(dimension) : OptionalInt.empty());
     }
 
     /** The same state with copies of its segments. */

@@ -1,7 +1,6 @@
 package io.neuralmemory.storage.file;
 
 import io.neuralmemory.Memory;
-import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.Change;
@@ -221,26 +220,11 @@ final class SegmentStore {
     void requireRestorable(StoredBackup backup) {
         lock.lock();
         try {
-            Manifest manifest = backup.manifest();
-            if (state.size() > 0 && !manifest.storeId().equals(settings.header().storeId())) {
-                throw new StoreConfigurationException(backup.name().fileName() + " belongs to store "
-                        + manifest.storeId() + ", this is store "
-                        + settings.header().storeId() + " and holds " + state.size()
-                        + " memories; restore it into a new store");
-            }
-            requireDimension(manifest.dimension());
+            header(state.dimension())
+                    .requireRestorable(backup.manifest().header(), backup.name().fileName(), state.size());
         } finally {
             lock.unlock();
         }
-    }
-
-    private int requireDimension(int found) {
-        int known = header(state.dimension()).dimension().orElse(0);
-        if (found != 0 && known != 0 && found != known) {
-            throw new StoreConfigurationException("the backup has embeddings of " + found
-                    + " dimensions, this store of " + known + "; restore it into a new store");
-        }
-        return Math.max(found, known);
     }
 
     /** Makes these memories the stored state. */
@@ -264,11 +248,11 @@ final class SegmentStore {
     private void replace(long sequence, int dimension, Function<NewFiles, List<StoredSegment>> writing) {
         lock.lock();
         try (NewFiles created = new NewFiles(files, names)) {
-            int kept = requireDimension(dimension);
+            StoreHeader header = header(state.dimension()).withDimensionOf(header(dimension));
             createFirstManifest();
             Revision revision = new Revision(state);
             List.copyOf(state.segments()).forEach(revision::drop);
-            revision.reach(sequence, kept);
+            revision.reach(sequence, header.dimension().orElse(0));
             try {
                 publish(revision, created, next -> writing.apply(created).forEach(next::add));
             } catch (StoreUnavailableException e) {

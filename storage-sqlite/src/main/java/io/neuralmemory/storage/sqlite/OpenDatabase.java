@@ -1,7 +1,6 @@
 package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.EmbeddingVector;
-import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.Change;
@@ -11,7 +10,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -86,18 +84,7 @@ final class OpenDatabase implements AutoCloseable {
     /** Refuses backups of other stores, unless nothing is stored, and of another dimension. */
     void requireRestorable(StoredBackup backup) {
         StoreRow row = row();
-        StoreHeader header = backup.row().header();
-        if (row.memories() > 0 && !header.storeId().equals(row.header().storeId())) {
-            throw new StoreConfigurationException(backup.name().fileName() + " belongs to store " + header.storeId()
-                    + ", this is store " + row.header().storeId() + " and holds " + row.memories()
-                    + " memories; restore it into a new store");
-        }
-        OptionalInt known = row.header().dimension();
-        if (known.isPresent() && header.dimension().isPresent() && !known.equals(header.dimension())) {
-            throw new StoreConfigurationException("the backup has embeddings of "
-                    + header.dimension().getAsInt() + " dimensions, this store of " + known.getAsInt()
-                    + "; restore it into a new store");
-        }
+        row.header().requireRestorable(backup.row().header(), backup.name().fileName(), row.memories());
     }
 
     /** Makes a backup, which was found intact, the stored state. */
@@ -112,7 +99,8 @@ final class OpenDatabase implements AutoCloseable {
                         "DELETE FROM attributes",
                         "DELETE FROM memories",
                         "INSERT INTO words (words) VALUES ('delete-all')");
-                StoreRow empty = new StoreRow(header(before, backup), sequence, before.revision(), 0, 0);
+                StoreRow empty = new StoreRow(
+                        before.header().withDimensionOf(backup.row().header()), sequence, before.revision(), 0, 0);
                 return copy(backup, empty);
             });
         } catch (StoreUnavailableException e) {
@@ -123,11 +111,6 @@ final class OpenDatabase implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static StoreHeader header(StoreRow before, StoredBackup backup) {
-        OptionalInt dimension = backup.row().header().dimension();
-        return dimension.isPresent() ? before.header().withDimension(dimension.getAsInt()) : before.header();
     }
 
     private StoreRow copy(StoredBackup backup, StoreRow empty) throws SQLException {

@@ -1,0 +1,39 @@
+package io.neuralmemory.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.neuralmemory.StoreConfigurationException;
+import java.time.Instant;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+final class StoreHeaderTest {
+    private static final StoreHeader UNKNOWN = new StoreHeader("a", Instant.EPOCH, OptionalInt.empty());
+    private static final StoreHeader OTHER = new StoreHeader("b", Instant.EPOCH, OptionalInt.of(3));
+
+    @Test
+    void anotherStoresBackupIsRefusedOverMemoriesOnly() {
+        assertThatThrownBy(() -> UNKNOWN.requireRestorable(OTHER, "backup-1", 2))
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageContainingAll("backup-1 belongs to store b", "this is store a and holds 2 memories");
+        assertThatCode(() -> UNKNOWN.requireRestorable(OTHER, "backup-1", 0)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aBackupOfAnotherDimensionIsRefused() {
+        StoreHeader known = UNKNOWN.withDimension(4);
+
+        assertThatThrownBy(() -> known.requireRestorable(OTHER, "backup-1", 0))
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageContaining("embeddings of 3 dimensions, this store of 4");
+        assertThatThrownBy(() -> known.withDimensionOf(OTHER)).isInstanceOf(StoreConfigurationException.class);
+    }
+
+    @Test
+    void theDimensionOfABackupIsTakenIfThereWasNone() {
+        assertThat(UNKNOWN.withDimensionOf(OTHER)).isEqualTo(UNKNOWN.withDimension(3));
+        assertThat(OTHER.withDimensionOf(UNKNOWN)).isEqualTo(OTHER);
+    }
+}
