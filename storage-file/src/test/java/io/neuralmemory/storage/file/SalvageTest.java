@@ -198,7 +198,7 @@ final class SalvageTest {
     void withoutAnIndexTheIdsAreReadFromTheRecordsAndSaidToBeProbable() throws IOException {
         removeBackups();
         String text = new String(sound, StandardCharsets.UTF_8);
-        String damaged = text.substring(0, text.indexOf("#end")).replace("#lines 1", "#lines 1") + "#xxx";
+        String damaged = text.substring(0, text.indexOf("#end")) + "#xxx";
         damage(directory.resolve(FIRST), flipped(damaged.getBytes(StandardCharsets.UTF_8), damaged.length() - 7));
         assertThat(salvage(directory, true).messages())
                 .contains(
