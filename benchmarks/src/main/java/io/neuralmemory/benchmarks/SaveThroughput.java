@@ -13,10 +13,7 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -27,25 +24,12 @@ import org.openjdk.jmh.annotations.Warmup;
  * derived. What is measured ends when everything is forced to disk, except by {@code langchain4j}, which does not
  * force.
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
 @Warmup(iterations = 3)
 @Measurement(iterations = 7)
-public class SaveThroughput {
-    /** See {@link Contender#open}. */
-    @Param({"json", "json+gzip", "json+zstd", "compressed", "sqlite", "langchain4j", "sqlite-jdbc", "raw"})
-    public String store = "";
-
-    /** See {@link Material}. */
-    @Param("random-384")
-    public String material = "";
-
-    /** How many. */
-    @Param("10000")
-    public int memories;
-
+public class SaveThroughput extends EveryStore {
     private List<Memory> all = List.of();
     private @Nullable OpenStore open;
 
