@@ -7,7 +7,7 @@ import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.spi.StorageSettings;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,6 @@ import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Meets the damage that loading finds: a segment of which the backups have the same bytes is read from there, and the
@@ -118,24 +117,11 @@ final class Healing implements SegmentLoader.Bad {
         return healed.isEmpty() && losses.isEmpty() && replacement.isEmpty();
     }
 
-    /** How to write a segment once more whose own file is damaged; null for any other. */
-    @Nullable
-    SegmentRewriting rewritingOf(SegmentInfo info) {
-        return healed.get(info.name());
-    }
-
-    /** Names of damaged files, which are to be kept under another name. */
-    Set<String> damaged() {
-        Set<String> names = new LinkedHashSet<>(healed.keySet());
-        losses.forEach(loss -> names.add(loss.row().info().name()));
-        replacement.ifPresent(found -> names.addAll(found.aside()));
-        return names;
-    }
-
-    /** The next manifest names none of the damaged files any more. */
-    void done() {
-        healed.clear();
-        losses.clear();
-        replacement = Optional.empty();
+    /** What the next commit has to mend, as far as it is known now. */
+    Repairs repairs() {
+        Set<String> damaged = new HashSet<>(healed.keySet());
+        losses.forEach(loss -> damaged.add(loss.row().info().name()));
+        replacement.ifPresent(found -> damaged.addAll(found.aside()));
+        return new Repairs(healed, damaged);
     }
 }

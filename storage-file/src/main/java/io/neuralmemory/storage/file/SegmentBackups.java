@@ -124,7 +124,7 @@ final class SegmentBackups {
         lock.lock();
         try {
             StoredBackup backup = find(path);
-            store.requireRestorable(backup);
+            store.requireRestorable(backup.manifest().header(), backup.name().fileName());
             List<Memory> memories = Collections.synchronizedList(new ArrayList<>());
             boolean sameCodec = backup.manifest().codec().equals(store.codecName());
             List<StoredSegment> segments = load(
@@ -139,7 +139,7 @@ final class SegmentBackups {
             StoredState state = new StoredState(0, 0);
             segments.forEach(state::add);
             if (sameCodec) {
-                store.replaceByCopies(sequence, backup, segments);
+                store.replaceByCopies(sequence, backup.manifest().dimension(), backup.files(), segments);
             } else {
                 store.replaceBy(sequence, memories);
             }

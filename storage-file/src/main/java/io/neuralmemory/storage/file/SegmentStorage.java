@@ -92,7 +92,7 @@ public final class SegmentStorage implements StorageBackend, SupportsBackup, Sup
             }
             boolean isConfirmed = opened.isConfirmed() && healing.isEmpty();
             if (!settings.readOnly()) {
-                store = new SegmentStore(settings, files, opener, opened, state, healing);
+                store = new SegmentStore(settings, files, opener, opened, state, healing.repairs());
             }
             return new LoadResult(state.sequence(), header(manifest), isConfirmed);
         }

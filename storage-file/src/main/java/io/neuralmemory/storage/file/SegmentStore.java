@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,7 +33,7 @@ final class SegmentStore {
     private final NewFiles.Names names;
 
     /**
-     * Guards state, manifests, doubtful and healing: one revision at a time, from its first look at the state to its
+     * Guards state, manifests, doubtful and repairs: one revision at a time, from its first look at the state to its
      * end.
      */
     private final ReentrantLock lock = new ReentrantLock();
@@ -40,7 +41,7 @@ final class SegmentStore {
     private final StoredState state;
     private final ManifestStore manifests;
     private final Set<String> doubtful;
-    private final Healing healing;
+    private Repairs repairs;
 
     SegmentStore(
             StorageSettings settings,
@@ -48,11 +49,11 @@ final class SegmentStore {
             StoreOpener opener,
             OpenedStore opened,
             StoredState state,
-            Healing healing) {
+            Repairs repairs) {
         this.settings = settings;
         this.files = files;
         this.state = state;
-        this.healing = healing;
+        this.repairs = repairs;
         codec = opener.codec(opened.manifest());
         writer = new SegmentWriter(codec, settings.maxFileBytes(), settings.clock());
         names = new NewFiles.Names(codec.extension(), opened.highestSegment());
@@ -148,7 +149,7 @@ final class SegmentStore {
                 manifests::mayHaveFollower);
         revision.apply();
         doubtful.clear();
-        healing.done();
+        repairs = Repairs.NONE;
         Set<String> keep = new HashSet<>(names.inTheMaking());
         state.segments().forEach(segment -> keep.add(segment.info().name()));
         manifests.discardUseless(listing, keep);
@@ -156,8 +157,8 @@ final class SegmentStore {
 
     /** Durable before the manifest that lacks them is: after it, the old names would be garbage to be deleted. */
     private void setDamagedAside() {
-        if (!healing.damaged().isEmpty()) {
-            healing.damaged().forEach(files::setAside);
+        if (!repairs.setAside().isEmpty()) {
+            repairs.setAside().forEach(files::setAside);
             files.forceNames();
         }
     }
@@ -181,9 +182,9 @@ final class SegmentStore {
     /** What an unconfirmed manifest added is durable only as far as it is written once more; so is what was healed. */
     private void copyDoubtful(Revision revision, NewFiles created) {
         for (StoredSegment segment : revision.kept()) {
-            SegmentRewriting healed = healing.rewritingOf(segment.info());
-            if (healed != null) {
-                revision.rename(segment, healed.into(created));
+            Optional<SegmentRewriting> repair = repairs.rewritingOf(segment.info());
+            if (repair.isPresent()) {
+                revision.rename(segment, repair.get().into(created));
             } else if (doubtful.contains(segment.info().name())) {
                 revision.rename(segment, new SegmentCopy(files, segment.info()).into(created));
             }
@@ -217,11 +218,10 @@ final class SegmentStore {
     }
 
     /** Refuses backups of other stores, unless nothing is stored, and of another dimension. */
-    void requireRestorable(StoredBackup backup) {
+    void requireRestorable(StoreHeader backup, String name) {
         lock.lock();
         try {
-            header(state.dimension())
-                    .requireRestorable(backup.manifest().header(), backup.name().fileName(), state.size());
+            header(state.dimension()).requireRestorable(backup, name, state.size());
         } finally {
             lock.unlock();
         }
@@ -237,10 +237,14 @@ final class SegmentStore {
                 created -> changes.write(codec.format(), writer, header(changes.dimension()), created));
     }
 
-    /** Makes a backup the stored state, whose segments were loaded and have this store's codec. */
-    void replaceByCopies(long sequence, StoredBackup backup, List<StoredSegment> segments) {
-        replace(sequence, backup.manifest().dimension(), created -> {
-            segments.forEach(segment -> segment.rename(new SegmentCopy(backup.files(), segment.info()).into(created)));
+    /**
+     * Makes copies of segments the stored state, which were loaded and have this store's codec.
+     *
+     * @param source where they lie
+     */
+    void replaceByCopies(long sequence, int dimension, StoreFiles source, List<StoredSegment> segments) {
+        replace(sequence, dimension, created -> {
+            segments.forEach(segment -> segment.rename(new SegmentCopy(source, segment.info()).into(created)));
             return segments;
         });
     }
