@@ -1,6 +1,5 @@
 package io.neuralmemory.engine;
 
-import io.neuralmemory.StoreClosedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.StorageBackend;
 import java.util.ArrayList;
@@ -46,11 +45,6 @@ final class Closing {
         this.last = List.copyOf(last);
     }
 
-    /** What everybody is told who comes after. */
-    static StoreClosedException closed() {
-        return new StoreClosedException("the store was closed; open it again");
-    }
-
     boolean isDone() {
         return done;
     }
@@ -59,7 +53,7 @@ final class Closing {
         lock.lock();
         try {
             if (!done) {
-                path.finish(Closing::closed);
+                path.finish(StoreLife::closed);
                 List<Throwable> failures = closeParts();
                 done = true;
                 report(failures);

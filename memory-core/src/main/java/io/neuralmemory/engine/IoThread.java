@@ -38,7 +38,7 @@ final class IoThread implements AutoCloseable {
         try {
             return await(executor.submit(task::get));
         } catch (RejectedExecutionException | CancellationException e) {
-            throw Closing.closed();
+            throw StoreLife.closed();
         }
     }
 

@@ -43,7 +43,7 @@ final class ReadOnlyMemory implements PersistentMemory {
 
     private MemoryReader reader() {
         if (closed) {
-            throw Closing.closed();
+            throw StoreLife.closed();
         }
         return reader;
     }

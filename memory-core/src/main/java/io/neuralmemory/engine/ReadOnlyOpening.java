@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,10 +52,24 @@ final class ReadOnlyOpening {
 
     private CheckReport checkOnce(Path directory) {
         try {
-            return StoreCheck.check(new Opening(components, directory, describe(directory)));
+            return check(new Opening(components, directory, describe(directory)));
         } catch (CorruptStoreException e) {
             return CheckReport.of(
                     0, List.of(new Finding(Severity.ERROR, directory.toString(), String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private static CheckReport check(Opening opening) {
+        List<Finding> findings = new ArrayList<>();
+        long intact = opening.checkBackend(findings::add);
+        try {
+            opening.read();
+            opening.close();
+            findings.addAll(opening.report().findings());
+            return CheckReport.of(opening.image().size(), findings);
+        } catch (CorruptStoreException e) {
+            findings.add(new Finding(Severity.ERROR, "opening", String.valueOf(e.getMessage())));
+            return CheckReport.of(intact, findings);
         }
     }
 

@@ -137,7 +137,7 @@ final class Saver {
     /** Saves on the I/O thread. */
     void saveNow(boolean touches) {
         if (ended) {
-            throw Closing.closed();
+            throw StoreLife.closed();
         }
         handOver(touches);
     }
@@ -239,7 +239,7 @@ final class Saver {
         if (fatal != null) {
             throw closedBy(fatal);
         } else if (ended) {
-            throw Closing.closed();
+            throw StoreLife.closed();
         }
     }
 

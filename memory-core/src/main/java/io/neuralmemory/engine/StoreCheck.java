@@ -1,14 +1,9 @@
 package io.neuralmemory.engine;
 
 import io.neuralmemory.CheckReport;
-import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.Finding;
-import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.StorageConfig;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Looks for damage in a store, whether or not an application has it open. Changes nothing. */
 public final class StoreCheck {
@@ -27,21 +22,6 @@ public final class StoreCheck {
                 config, StoreComponents.backends(null), StoreComponents.logs(null), Clock.systemUTC(), null);
         try (IoThread io = new IoThread("neural-memory-check")) {
             return io.call(() -> new ReadOnlyOpening(components).check());
-        }
-    }
-
-    /** Checks once; the caller repeats it if the store changed meanwhile. */
-    static CheckReport check(Opening opening) {
-        List<Finding> findings = new ArrayList<>();
-        long intact = opening.checkBackend(findings::add);
-        try {
-            opening.read();
-            opening.close();
-            findings.addAll(opening.report().findings());
-            return CheckReport.of(opening.image().size(), findings);
-        } catch (CorruptStoreException e) {
-            findings.add(new Finding(Severity.ERROR, "opening", String.valueOf(e.getMessage())));
-            return CheckReport.of(intact, findings);
         }
     }
 }

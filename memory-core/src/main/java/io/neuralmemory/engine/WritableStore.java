@@ -95,7 +95,7 @@ final class WritableStore {
     /** Refuses a store that was closed. */
     void requireOpen() {
         if (closing.isDone()) {
-            throw Closing.closed();
+            throw StoreLife.closed();
         }
     }
 
