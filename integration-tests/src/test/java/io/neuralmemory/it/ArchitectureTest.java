@@ -1,16 +1,30 @@
 package io.neuralmemory.it;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.neuralmemory.spi.Providers;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.text.Collator;
+import java.text.MessageFormat;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Calendar;
 import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +127,49 @@ final class ArchitectureTest {
                 .filter(name -> name.matches(".*(Util|Utils|Helper|Manager|Impl)\\.java|Abstract.*\\.java"))
                 .toList();
         assertThat(vague).isEmpty();
+    }
+
+    /** Error Prone refuses most calls that take a default; these ask for one by name, or escape it. */
+    @Test
+    void nothingAsksForADefaultOfTheMachine() {
+        noClasses()
+                .should()
+                .callMethod(Locale.class, "getDefault")
+                .orShould()
+                .callMethod(Locale.class, "getDefault", Locale.Category.class)
+                .orShould()
+                .callMethod(Charset.class, "defaultCharset")
+                .orShould()
+                .callMethod(ZoneId.class, "systemDefault")
+                .orShould()
+                .callMethod(Clock.class, "systemDefaultZone")
+                .orShould()
+                .callMethod(TimeZone.class, "getDefault")
+                .orShould()
+                .callConstructor(PrintStream.class, OutputStream.class)
+                .orShould()
+                .callConstructor(PrintStream.class, OutputStream.class, boolean.class)
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Calendar.class, MessageFormat.class, Collator.class, FormatStyle.class)
+                .check(classes);
+    }
+
+    /** What a thread's loader finds depends on whose thread it is. */
+    @Test
+    void pluginsAreFoundInOnePlace() {
+        noClasses()
+                .should()
+                .callMethod(ServiceLoader.class, "load", Class.class)
+                .orShould()
+                .callMethod(ServiceLoader.class, "loadInstalled", Class.class)
+                .check(classes);
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Providers.class)
+                .should()
+                .callMethod(Thread.class, "getContextClassLoader")
+                .check(classes);
     }
 
     /** A room depends on itself, on the JDK, on annotations, and on what is named. */

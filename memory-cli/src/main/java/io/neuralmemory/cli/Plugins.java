@@ -1,5 +1,6 @@
 package io.neuralmemory.cli;
 
+import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.WalProvider;
 import io.neuralmemory.storage.file.DocumentFormat;
@@ -13,28 +14,29 @@ final class Plugins {
     private Plugins() {}
 
     static List<String> backends() {
-        return names(ServiceLoader.load(StorageBackendProvider.class), StorageBackendProvider::name);
+        return names(
+                StorageBackendProvider.class,
+                loader -> ServiceLoader.load(StorageBackendProvider.class, loader),
+                StorageBackendProvider::name);
     }
 
     static List<String> logs() {
-        return names(ServiceLoader.load(WalProvider.class), WalProvider::name);
+        return names(WalProvider.class, loader -> ServiceLoader.load(WalProvider.class, loader), WalProvider::name);
     }
 
     /** What a codec begins with. */
     static List<String> formats() {
-        return names(ServiceLoader.load(DocumentFormat.class), DocumentFormat::name);
+        return names(
+                DocumentFormat.class, loader -> ServiceLoader.load(DocumentFormat.class, loader), DocumentFormat::name);
     }
 
     /** What may follow, after a plus sign. */
     static List<String> transforms() {
-        return names(ServiceLoader.load(Transform.class), Transform::name);
+        return names(Transform.class, loader -> ServiceLoader.load(Transform.class, loader), Transform::name);
     }
 
-    private static <P> List<String> names(ServiceLoader<P> loader, Function<P, String> name) {
-        return loader.stream()
-                .map(ServiceLoader.Provider::get)
-                .map(name)
-                .sorted()
-                .toList();
+    private static <P> List<String> names(
+            Class<P> service, Function<ClassLoader, ServiceLoader<P>> load, Function<P, String> name) {
+        return Providers.find(service, load).stream().map(name).sorted().toList();
     }
 }

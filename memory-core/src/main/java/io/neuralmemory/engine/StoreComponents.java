@@ -4,6 +4,7 @@ import io.neuralmemory.Durability;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.FoundBackups;
+import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StoreHeader;
@@ -39,20 +40,20 @@ record StoreComponents(
 
     static Discovery<StorageBackendProvider> backends(@Nullable StorageBackendProvider given) {
         return new Discovery<>(
-                "storage backend",
-                given != null ? List.of(given) : all(ServiceLoader.load(StorageBackendProvider.class)),
-                StorageBackendProvider::name);
+                "storage backend", given != null ? List.of(given) : backendsOnThePath(), StorageBackendProvider::name);
     }
 
     static Discovery<WalProvider> logs(@Nullable WalProvider given) {
-        return new Discovery<>(
-                "write-ahead log",
-                given != null ? List.of(given) : all(ServiceLoader.load(WalProvider.class)),
-                WalProvider::name);
+        return new Discovery<>("write-ahead log", given != null ? List.of(given) : logsOnThePath(), WalProvider::name);
     }
 
-    private static <P> List<P> all(ServiceLoader<P> loader) {
-        return loader.stream().map(ServiceLoader.Provider::get).toList();
+    private static List<StorageBackendProvider> backendsOnThePath() {
+        return Providers.find(
+                StorageBackendProvider.class, loader -> ServiceLoader.load(StorageBackendProvider.class, loader));
+    }
+
+    private static List<WalProvider> logsOnThePath() {
+        return Providers.find(WalProvider.class, loader -> ServiceLoader.load(WalProvider.class, loader));
     }
 
     /** The description of a new store. */

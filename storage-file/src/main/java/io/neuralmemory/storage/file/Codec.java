@@ -2,6 +2,7 @@ package io.neuralmemory.storage.file;
 
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.Providers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -37,19 +38,23 @@ public final class Codec {
      */
     public static Codec named(String name) {
         List<String> parts = List.of(name.split("\\+", -1));
-        DocumentFormat format = find("format", parts.get(0), name, DocumentFormat.class, DocumentFormat::name);
+        DocumentFormat format = find("format", parts.get(0), name, formatsOnThePath(), DocumentFormat::name);
         List<Transform> transforms = new ArrayList<>();
         for (String part : parts.subList(1, parts.size())) {
-            transforms.add(find("transform", part, name, Transform.class, Transform::name));
+            transforms.add(find("transform", part, name, transformsOnThePath(), Transform::name));
         }
         return new Codec(format, transforms);
     }
 
-    private static <T> T find(String kind, String part, String codec, Class<T> type, Function<T, String> nameOf) {
-        // The loader of this class, not of the thread: which thread opens a store must not decide what is found.
-        List<T> onPath = ServiceLoader.load(type, Codec.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+    private static List<DocumentFormat> formatsOnThePath() {
+        return Providers.find(DocumentFormat.class, loader -> ServiceLoader.load(DocumentFormat.class, loader));
+    }
+
+    private static List<Transform> transformsOnThePath() {
+        return Providers.find(Transform.class, loader -> ServiceLoader.load(Transform.class, loader));
+    }
+
+    private static <T> T find(String kind, String part, String codec, List<T> onPath, Function<T, String> nameOf) {
         List<T> found = onPath.stream()
                 .filter(candidate -> nameOf.apply(candidate).equals(part))
                 .toList();
