@@ -25,6 +25,6 @@ public final class Main {
                 System.getenv(),
                 Boolean.getBoolean(TERMINAL_PROPERTY),
                 Boolean.getBoolean(INTERACTIVE_PROPERTY));
-        System.exit(new Program(invocation).run(args));
+        System.exit(new Program(invocation).runDecoded(args));
     }
 }

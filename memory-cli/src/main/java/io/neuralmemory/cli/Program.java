@@ -3,6 +3,7 @@ package io.neuralmemory.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -18,6 +19,16 @@ final class Program {
     Program(Invocation invocation) {
         this.invocation = invocation;
         this.failures = new Failures(invocation);
+    }
+
+    /** Runs the arguments of this process, unless the operating system's bytes could not be decoded. */
+    int runDecoded(String... args) {
+        try {
+            Undecoded.refuse(args);
+        } catch (UsageException e) {
+            return failures.report(e, Arrays.asList(args).contains("--json"));
+        }
+        return run(args);
     }
 
     int run(String... args) {

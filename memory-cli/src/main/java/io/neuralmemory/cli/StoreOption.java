@@ -37,7 +37,7 @@ final class StoreOption {
         if (variable == null) {
             throw new UsageException("no store given; add --store DIR, or set the environment variable " + VARIABLE);
         }
-        return requireNamed(Path.of(variable), VARIABLE);
+        return requireNamed(Path.of(Undecoded.requireDecoded(VARIABLE, variable)), VARIABLE);
     }
 
     private static Path requireNamed(Path path, String origin) {
