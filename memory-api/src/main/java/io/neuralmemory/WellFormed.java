@@ -1,5 +1,7 @@
 package io.neuralmemory;
 
+import java.util.Locale;
+
 /**
  * Refuses text that no encoding can carry: an unpaired surrogate has no UTF-8 form and would come back as something
  * else.
@@ -13,8 +15,11 @@ final class WellFormed {
             int codePoint = text.codePointAt(i);
             if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
                 throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
                         "%s has an unpaired surrogate U+%04X at index %d; repair the text before storing it",
-                        name, codePoint, i));
+                        name,
+                        codePoint,
+                        i));
             }
             i += Character.charCount(codePoint);
         }

@@ -21,6 +21,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -243,6 +244,7 @@ final class StoreProperties {
     static String checksumLine(String before) {
         CRC32C checksum = new CRC32C();
         checksum.update(before.getBytes(UTF_8));
-        return String.format("%s%08x%n", CHECKSUM_KEY, checksum.getValue()).replace("\r", "");
+        return String.format(Locale.ROOT, "%s%08x%n", CHECKSUM_KEY, checksum.getValue())
+                .replace("\r", "");
     }
 }

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
 public record BackupName(Instant createdAt, long number, boolean automatic, String ending)
         implements Comparable<BackupName> {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern PATTERN = Pattern.compile("backup-([0-9]{8}T[0-9]{6}Z)-([0-9]{6,15})(-auto)?");
     private static final Comparator<BackupName> OLDEST_FIRST =
             Comparator.comparing(BackupName::createdAt).thenComparingLong(BackupName::number);
@@ -71,7 +72,8 @@ public record BackupName(Instant createdAt, long number, boolean automatic, Stri
 
     /** The name without its ending, which users see. */
     public String id() {
-        return "backup-" + TIME.format(createdAt) + "-" + String.format("%06d", number) + (automatic ? "-auto" : "");
+        return "backup-" + TIME.format(createdAt) + "-" + String.format(Locale.ROOT, "%06d", number)
+                + (automatic ? "-auto" : "");
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -158,11 +159,12 @@ final class EvictionTest {
     void theBoundHoldsWhenTheCandidatesOfTheLastScanWereDeleted() {
         PersistentMemory memory = open(400);
         memory.storeAll(IntStream.range(0, 400)
-                .mapToObj(i -> weighted(String.format("m%03d", i), i / 1000f))
+                .mapToObj(i -> weighted(String.format(Locale.ROOT, "m%03d", i), i / 1000f))
                 .toList());
         memory.store(weighted("first", 0.9f));
-        List<String> lowest =
-                IntStream.range(0, 200).mapToObj(i -> String.format("m%03d", i)).toList();
+        List<String> lowest = IntStream.range(0, 200)
+                .mapToObj(i -> String.format(Locale.ROOT, "m%03d", i))
+                .toList();
         memory.deleteAll(lowest);
         for (int i = 0; i < 300; i++) {
             memory.store(weighted("n" + i, 0.95f));
@@ -176,12 +178,12 @@ final class EvictionTest {
     void aCandidateThatBecameImportantIsNoLongerOne() {
         PersistentMemory memory = open(200);
         memory.storeAll(IntStream.range(0, 200)
-                .mapToObj(i -> weighted(String.format("m%03d", i), i / 1000f))
+                .mapToObj(i -> weighted(String.format(Locale.ROOT, "m%03d", i), i / 1000f))
                 .toList());
         memory.store(weighted("first", 0.9f));
         for (int i = 1; i < 200; i++) {
             if (i < 150) {
-                memory.store(weighted(String.format("m%03d", i), 0.8f));
+                memory.store(weighted(String.format(Locale.ROOT, "m%03d", i), 0.8f));
             }
         }
         memory.store(weighted("second", 0.9f));

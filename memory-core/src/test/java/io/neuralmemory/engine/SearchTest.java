@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ final class SearchTest {
     void theLimitKeepsTheBestWhateverTheOrderOfStoring() {
         for (int i = 0; i < 100; i++) {
             int shuffled = i * 37 % 100;
-            put(String.format("%02d", shuffled), TestClock.START, 1, shuffled);
+            put(String.format(Locale.ROOT, "%02d", shuffled), TestClock.START, 1, shuffled);
         }
 
         assertThat(ids(MemoryQuery.similarTo(1, 0).limit(3).build())).containsExactly("00", "01", "02");

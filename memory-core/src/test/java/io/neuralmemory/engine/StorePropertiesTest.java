@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -184,7 +185,7 @@ final class StorePropertiesTest {
         String body = text.substring(0, text.lastIndexOf("crc32c=")).replace(found, replacement);
         CRC32C checksum = new CRC32C();
         checksum.update(body.getBytes(UTF_8));
-        Files.writeString(file, body + String.format("crc32c=%08x\n", checksum.getValue()));
+        Files.writeString(file, body + String.format(Locale.ROOT, "crc32c=%08x\n", checksum.getValue()));
     }
 
     @Test

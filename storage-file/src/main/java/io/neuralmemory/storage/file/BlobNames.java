@@ -3,6 +3,7 @@ package io.neuralmemory.storage.file;
 import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.spi.DurableFiles;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,7 +53,7 @@ final class BlobNames {
             throw new LimitExceededException("file number " + number + " is above " + MAX_NUMBER
                     + "; export the store and import it into a new one");
         }
-        return String.format("%06d", number);
+        return String.format(Locale.ROOT, "%06d", number);
     }
 
     static boolean isManifest(String name) {

@@ -7,6 +7,7 @@ import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.spi.StoreHeader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
@@ -125,7 +126,7 @@ final class ManifestText {
     }
 
     static String hex(int checksum) {
-        return String.format("%08x", checksum);
+        return String.format(Locale.ROOT, "%08x", checksum);
     }
 
     private static int checksum(byte[] bytes, int length) {

@@ -8,6 +8,7 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.IncompatibleStoreException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ final class ManifestTextTest {
         String text = new String(ManifestText.render(manifest), US_ASCII);
         CRC32C crc = new CRC32C();
         crc.update(text.substring(0, text.lastIndexOf("\"crc32c\"")).getBytes(US_ASCII));
-        return String.format("%08x", crc.getValue());
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 
     @Test
@@ -146,6 +147,6 @@ final class ManifestTextTest {
         String body = text.substring(0, text.lastIndexOf("\"crc32c\"")).replace(from, to);
         CRC32C crc = new CRC32C();
         crc.update(body.getBytes(US_ASCII));
-        return (body + String.format("\"crc32c\": \"%08x\"%n}%n", crc.getValue())).getBytes(US_ASCII);
+        return (body + String.format(Locale.ROOT, "\"crc32c\": \"%08x\"%n}%n", crc.getValue())).getBytes(US_ASCII);
     }
 }

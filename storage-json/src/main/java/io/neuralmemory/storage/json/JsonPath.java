@@ -3,6 +3,7 @@ package io.neuralmemory.storage.json;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes where in a document a parser stands, as in {@code memories[17].value.embedding[3]}. */
@@ -48,7 +49,7 @@ final class JsonPath {
         for (int i = 0; i < Math.min(text.length(), longest); i++) {
             char unit = text.charAt(i);
             boolean plain = !Character.isISOControl(unit) && !Character.isSurrogate(unit);
-            shown.append(plain ? String.valueOf(unit) : String.format("\\u%04x", (int) unit));
+            shown.append(plain ? String.valueOf(unit) : String.format(Locale.ROOT, "\\u%04x", (int) unit));
         }
         return text.length() <= longest ? shown.toString() : shown + "…";
     }

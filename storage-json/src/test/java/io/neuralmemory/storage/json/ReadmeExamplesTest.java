@@ -53,8 +53,8 @@ final class ReadmeExamplesTest {
                     .limit(3)
                     .build());
             for (MemoryMatch match : matches) {
-                System.out.printf(
-                        "%.3f  %s%n", match.similarity(), match.memory().value().content());
+                System.out.println(
+                        match.similarity() + "  " + match.memory().value().content());
             }
         }
         // endregion

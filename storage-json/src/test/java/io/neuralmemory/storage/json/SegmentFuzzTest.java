@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
@@ -57,8 +58,9 @@ final class SegmentFuzzTest {
         Path store = SimulatedDisk.create().root();
         Files.write(store.resolve(name), segment);
         int memories = Math.max(1, new String(segment, ISO_8859_1).split("\n\\{", -1).length - 1);
-        String covered = MANIFEST.formatted(codec, name, memories, segment.length, documentBytes, checksum(segment));
-        String last = "\"crc32c\": \"%08x\"\n}\n".formatted(checksum(covered.getBytes(ISO_8859_1)));
+        String covered = String.format(
+                Locale.ROOT, MANIFEST, codec, name, memories, segment.length, documentBytes, checksum(segment));
+        String last = String.format(Locale.ROOT, "\"crc32c\": \"%08x\"\n}\n", checksum(covered.getBytes(ISO_8859_1)));
         Files.writeString(store.resolve("manifest-000001.json"), covered + last);
         List<Memory> loaded;
         try {

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** What codecs do to a corpus. */
 final class CodecTable {
@@ -18,7 +19,7 @@ final class CodecTable {
 
     static void print(Corpus corpus, List<CodecRun> codecs) throws IOException {
         System.out.printf(
-                "%n### %,d memories, %s (%.1f MB of floats and text)%n%n",
+                Locale.ROOT, "%n### %,d memories, %s (%.1f MB of floats and text)%n%n",
                 corpus.memories().size(), corpus.name(), corpus.rawBytes() / MEGABYTE);
         System.out.println("| codec | MB | of floats and text | write MB/s | read MB/s |");
         System.out.println("| --- | ---: | ---: | ---: | ---: |");
@@ -43,7 +44,7 @@ final class CodecTable {
             read[run] = corpus.rawBytes() / MEGABYTE / seconds(THREADS.getCurrentThreadCpuTime() - middle);
         }
         System.out.printf(
-                "| %s | %.2f | %.1f %% | %.0f | %.0f |%n",
+                Locale.ROOT, "| %s | %.2f | %.1f %% | %.0f | %.0f |%n",
                 codec.label(),
                 file.length / MEGABYTE,
                 100.0 * file.length / corpus.rawBytes(),

@@ -8,6 +8,7 @@ import io.neuralmemory.storage.compressed.PlanesTransform;
 import io.neuralmemory.storage.compressed.SmileFormat;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Locale;
 
 /** What a dictionary trained on content, tags and field names of half of the memories does for the other half. */
 final class DictionaryTable {
@@ -23,7 +24,7 @@ final class DictionaryTable {
         List<Memory> memories = corpus.memories();
         byte[] dictionary = trained(memories.subList(0, memories.size() / 2));
         List<Memory> others = memories.subList(memories.size() / 2, memories.size());
-        System.out.printf("%n### Dictionary of %,d bytes%n%n", dictionary.length);
+        System.out.printf(Locale.ROOT, "%n### Dictionary of %,d bytes%n%n", dictionary.length);
         System.out.println("| frame | bytes a memory without | with |");
         System.out.println("| --- | ---: | ---: |");
         for (int perFrame : new int[] {1, 10, 100}) {
@@ -44,7 +45,7 @@ final class DictionaryTable {
             with += compressed(planes, dictionary);
         }
         System.out.printf(
-                "| %s | %.0f | %.0f |%n", label, (double) without / memories.size(), (double) with / memories.size());
+                Locale.ROOT, "| %s | %.0f | %.0f |%n", label, (double) without / memories.size(), (double) with / memories.size());
     }
 
     private static int compressed(byte[] block, byte[] dictionary) {

@@ -6,6 +6,7 @@ import io.neuralmemory.storage.file.DocumentFormat;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -16,7 +17,7 @@ final class RecallTable {
     private RecallTable() {}
 
     static void print(List<Memory> stored, List<Memory> queries, List<DocumentFormat> formats) {
-        System.out.printf("%n### Recall: %,d memories, %,d queries%n%n", stored.size(), queries.size());
+        System.out.printf(Locale.ROOT, "%n### Recall: %,d memories, %,d queries%n%n", stored.size(), queries.size());
         System.out.println("| format | recall@10 |");
         System.out.println("| --- | ---: |");
         float[][] exact = vectors(stored);
@@ -24,7 +25,7 @@ final class RecallTable {
             List<Memory> reopened = stored.stream()
                     .map(memory -> format.decode(format.encode(memory)))
                     .toList();
-            System.out.printf("| %s | %.4f |%n", format.name(), recall(exact, vectors(reopened), vectors(queries)));
+            System.out.printf(Locale.ROOT, "| %s | %.4f |%n", format.name(), recall(exact, vectors(reopened), vectors(queries)));
         }
     }
 

@@ -2,6 +2,7 @@ package io.neuralmemory.demo;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Asks the questions of the memories, by exact cosine similarity. */
 final class AnswerCheck {
@@ -34,7 +35,7 @@ final class AnswerCheck {
         Embedded<MemoryLine> rival = ranked.get(rank == 1 ? 1 : 0);
         double lead = similarity - question.similarityTo(rival);
         System.out.printf(
-                "rank %d  similarity %.3f  lead %+.3f  %s -> %s (rival: %s)%n",
+                Locale.ROOT, "rank %d  similarity %.3f  lead %+.3f  %s -> %s (rival: %s)%n",
                 rank,
                 similarity,
                 lead,

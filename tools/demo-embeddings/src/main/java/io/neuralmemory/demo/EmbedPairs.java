@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Embeds pairs of the demo's memories, texts of about 200 characters, for the benchmarks. The file holds the number of
@@ -43,7 +44,7 @@ public final class EmbedPairs {
             }
         }
         Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-        System.out.printf("%d texts embedded into %s%n", TEXTS, target);
+        System.out.printf(Locale.ROOT, "%d texts embedded into %s%n", TEXTS, target);
     }
 
     /** Every number has a pair of its own, as long as there are pairs. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads the memories and questions, embeds both, checks the answers and writes the two JSON files. */
 public final class GenerateDemo {
@@ -37,6 +38,6 @@ public final class GenerateDemo {
         new AnswerCheck(memories).requireAnswers(questions);
         Files.writeString(target.resolve("memories.json"), DemoJson.memories(memories));
         Files.writeString(target.resolve("questions.json"), DemoJson.questions(questions));
-        System.out.printf("%d memories and %d questions written to %s%n", memories.size(), questions.size(), target);
+        System.out.printf(Locale.ROOT, "%d memories and %d questions written to %s%n", memories.size(), questions.size(), target);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -36,7 +37,7 @@ final class LogFiles {
     }
 
     private static String name(long number) {
-        return String.format("wal-%06d.log", number);
+        return String.format(Locale.ROOT, "wal-%06d.log", number);
     }
 
     /** The log files there are, by number. Other names are not ours. */
