@@ -1,91 +1,18 @@
 package io.neuralmemory;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
- * The memories of an agent, kept across restarts and crashes.
- *
- * <p>Every method may be called from any number of threads, virtual ones too. An interrupted caller keeps waiting and
- * finds its flag set again. Methods that write return when the write is as durable as
- * {@link StorageConfig#durability()} says. A write that throws {@link StoreUnavailableException} has an unknown
- * outcome: it may be visible and may be saved later; storing again with the same id is safe. Memories whose
- * {@linkplain MemoryMetadata#expiresAt() time has come} are not found by any method.
+ * The memories of an agent, kept across restarts and crashes, and what whoever runs it does to the store. Methods that
+ * write return when the write is as durable as {@link StorageConfig#durability()} says. A store opened for reading
+ * refuses every change with {@link StoreConfigurationException}.
  *
  * <p>All methods but {@link #close()} throw {@link StoreClosedException} once the store was closed or has failed for
- * good; after a failure reads go on. Ids that cannot name a memory, embeddings of another dimension than the store's,
- * and missing arguments are refused as {@link IllegalArgumentException} or {@link NullPointerException} before anything
- * is written.
+ * good; after a failure reads go on. An access that {@link #recall} or {@link #search} counts is saved with the next
+ * change of its memory, and by {@link #save()}, {@link #backup()} and {@link #close()}.
  */
-public interface PersistentMemory extends AutoCloseable {
-    /** Stores a memory of this content and embedding under a new id. */
-    MemoryKey store(String content, float[] embedding);
-
-    /**
-     * Stores a memory; one with the same id is replaced. At capacity the least important memory is evicted by the same
-     * write.
-     */
-    MemoryKey store(NewMemory memory);
-
-    /** Stores all of the memories or none; the keys come back in the same order. */
-    List<MemoryKey> storeAll(Collection<NewMemory> memories);
-
-    /** The memory with this id. Counts no access. */
-    Optional<Memory> find(String id);
-
-    /** Whether a memory has this id. */
-    boolean contains(String id);
-
-    /**
-     * The memory with this id, and counts an access: saved with the next change of this memory, and by {@link #save()}
-     * and {@link #close()}; a crash may lose it.
-     */
-    Optional<Memory> recall(String id);
-
-    /**
-     * The best matches, most similar first, then newest, then by id. Counts an access of each, unless the query says
-     * otherwise. Exact: looks at every memory.
-     */
-    List<MemoryMatch> search(MemoryQuery query);
-
-    /**
-     * Replaces the value of a memory by what {@code change} makes of it, atomically: no other write to the memory comes
-     * between.
-     *
-     * @param change called once, under the store's lock: it must be quick and must not call the store; if it throws,
-     *     nothing has changed
-     * @return whether the memory was there
-     */
-    boolean update(String id, UnaryOperator<MemoryValue> change);
-
-    /** Deletes a memory; returns whether it was there. */
-    boolean delete(String id);
-
-    /** Deletes these memories, all or none; returns how many were there. */
-    int deleteAll(Collection<String> ids);
-
-    /** Deletes every memory that matches, all or none; returns how many. */
-    long deleteAll(MemoryFilter filter);
-
-    /** Deletes every memory; returns how many. */
-    long clear();
-
-    /** Performs all operations of the batch or none. */
-    void apply(MemoryBatch batch);
-
-    /**
-     * Hands every memory to {@code action}, in no particular order, on the calling thread; memories changed meanwhile
-     * may be seen in either state.
-     */
-    void forEach(Consumer<? super Memory> action);
-
-    /** How many memories are stored; those expired but not yet removed included. */
-    long size();
-
+public interface PersistentMemory extends Memories, AutoCloseable {
     /** Rewrites what is stored so that it takes the least space; returns when that is done. Changes no memory. */
     void compact();
 
