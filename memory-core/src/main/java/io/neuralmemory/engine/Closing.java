@@ -1,7 +1,6 @@
 package io.neuralmemory.engine;
 
 import io.neuralmemory.StoreUnavailableException;
-import io.neuralmemory.spi.StorageBackend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,51 +10,32 @@ import java.util.concurrent.locks.ReentrantLock;
  * later callers wait for it.
  */
 final class Closing {
+    private final StoreRuntime runtime;
     private final WritePath path;
     private final Saver saver;
     private final Compactor compactor;
-    private final Backups backups;
-    private final TextSearch texts;
-    private final StorageBackend backend;
-    private final IoThread io;
-    private final List<AutoCloseable> last;
+    private final List<AutoCloseable> parts;
 
     /** Held while closing. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private volatile boolean done;
-
-    /** @param last what is released after everything else, in order */
-    Closing(
-            WritePath path,
-            Saver saver,
-            Compactor compactor,
-            Backups backups,
-            TextSearch texts,
-            StorageBackend backend,
-            IoThread io,
-            List<AutoCloseable> last) {
+    /** @param parts what is released after the last save and the last compaction, in order */
+    Closing(StoreRuntime runtime, WritePath path, Saver saver, Compactor compactor, List<AutoCloseable> parts) {
+        this.runtime = runtime;
         this.path = path;
         this.saver = saver;
         this.compactor = compactor;
-        this.backups = backups;
-        this.texts = texts;
-        this.backend = backend;
-        this.io = io;
-        this.last = List.copyOf(last);
-    }
-
-    boolean isDone() {
-        return done;
+        this.parts = List.copyOf(parts);
     }
 
     void run() {
+        StoreLife life = runtime.life();
         lock.lock();
         try {
-            if (!done) {
-                path.finish(StoreLife::closed);
+            if (life.state() != StoreLife.State.CLOSED) {
+                life.beginClosing();
                 List<Throwable> failures = closeParts();
-                done = true;
+                life.close();
                 report(failures);
             }
         } finally {
@@ -65,15 +45,11 @@ final class Closing {
 
     private List<Throwable> closeParts() {
         List<Throwable> failures = new ArrayList<>();
+        IoThread io = runtime.io();
         attempt(() -> io.run(saver::saveLast), failures);
         boolean saved = failures.isEmpty();
         attempt(() -> io.run(saved ? compactor::close : compactor::abandon), failures);
-        attempt(backups, failures);
-        attempt(texts, failures);
-        attempt(() -> path.log().close(), failures);
-        attempt(() -> io.run(backend::close), failures);
-        attempt(io, failures);
-        last.forEach(part -> attempt(part, failures));
+        parts.forEach(part -> attempt(part, failures));
         return failures;
     }
 

@@ -1,6 +1,5 @@
 package io.neuralmemory.engine;
 
-import io.neuralmemory.Durability;
 import io.neuralmemory.spi.Wal;
 import java.util.function.LongFunction;
 
@@ -9,18 +8,16 @@ import java.util.function.LongFunction;
  * after a backup has made the old entries void.
  */
 final class LogRenewal {
+    private final StoreRuntime runtime;
     private final WritePath path;
     private final Saver saver;
-    private final IoThread io;
-    private final Durability durability;
     private final LongFunction<Wal> freshLog;
 
     /** @param freshLog opens a log that goes on after a number, everything up to which the backend holds */
-    LogRenewal(WritePath path, Saver saver, IoThread io, Durability durability, LongFunction<Wal> freshLog) {
+    LogRenewal(StoreRuntime runtime, WritePath path, Saver saver, LongFunction<Wal> freshLog) {
+        this.runtime = runtime;
         this.path = path;
         this.saver = saver;
-        this.io = io;
-        this.durability = durability;
         this.freshLog = freshLog;
     }
 
@@ -31,7 +28,7 @@ final class LogRenewal {
     void mend() {
         LogWriter log = path.log();
         if (log.hasFailed() && !log.isFatal()) {
-            io.run(() -> replace(log));
+            runtime.io().run(() -> replace(log));
         }
     }
 
@@ -45,6 +42,6 @@ final class LogRenewal {
 
     /** The next entry goes to a fresh log; the one before was closed. On the I/O thread. */
     void goOnAfter(long sequence) {
-        path.replaceLog(new LogWriter(freshLog.apply(sequence), durability, sequence));
+        path.replaceLog(new LogWriter(runtime, freshLog.apply(sequence), sequence));
     }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogWriter {
     private final Wal wal;
+    private final StoreLife life;
+    private final boolean takesEntries;
     private final boolean forces;
     private final Watermark durable;
     private final Thread thread;
@@ -38,8 +40,11 @@ final class LogWriter {
      * @param wal started; from now on called by this writer's thread only
      * @param lastSequence the number before that of the first entry
      */
-    LogWriter(Wal wal, Durability durability, long lastSequence) {
+    LogWriter(StoreRuntime runtime, Wal wal, long lastSequence) {
         this.wal = wal;
+        this.life = runtime.life();
+        Durability durability = runtime.config().durability();
+        this.takesEntries = durability == Durability.LOGGED || durability == Durability.BUFFERED;
         this.forces = durability != Durability.BUFFERED;
         this.durable = new Watermark(lastSequence);
         this.thread = new Thread(this::run, "neural-memory-log");
@@ -47,8 +52,14 @@ final class LogWriter {
         thread.start();
     }
 
-    /** Takes an entry; the caller holds the lock that gives out sequence numbers. Does no I/O. */
+    /**
+     * Takes an entry, unless the store waits for the backend or for nothing: then its log is only replayed. The caller
+     * holds the lock that gives out sequence numbers. Does no I/O.
+     */
     void append(LogEntry entry) {
+        if (!takesEntries) {
+            return;
+        }
         lock.lock();
         try {
             requireUsable();
@@ -60,14 +71,11 @@ final class LogWriter {
     }
 
     private void requireUsable() {
-        if (failure == null) {
-            return;
+        if (failure != null) {
+            life.requireWritable();
+            throw new StoreUnavailableException(
+                    "the log failed: " + Watermark.describe(failure) + "; try again", failure);
         }
-        if (isFatal()) {
-            throw new StoreClosedException(
-                    "the log failed: " + Watermark.describe(failure) + "; close the store and open it again", failure);
-        }
-        throw new StoreUnavailableException("the log failed: " + Watermark.describe(failure) + "; try again", failure);
     }
 
     /** Waits until the entry with this number is as durable as the store promises. */
@@ -107,11 +115,14 @@ final class LogWriter {
     boolean isFatal() {
         lock.lock();
         try {
-            return failure instanceof StoreSyncFailedException
-                    || (failure != null && !(failure instanceof StoreUnavailableException));
+            return failure != null && isFatal(failure);
         } finally {
             lock.unlock();
         }
+    }
+
+    private static boolean isFatal(Throwable failure) {
+        return failure instanceof StoreSyncFailedException || !(failure instanceof StoreUnavailableException);
     }
 
     /** Writes what is queued, marks the log's end as clean, and ends the thread. Idempotent. */
@@ -180,6 +191,10 @@ final class LogWriter {
     }
 
     private void fail(Throwable cause) {
+        if (takesEntries && isFatal(cause)) {
+            life.failWrites(() -> new StoreClosedException(
+                    "the log failed: " + Watermark.describe(cause) + "; close the store and open it again", cause));
+        }
         lock.lock();
         try {
             failure = cause;

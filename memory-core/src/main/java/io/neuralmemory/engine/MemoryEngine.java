@@ -25,18 +25,22 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * A store open for writing: reads go to the image, writes along the {@link WritePath}, and then wait as long as the
- * durability says.
+ * An open store: reads go to the image, writes along the write path, and then wait as long as the durability says.
+ * Everything else is the {@link OpenStore}'s.
  */
 final class MemoryEngine implements PersistentMemory {
-    private final WritableStore store;
-    private final MemoryReader reader;
+    private final StoreLife life;
     private final Clock clock;
+    private final OpenStore store;
+    private final MemoryReader reader;
+    private final RecoveryReport recovery;
 
-    MemoryEngine(WritableStore store, MemoryReader reader, Clock clock) {
+    MemoryEngine(StoreLife life, Clock clock, OpenStore store, MemoryReader reader, RecoveryReport recovery) {
+        this.life = life;
+        this.clock = clock;
         this.store = store;
         this.reader = reader;
-        this.clock = clock;
+        this.recovery = recovery;
     }
 
     @Override
@@ -59,25 +63,25 @@ final class MemoryEngine implements PersistentMemory {
 
     @Override
     public Optional<Memory> find(String id) {
-        store.requireOpen();
+        life.requireReadable();
         return reader.find(MemoryKey.requireId(id));
     }
 
     @Override
     public boolean contains(String id) {
-        store.requireOpen();
+        life.requireReadable();
         return reader.contains(MemoryKey.requireId(id));
     }
 
     @Override
     public Optional<Memory> recall(String id) {
-        store.requireOpen();
+        life.requireReadable();
         return store.touch(List.of(MemoryKey.requireId(id))).get(0);
     }
 
     @Override
     public List<MemoryMatch> search(MemoryQuery query) {
-        store.requireOpen();
+        life.requireReadable();
         List<MemoryMatch> matches = reader.search(query);
         return query.countsAccess() ? touched(matches) : matches;
     }
@@ -118,7 +122,7 @@ final class MemoryEngine implements PersistentMemory {
 
     @Override
     public long deleteAll(MemoryFilter filter) {
-        store.requireOpen();
+        life.requireReadable();
         List<String> candidates = reader.idsMatching(requireNonNull(filter, "filter"));
         long[] deleted = new long[1];
         // Found without the lock, asked again under it: a memory that was changed meanwhile may no longer match.
@@ -157,63 +161,70 @@ final class MemoryEngine implements PersistentMemory {
 
     @Override
     public void forEach(Consumer<? super Memory> action) {
-        store.requireOpen();
+        life.requireReadable();
         reader.forEach(action);
     }
 
     @Override
     public long size() {
-        store.requireOpen();
-        return store.size();
+        life.requireReadable();
+        return reader.size();
     }
 
     @Override
     public MemoryStats stats() {
-        store.requireOpen();
-        return store.stats();
+        life.requireReadable();
+        return store.figures()
+                .memories(reader.size())
+                .dimension(reader.dimension())
+                .build();
     }
 
     @Override
     public RecoveryReport recovery() {
-        store.requireOpen();
-        return store.recovery();
+        life.requireReadable();
+        return recovery;
     }
 
     @Override
     public void save() {
+        life.requireReadable();
         store.save();
     }
 
     @Override
     public void compact() {
+        life.requireReadable();
         store.compact();
     }
 
     @Override
     public Path backup() {
+        life.requireReadable();
         return store.backup();
     }
 
     @Override
     public List<BackupInfo> backups() {
-        store.requireOpen();
-        return store.backups().list();
+        life.requireReadable();
+        return store.backups();
     }
 
     @Override
     public CheckReport verifyBackup(Path backup) {
-        store.requireOpen();
-        return store.backups().verify(requireNonNull(backup, "backup"));
+        life.requireReadable();
+        return store.verifyBackup(requireNonNull(backup, "backup"));
     }
 
     @Override
     public void pruneBackups(int keep) {
-        store.requireOpen();
-        store.backups().prune(keep);
+        life.requireReadable();
+        store.pruneBackups(keep);
     }
 
     @Override
     public void restoreFromBackup(Path backup) {
+        life.requireReadable();
         store.restore(requireNonNull(backup, "backup"));
     }
 

@@ -35,6 +35,16 @@ final class MemoryReader {
         return entry != null && !entry.bare().value().metadata().hasExpired(clock.instant());
     }
 
+    /** How many memories there are, those expired but not yet removed included. */
+    long size() {
+        return image.size();
+    }
+
+    /** The dimension of the embeddings; 0 while there is none. */
+    int dimension() {
+        return image.dimension();
+    }
+
     void forEach(Consumer<? super Memory> action) {
         Instant now = clock.instant();
         for (ImageEntry entry : image.entries()) {

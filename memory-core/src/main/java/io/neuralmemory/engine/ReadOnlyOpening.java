@@ -41,8 +41,11 @@ final class ReadOnlyOpening {
         Opening opening = new Opening(components, directory, describe(directory));
         opening.read();
         opening.close();
-        return new ReadOnlyMemory(
-                opening, new MemoryReader(opening.image(), TextSearch.scanning(opening.image()), components.clock()));
+        StoreLife life = StoreLife.ofReader();
+        MemoryReader reader =
+                new MemoryReader(opening.image(), TextSearch.scanning(opening.image()), components.clock());
+        return new MemoryEngine(
+                life, components.clock(), new ReadOnlyStore(life, reader, opening), reader, opening.report());
     }
 
     /** Looks for damage; what went away under a writer's hands is no damage. */

@@ -15,15 +15,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * then the image; then the log goes on in a fresh file. Runs on the I/O thread; writes are refused meanwhile.
  */
 final class Restoring {
+    private final StoreLife life;
     private final StorageBackend backend;
-    private final Image image;
     private final WritePath path;
     private final Saver saver;
     private final LogRenewal renewal;
 
-    Restoring(StorageBackend backend, Image image, WritePath path, Saver saver, LogRenewal renewal) {
+    Restoring(StoreLife life, StorageBackend backend, WritePath path, Saver saver, LogRenewal renewal) {
+        this.life = life;
         this.backend = backend;
-        this.image = image;
         this.path = path;
         this.saver = saver;
         this.renewal = renewal;
@@ -31,21 +31,21 @@ final class Restoring {
 
     /** Restores one backup; what is refused has changed nothing. */
     void restore(Path backup) {
-        saver.requireUsable();
+        life.requireSavable();
         SupportsBackup supported = Backups.supported(backend);
-        path.suspend(() -> new StoreUnavailableException("a backup is being restored; try again when that is done"));
+        life.suspend(() -> new StoreUnavailableException("a backup is being restored; try again when that is done"));
         try {
             // So that the backend knows all there is: whether it holds a memory, and the dimension.
             saver.saveNow(false);
             long sequence = SequenceNumbers.nextEpoch(path.lastSequence());
             Image memories = new Image();
-            if (image.dimension() > 0) {
-                memories.fixDimension(image.dimension());
+            if (path.dimension() > 0) {
+                memories.fixDimension(path.dimension());
             }
             read(supported, backup, sequence, memories);
             takeOver(memories, sequence);
         } finally {
-            path.resume();
+            life.resume();
         }
     }
 

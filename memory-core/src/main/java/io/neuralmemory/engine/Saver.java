@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class Saver {
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
 
-    private final WritePath path;
-    private final StorageBackend backend;
+    private final StoreLife life;
     private final IoThread io;
     private final Clock clock;
     private final Durability durability;
     private final Duration interval;
+    private final WritePath path;
+    private final StorageBackend backend;
     private final Compactor compactor;
-    private final Backups backups;
     private final Watermark saved;
     private final AtomicBoolean requested = new AtomicBoolean();
 
@@ -35,39 +36,32 @@ final class Saver {
     private final AtomicLong saves = new AtomicLong();
     private volatile @Nullable Instant lastSavedAt;
     private volatile @Nullable RuntimeException lastFailure;
-    private volatile @Nullable Throwable fatal;
-    private boolean ended;
     private Duration retryDelay = FIRST_RETRY;
     private boolean retryScheduled;
 
-    Saver(
-            WritePath path,
-            StorageBackend backend,
-            IoThread io,
-            Clock clock,
-            Durability durability,
-            Duration interval,
-            Compactor compactor,
-            Backups backups,
-            long savedSequence) {
+    Saver(StoreRuntime runtime, WritePath path, StorageBackend backend, Compactor compactor, long savedSequence) {
+        this.life = runtime.life();
+        this.io = runtime.io();
+        this.clock = runtime.clock();
+        this.durability = runtime.config().durability();
+        this.interval = runtime.config().saveInterval();
         this.path = path;
         this.backend = backend;
-        this.io = io;
-        this.clock = clock;
-        this.durability = durability;
-        this.interval = interval;
         this.compactor = compactor;
-        this.backups = backups;
         this.saved = new Watermark(savedSequence);
     }
 
-    /** Begins the periodic saves, and the automatic backups. */
-    void start() {
+    /**
+     * Begins the periodic saves.
+     *
+     * @param afterwards called after each, on the I/O thread, with the number that the backend has reached
+     */
+    void start(LongConsumer afterwards) {
         io.repeat(
                 () -> {
                     removeExpired();
                     saveInBackground();
-                    backups.createIfDue(saved.reached());
+                    afterwards.accept(saved.reached());
                 },
                 interval);
     }
@@ -78,9 +72,7 @@ final class Saver {
      */
     void save() {
         io.run(() -> {
-            if (fatal != null) {
-                throw closedBy(fatal);
-            }
+            life.requireSavable();
             removeExpired();
             saveNow(true);
         });
@@ -88,10 +80,7 @@ final class Saver {
 
     /** The last save, on the I/O thread; whatever comes of it, the backend is handed nothing more. */
     void saveLast() {
-        if (ended) {
-            requireUsable();
-        }
-        ended = true;
+        life.beginLastSave();
         handOver(true);
     }
 
@@ -126,7 +115,7 @@ final class Saver {
 
     private void saveInBackground() {
         try {
-            if (fatal == null && !ended) {
+            if (life.isSavable()) {
                 saveNow(false);
             }
         } catch (RuntimeException | Error e) {
@@ -136,9 +125,7 @@ final class Saver {
 
     /** Saves on the I/O thread. */
     void saveNow(boolean touches) {
-        if (ended) {
-            throw StoreLife.closed();
-        }
+        life.requireSavable();
         handOver(touches);
     }
 
@@ -175,7 +162,7 @@ final class Saver {
         lastSavedAt = clock.instant();
         lastFailure = null;
         retryDelay = FIRST_RETRY;
-        path.accept();
+        life.accept();
     }
 
     /** Those who wait are told last: when they hear of it, what it means for the next write is in force. */
@@ -184,7 +171,7 @@ final class Saver {
         if (cause instanceof StoreUnavailableException failure && !(cause instanceof StoreSyncFailedException)) {
             lastFailure = failure;
             if (durability == Durability.NONE) {
-                path.refuse(() -> new StoreUnavailableException(
+                life.refuse(() -> new StoreUnavailableException(
                         "the last save failed, and without a log nothing else keeps what is written: "
                                 + failure.getMessage(),
                         failure));
@@ -192,8 +179,7 @@ final class Saver {
             retryLater();
             saved.fail(batch.throughSequence(), cause);
         } else {
-            fatal = cause;
-            path.finish(() -> closedBy(cause));
+            life.fail(() -> closedBy(cause));
             // No save will come for those whose writes were not in the batch.
             saved.fail(Watermark.FOR_GOOD, cause);
         }
@@ -223,24 +209,13 @@ final class Saver {
     void restored(long sequence) {
         lastFailure = null;
         saved.reach(sequence);
-        path.accept();
+        life.accept();
     }
 
     /** What the backend holds is unknown: nothing is handed to it any more; on the I/O thread. */
     void abandon(Throwable cause) {
-        fatal = cause;
-        ended = true;
-        path.finish(() -> closedBy(cause));
+        life.abandon(() -> closedBy(cause));
         saved.fail(Watermark.FOR_GOOD, cause);
-    }
-
-    /** Refuses when the backend must not be handed anything any more; on the I/O thread. */
-    void requireUsable() {
-        if (fatal != null) {
-            throw closedBy(fatal);
-        } else if (ended) {
-            throw StoreLife.closed();
-        }
     }
 
     /** Why the last save failed; null if it did not. */

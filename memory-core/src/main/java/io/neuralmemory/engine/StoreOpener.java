@@ -1,9 +1,8 @@
 package io.neuralmemory.engine;
 
-import io.neuralmemory.Durability;
 import io.neuralmemory.PersistentMemory;
-import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.StorageBackend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,47 +116,29 @@ final class StoreOpener {
     }
 
     private static MemoryEngine assemble(StoreComponents components, Opening opening, DirectoryLock lock, IoThread io) {
-        StorageConfig config = components.config();
-        Durability durability = config.durability();
+        StoreRuntime runtime = new StoreRuntime(StoreLife.ofWriter(), io, components.clock(), components.config());
+        StorageBackend backend = opening.backend();
         long sequence = opening.lastSequence();
         ExecutorService ownThread = compactionThread();
         Executor background = components.background() != null ? components.background() : ownThread;
-        Compactor compactor = new Compactor(opening.backend(), background);
-        Backups backups = new Backups(opening.backend(), config.backupInterval(), components.clock());
-        boolean logs = durability == Durability.LOGGED || durability == Durability.BUFFERED;
-        WritePath path = new WritePath(
-                opening.image(),
-                components.clock(),
-                config.memorySize(),
-                new LogWriter(opening.wal(), durability, sequence),
-                logs,
-                sequence);
-        Saver saver = new Saver(
-                path,
-                opening.backend(),
-                io,
-                components.clock(),
-                durability,
-                config.saveInterval(),
-                compactor,
-                backups,
-                sequence);
-        TextSearch texts = new TextSearch(opening.image(), opening.backend(), path::unsavedIds);
-        Closing closing = new Closing(
-                path, saver, compactor, backups, texts, opening.backend(), io, List.of(ownThread::shutdown, lock));
-        LogRenewal renewal = new LogRenewal(path, saver, io, durability, opening::freshLog);
-        Restoring restoring = new Restoring(opening.backend(), opening.image(), path, saver, renewal);
+        Compactor compactor = new Compactor(backend, background);
+        Backups backups = new Backups(backend, components.config().backupInterval(), components.clock());
+        LogWriter log = new LogWriter(runtime, opening.wal(), sequence);
+        WritePath path = new WritePath(runtime, opening.image(), log, sequence);
+        Saver saver = new Saver(runtime, path, backend, compactor, sequence);
+        TextSearch texts = new TextSearch(opening.image(), backend, path::unsavedIds);
+        List<AutoCloseable> parts = List.of(
+                backups, texts, () -> path.log().close(), () -> io.run(backend::close), io, ownThread::shutdown, lock);
+        LogRenewal renewal = new LogRenewal(runtime, path, saver, opening::freshLog);
         WritableStore store = new WritableStore(
-                opening.image(),
                 path,
-                new DurableWrites(path, saver, renewal, durability),
+                new DurableWrites(path, saver, renewal, components.config().durability()),
                 saver,
-                new Upkeep(io, compactor, backups, restoring),
-                opening.report(),
-                closing);
-        saver.start();
+                new Upkeep(io, compactor, backups, new Restoring(runtime.life(), backend, path, saver, renewal)),
+                new Closing(runtime, path, saver, compactor, parts));
+        saver.start(backups::createIfDue);
         MemoryReader reader = new MemoryReader(opening.image(), texts, components.clock());
-        return new MemoryEngine(store, reader, components.clock());
+        return new MemoryEngine(runtime.life(), components.clock(), store, reader, opening.report());
     }
 
     private static ExecutorService compactionThread() {

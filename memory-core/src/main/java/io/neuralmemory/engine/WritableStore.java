@@ -1,105 +1,90 @@
 package io.neuralmemory.engine;
 
+import io.neuralmemory.BackupInfo;
+import io.neuralmemory.CheckReport;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStats;
-import io.neuralmemory.RecoveryReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The moving parts of a store open for writing, and what needs more than one of them. */
-final class WritableStore {
-    private final Image image;
+final class WritableStore implements OpenStore {
     private final WritePath path;
     private final DurableWrites writes;
     private final Saver saver;
     private final Upkeep upkeep;
-    private final RecoveryReport recovery;
     private final Closing closing;
 
-    WritableStore(
-            Image image,
-            WritePath path,
-            DurableWrites writes,
-            Saver saver,
-            Upkeep upkeep,
-            RecoveryReport recovery,
-            Closing closing) {
-        this.image = image;
+    WritableStore(WritePath path, DurableWrites writes, Saver saver, Upkeep upkeep, Closing closing) {
         this.path = path;
         this.writes = writes;
         this.saver = saver;
         this.upkeep = upkeep;
-        this.recovery = recovery;
         this.closing = closing;
     }
 
-    /** See {@link DurableWrites#write}. */
-    void write(Consumer<WritePlan> planner) {
+    @Override
+    public void write(Consumer<WritePlan> planner) {
         writes.write(planner);
     }
 
-    /** See {@link WritePath#touch}. */
-    List<Optional<Memory>> touch(List<String> ids) {
+    @Override
+    public List<Optional<Memory>> touch(List<String> ids) {
         return path.touch(ids);
     }
 
-    void save() {
-        requireOpen();
+    @Override
+    public void save() {
         saver.save();
     }
 
-    /** Saves, and has the backend rewrite everything. */
-    void compact() {
+    @Override
+    public void compact() {
         save();
         upkeep.compact();
     }
 
-    /** Saves, and makes a backup of that or something later. */
-    Path backup() {
+    @Override
+    public Path backup() {
         save();
         return upkeep.backups().create();
     }
 
-    Backups backups() {
-        return upkeep.backups();
+    @Override
+    public List<BackupInfo> backups() {
+        return upkeep.backups().list();
     }
 
-    void restore(Path backup) {
-        requireOpen();
+    @Override
+    public CheckReport verifyBackup(Path backup) {
+        return upkeep.backups().verify(backup);
+    }
+
+    @Override
+    public void pruneBackups(int keep) {
+        upkeep.backups().prune(keep);
+    }
+
+    @Override
+    public void restore(Path backup) {
         upkeep.restore(backup);
     }
 
-    long size() {
-        return image.size();
-    }
-
-    MemoryStats stats() {
+    @Override
+    public MemoryStats.Builder figures() {
         return MemoryStats.builder()
-                .memories(image.size())
-                .dimension(image.dimension())
                 .unsavedChanges(path.unsavedChanges())
                 .lastSequence(path.lastSequence())
                 .savedSequence(saver.savedSequence())
                 .lastSavedAt(saver.lastSavedAt())
                 .evictions(path.evictions())
-                .saves(saver.saves())
-                .build();
+                .saves(saver.saves());
     }
 
-    RecoveryReport recovery() {
-        return recovery;
-    }
-
-    /** Refuses a store that was closed. */
-    void requireOpen() {
-        if (closing.isDone()) {
-            throw StoreLife.closed();
-        }
-    }
-
-    void close() {
+    @Override
+    public void close() {
         closing.run();
     }
 }

@@ -14,8 +14,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a write happens: under one lock it takes its number, goes to the log, changes the image and marks it dirty. A
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * to the log's thread.
  */
 final class WritePath {
+    private final StoreLife life;
     private final Image image;
     private final Clock clock;
     private final OptionalLong capacity;
@@ -36,26 +35,17 @@ final class WritePath {
     /** What the last drain took and no save has finished. */
     private List<Change> saving = List.of();
 
-    private final boolean logs;
     private LogWriter log;
     private long lastSequence;
     private long evictions;
-    private @Nullable Supplier<RuntimeException> refusal;
-    private @Nullable Supplier<RuntimeException> suspension;
-    private boolean finished;
 
-    /**
-     * @param log where entries go
-     * @param logs whether they do; a store that waits for the backend, or for nothing, has a log to replay but writes
-     *     none
-     */
-    WritePath(Image image, Clock clock, OptionalLong capacity, LogWriter log, boolean logs, long lastSequence) {
+    WritePath(StoreRuntime runtime, Image image, LogWriter log, long lastSequence) {
+        this.life = runtime.life();
         this.image = image;
-        this.clock = clock;
-        this.capacity = capacity;
+        this.clock = runtime.clock();
+        this.capacity = runtime.config().memorySize();
         this.evictor = new Evictor(image);
         this.log = log;
-        this.logs = logs;
         this.lastSequence = lastSequence;
     }
 
@@ -71,7 +61,7 @@ final class WritePath {
     Ticket write(Consumer<WritePlan> planner) {
         lock.lock();
         try {
-            requireAccepting();
+            life.requireWritable();
             WritePlan plan = new WritePlan(image, clock.instant());
             planner.accept(plan);
             if (plan.isEmpty()) {
@@ -86,9 +76,7 @@ final class WritePath {
 
     private Ticket perform(WritePlan plan, int evicted) {
         List<Change> changes = plan.changes();
-        if (logs) {
-            log.append(new LogEntry(lastSequence + 1, changes));
-        }
+        log.append(new LogEntry(lastSequence + 1, changes));
         lastSequence++;
         evictions += evicted;
         changes.forEach(this::apply);
@@ -115,7 +103,7 @@ final class WritePath {
                 .filter(entry -> entry.bare().value().metadata().hasExpired(now))
                 .map(ImageEntry::id)
                 .toList();
-        if (!expired.isEmpty() && accepts()) {
+        if (!expired.isEmpty() && life.isWritable()) {
             write(plan -> expired.forEach(plan::removeExpired));
         }
     }
@@ -192,48 +180,9 @@ final class WritePath {
         }
     }
 
-    /** From now on every write throws {@code reason}, until {@link #accept}. */
-    void refuse(Supplier<RuntimeException> reason) {
-        lock.lock();
-        try {
-            if (!finished) {
-                refusal = reason;
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Ends what {@link #refuse} began. */
-    void accept() {
-        lock.lock();
-        try {
-            if (!finished) {
-                refusal = null;
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Writes throw {@code reason} until {@link #resume}, whatever else is refused or accepted meanwhile. */
-    void suspend(Supplier<RuntimeException> reason) {
-        lock.lock();
-        try {
-            suspension = reason;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Ends what {@link #suspend} began. */
-    void resume() {
-        lock.lock();
-        try {
-            suspension = null;
-        } finally {
-            lock.unlock();
-        }
+    /** The store's dimension; 0 while it has none. */
+    int dimension() {
+        return image.dimension();
     }
 
     /** Everything written so far is replaced by what the backend now holds at {@code sequence}. */
@@ -247,36 +196,6 @@ final class WritePath {
             lastSequence = sequence;
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** From now on every write throws {@code reason}, for good. */
-    void finish(Supplier<RuntimeException> reason) {
-        lock.lock();
-        try {
-            if (!finished) {
-                refusal = reason;
-                finished = true;
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean accepts() {
-        lock.lock();
-        try {
-            return refusal == null && suspension == null;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void requireAccepting() {
-        if (refusal != null) {
-            throw refusal.get();
-        } else if (suspension != null) {
-            throw suspension.get();
         }
     }
 

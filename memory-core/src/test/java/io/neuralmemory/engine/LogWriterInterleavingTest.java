@@ -68,7 +68,7 @@ final class LogWriterInterleavingTest {
         History(int seed) {
             random = new Random(seed);
             fails = random.nextInt(4) == 0;
-            log = new LogWriter(this, Durability.LOGGED, 0);
+            log = new LogWriter(TestRuntime.of(Durability.LOGGED), this, 0);
         }
 
         void run() {

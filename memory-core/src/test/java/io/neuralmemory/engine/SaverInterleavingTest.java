@@ -11,12 +11,10 @@ import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -100,7 +98,7 @@ final class SaverInterleavingTest {
         private final Random random;
         private final Image image = new Image();
         private final TestClock clock = new TestClock();
-        private final IoThread io = new IoThread("neural-memory-io");
+        private final IoThread io;
         private final WritePath path;
         private volatile Mode mode;
         private int version;
@@ -108,11 +106,10 @@ final class SaverInterleavingTest {
         History(int seed, Mode mode) {
             random = new Random(seed);
             this.mode = mode;
-            LogWriter log = new LogWriter(new NoLog(), Durability.NONE, 0);
-            path = new WritePath(image, clock, OptionalLong.empty(), log, false, 0);
-            Compactor none = new Compactor(this, Runnable::run);
-            Backups noBackups = new Backups(this, Duration.ZERO, clock);
-            saver = new Saver(path, this, io, clock, Durability.LOGGED, Duration.ofDays(1), none, noBackups, 0);
+            StoreRuntime runtime = TestRuntime.of(Durability.COMMITTED);
+            io = runtime.io();
+            path = new WritePath(runtime, image, new LogWriter(runtime, new NoLog(), 0), 0);
+            saver = new Saver(runtime, path, this, new Compactor(this, Runnable::run), 0);
         }
 
         void run() {

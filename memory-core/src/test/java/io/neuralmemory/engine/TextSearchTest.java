@@ -2,6 +2,7 @@ package io.neuralmemory.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neuralmemory.Durability;
 import io.neuralmemory.Memory;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.StoreUnavailableException;
@@ -13,7 +14,6 @@ import io.neuralmemory.spi.SupportsTextSearch;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -77,8 +77,9 @@ final class TextSearchTest {
 
     @Test
     void whatIsBeingSavedIsUnsavedUntilTheSaveIsOver() {
-        LogWriter log = new LogWriter(new NoLog(), io.neuralmemory.Durability.NONE, 0);
-        WritePath path = new WritePath(image, Clock.systemUTC(), OptionalLong.empty(), log, false, 0);
+        StoreRuntime runtime = TestRuntime.of(Durability.NONE);
+        LogWriter log = new LogWriter(runtime, new NoLog(), 0);
+        WritePath path = new WritePath(runtime, image, log, 0);
         path.write(plan -> plan.put(memory("a")));
         assertThat(path.unsavedIds()).containsExactly("a");
 
