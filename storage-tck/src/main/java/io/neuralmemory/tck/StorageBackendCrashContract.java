@@ -17,11 +17,11 @@ public abstract class StorageBackendCrashContract extends StorageBackendFixture 
 
     @Test
     void aCrashAtAnyOperationLeavesWholeCommitsAndEveryOneThatReturned() {
-        Seeds.each(2, CrashSweep.ofBackend(this::open).every(sweepStep())::everyOperation);
+        Sweeps.each(2, CrashSweep.ofBackend(this::open).every(Sweeps.step(sweepStep()))::everyOperation);
     }
 
     @Test
     void seededHistoriesOfCrashesLoseNothingThatWasCommitted() {
-        Seeds.each(500 / sweepStep(), CrashSweep.ofBackend(this::open)::history);
+        Sweeps.each(500 / sweepStep(), CrashSweep.ofBackend(this::open)::history);
     }
 }

@@ -23,7 +23,7 @@ public abstract class StorageBackendFaultContract extends StorageBackendFixture 
     @ParameterizedTest
     @EnumSource
     void aFailedOperationIsReportedAndCostsNothingThatWasCommitted(Fault fault) {
-        FaultSweep sweep = FaultSweep.ofBackend(this::open).every(sweepStep());
-        Seeds.each(1, seed -> sweep.everyOperation(fault, seed));
+        FaultSweep sweep = FaultSweep.ofBackend(this::open).every(Sweeps.step(sweepStep()));
+        Sweeps.each(1, seed -> sweep.everyOperation(fault, seed));
     }
 }

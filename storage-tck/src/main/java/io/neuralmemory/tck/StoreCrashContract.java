@@ -42,27 +42,27 @@ public abstract class StoreCrashContract extends StoreFixture {
     @ParameterizedTest
     @EnumSource
     void aCrashAtAnyOperationLeavesAPrefixWithEverythingThatIsDurable(Durability durability) {
-        Seeds.each(1, CrashSweep.ofStore(this::open, durability).every(sweepStep())::everyOperation);
+        Sweeps.each(1, CrashSweep.ofStore(this::open, durability).every(Sweeps.step(sweepStep()))::everyOperation);
     }
 
     @ParameterizedTest
     @EnumSource
     void seededHistoriesOfCrashesLeavePrefixesWithEverythingThatIsDurable(Durability durability) {
-        Seeds.each(200 / sweepStep(), CrashSweep.ofStore(this::open, durability)::history);
+        Sweeps.each(200 / sweepStep(), CrashSweep.ofStore(this::open, durability)::history);
     }
 
     @ParameterizedTest
     @EnumSource
     void aFailedOperationOfALoggedStoreCostsNothingAcknowledged(Fault fault) {
-        FaultSweep sweep = FaultSweep.ofStore(this::open, Durability.LOGGED).every(sweepStep());
-        Seeds.each(1, seed -> sweep.everyOperation(fault, seed));
+        FaultSweep sweep = FaultSweep.ofStore(this::open, Durability.LOGGED).every(Sweeps.step(sweepStep()));
+        Sweeps.each(1, seed -> sweep.everyOperation(fault, seed));
     }
 
     @ParameterizedTest
     @EnumSource
     void aFailedOperationOfACommittedStoreCostsNothingAcknowledged(Fault fault) {
-        FaultSweep sweep = FaultSweep.ofStore(this::open, Durability.COMMITTED).every(sweepStep());
-        Seeds.each(1, seed -> sweep.everyOperation(fault, seed));
+        FaultSweep sweep = FaultSweep.ofStore(this::open, Durability.COMMITTED).every(Sweeps.step(sweepStep()));
+        Sweeps.each(1, seed -> sweep.everyOperation(fault, seed));
     }
 
     @Test

@@ -93,18 +93,18 @@ public abstract class WalCrashContract extends WalFixture {
 
     @Test
     void aCrashAtAnyOperationLosesOnlyASuffixThatWasNotSynced() {
-        Seeds.each(2, CrashSweep.ofLog(this::open)::everyOperation);
+        Sweeps.each(2, CrashSweep.ofLog(this::open).every(Sweeps.step(1))::everyOperation);
     }
 
     @Test
     void seededHistoriesOfCrashesLoseOnlyASuffixThatWasNotSynced() {
-        Seeds.each(500, CrashSweep.ofLog(this::open)::history);
+        Sweeps.each(500, CrashSweep.ofLog(this::open)::history);
     }
 
     @ParameterizedTest
     @EnumSource
     void aFailedOperationIsReportedAndCostsNothingThatWasSynced(Fault fault) {
-        FaultSweep sweep = FaultSweep.ofLog(this::open);
-        Seeds.each(1, seed -> sweep.everyOperation(fault, seed));
+        FaultSweep sweep = FaultSweep.ofLog(this::open).every(Sweeps.step(1));
+        Sweeps.each(1, seed -> sweep.everyOperation(fault, seed));
     }
 }

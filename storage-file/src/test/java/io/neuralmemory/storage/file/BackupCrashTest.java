@@ -14,6 +14,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.storage.file.Stores.Loaded;
+import io.neuralmemory.tck.Sweeps;
 import io.neuralmemory.tck.disk.Fault;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import io.neuralmemory.tck.disk.Stop;
@@ -82,7 +83,7 @@ final class BackupCrashTest {
         SegmentStorage storage = prepared(whole.root(), action);
         long first = whole.operations();
         action.run(storage);
-        for (long at = first; at < whole.operations(); at++) {
+        for (long at = first; at < whole.operations(); at += Sweeps.step(1)) {
             SimulatedDisk disk = SimulatedDisk.create();
             SegmentStorage interrupted = prepared(disk.root(), action);
             disk.stopAt(at, at % 2 == 0 ? Stop.WITHIN : Stop.BEFORE);
@@ -166,7 +167,7 @@ final class BackupCrashTest {
             SegmentStorage storage = prepared(whole.root(), action);
             long first = whole.operations();
             action.run(storage);
-            for (long at = first; at < whole.operations(); at++) {
+            for (long at = first; at < whole.operations(); at += Sweeps.step(1)) {
                 if (at % 2 == 0) {
                     failOnceAndRepeat(action, fault, at);
                 } else {

@@ -12,6 +12,7 @@ import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.SupportsCompaction.Occasion;
 import io.neuralmemory.storage.file.Stores.Loaded;
+import io.neuralmemory.tck.Sweeps;
 import io.neuralmemory.tck.disk.Fault;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import io.neuralmemory.tck.disk.Stop;
@@ -85,7 +86,7 @@ final class CrashTest {
     @EnumSource(Stop.class)
     void afterAPowerLossAtAnyOperationTheStateIsThatOfACommitNotBeforeTheLastAcknowledged(Stop stop) {
         long operations = operations();
-        for (long at = 0; at < operations; at++) {
+        for (long at = 0; at < operations; at += Sweeps.step(1)) {
             SimulatedDisk disk = SimulatedDisk.create();
             disk.stopAt(at, stop);
             Workload workload = new Workload();
@@ -117,7 +118,7 @@ final class CrashTest {
             names = {"NO_SPACE", "WRITE_ERROR", "FORCE_ERROR", "ACCESS_DENIED", "READ_ERROR", "TOO_MANY_FILES"})
     void afterAFaultAtAnyOperationNothingAcknowledgedIsLostAndTheNextCommitSucceeds(Fault fault) {
         long operations = operations();
-        for (long at = 0; at < operations; at++) {
+        for (long at = 0; at < operations; at += Sweeps.step(1)) {
             SimulatedDisk disk = SimulatedDisk.create();
             disk.failOnce(at, fault);
             Workload workload = new Workload();

@@ -11,6 +11,7 @@ import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.tck.Seeds;
+import io.neuralmemory.tck.Sweeps;
 import io.neuralmemory.tck.disk.DiskOperation;
 import io.neuralmemory.tck.disk.Fault;
 import io.neuralmemory.tck.disk.SimulatedDisk;
@@ -37,7 +38,7 @@ final class AdoptionCrashTest {
     @ParameterizedTest
     @EnumSource
     void aCrashAtAnyOperationLosesNothing(OriginalDirectory original) {
-        for (DiskOperation operation : Adopted.operations(original)) {
+        for (DiskOperation operation : Sweeps.some(Adopted.operations(original))) {
             if (operation.kind().changesDisk()) {
                 Adopted adopted = new Adopted(original);
                 adopted.disk.stopAt(operation.number(), operation.number() % 2 == 0 ? Stop.WITHIN : Stop.BEFORE);
@@ -51,7 +52,7 @@ final class AdoptionCrashTest {
     @ParameterizedTest
     @EnumSource(names = {"NO_SPACE", "WRITE_ERROR", "READ_ERROR", "FORCE_ERROR"})
     void aFaultAtAnyOperationLosesNothing(Fault fault) {
-        for (DiskOperation operation : Adopted.operations(OriginalDirectory.DOCUMENT)) {
+        for (DiskOperation operation : Sweeps.some(Adopted.operations(OriginalDirectory.DOCUMENT))) {
             if (fault.hits(operation.kind())) {
                 Adopted adopted = failed(operation, fault, OriginalDirectory.DOCUMENT);
                 adopted.requireAll(adopted.disk.copy(), fault + " at " + operation);
@@ -63,7 +64,7 @@ final class AdoptionCrashTest {
     @ParameterizedTest
     @EnumSource(names = {"DOCUMENT", "EMPTIED"})
     void aFailedForceARestartAndThenAPowerLossLoseNothing(OriginalDirectory original) {
-        for (DiskOperation operation : Adopted.operations(original)) {
+        for (DiskOperation operation : Sweeps.some(Adopted.operations(original))) {
             if (Fault.FORCE_ERROR.hits(operation.kind())) {
                 Adopted adopted = failed(operation, Fault.FORCE_ERROR, original);
                 adopted.losePower("failed at " + operation);
@@ -78,7 +79,7 @@ final class AdoptionCrashTest {
      */
     @Test
     void aFailedForceAndASecondProcessThatIsCutShortLoseNothing() {
-        for (DiskOperation operation : Adopted.operations(OriginalDirectory.DOCUMENT)) {
+        for (DiskOperation operation : Sweeps.some(Adopted.operations(OriginalDirectory.DOCUMENT))) {
             if (Fault.FORCE_ERROR.hits(operation.kind())) {
                 Adopted second = failed(operation, Fault.FORCE_ERROR, OriginalDirectory.DOCUMENT);
                 long first = second.disk.operations();

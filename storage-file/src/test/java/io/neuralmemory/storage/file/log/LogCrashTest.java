@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.Wal;
+import io.neuralmemory.tck.Sweeps;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import io.neuralmemory.tck.disk.Stop;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class LogCrashTest {
     void nothingAcknowledgedIsLostWhereverTheMachineStops(LogWorkload.Mode mode) {
         long operations = operationsOf(mode);
         assertThat(operations).isGreaterThan(80);
-        for (long at = 0; at < operations; at++) {
+        for (long at = 0; at < operations; at += Sweeps.step(1)) {
             for (Stop stop : Stop.values()) {
                 SimulatedDisk disk = SimulatedDisk.create();
                 disk.stopAt(at, stop);
@@ -56,7 +57,7 @@ final class LogCrashTest {
         startAndClose(whole, 0);
         long operations = whole.operations();
         assertThat(Files.exists(whole.path("/wal-000001.log.broken"))).isTrue();
-        for (long at = 0; at < operations; at++) {
+        for (long at = 0; at < operations; at += Sweeps.step(1)) {
             SimulatedDisk disk = torn.copy();
             disk.stopAt(at, Stop.WITHIN);
             assertThatThrownBy(() -> startAndClose(disk, 0)).isInstanceOf(StoreUnavailableException.class);

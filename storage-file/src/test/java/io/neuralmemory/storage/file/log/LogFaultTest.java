@@ -8,6 +8,7 @@ import io.neuralmemory.StoreFullException;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.Wal;
+import io.neuralmemory.tck.Sweeps;
 import io.neuralmemory.tck.disk.DiskOperation.Kind;
 import io.neuralmemory.tck.disk.Fault;
 import io.neuralmemory.tck.disk.SimulatedDisk;
@@ -33,7 +34,7 @@ final class LogFaultTest {
     @EnumSource(Fault.class)
     void aFaultCostsNothingThatWasAcknowledged(Fault fault) {
         long operations = operations();
-        for (long at = 0; at < operations; at++) {
+        for (long at = 0; at < operations; at += Sweeps.step(1)) {
             for (boolean always : new boolean[] {false, true}) {
                 SimulatedDisk disk = SimulatedDisk.create();
                 if (always) {

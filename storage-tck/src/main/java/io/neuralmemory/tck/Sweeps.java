@@ -1,0 +1,43 @@
+package io.neuralmemory.tck;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * How thorough sweeps over crashes and faults are: whole, or, with {@code -Dneuralmemory.sweeps=brief}, one seed and
+ * every seventh operation of each. Brief is for a second JDK, after the first one has run them whole.
+ */
+public final class Sweeps {
+    /** Odd, so that tests which alternate by the number of the operation still do both. */
+    private static final int BRIEF_STEP = 7;
+
+    private Sweeps() {}
+
+    /** As {@link Seeds#each}; only the first seed if sweeps are brief. */
+    public static void each(int count, LongConsumer test) {
+        Seeds.each(isBrief() ? 1 : count, test);
+    }
+
+    /**
+     * How many operations to go on by from one that is tested to the next.
+     *
+     * @param step the same, of a whole sweep; at least 1
+     */
+    public static int step(int step) {
+        return isBrief() ? Math.max(step, BRIEF_STEP) : step;
+    }
+
+    /** Those of {@code all} that are tested: every one, or every seventh from the first on if sweeps are brief. */
+    public static <T> List<T> some(List<T> all) {
+        List<T> some = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += step(1)) {
+            some.add(all.get(i));
+        }
+        return some;
+    }
+
+    private static boolean isBrief() {
+        return "brief".equals(System.getProperty("neuralmemory.sweeps"));
+    }
+}
