@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +23,14 @@ import org.sqlite.SQLiteOpenMode;
  * would drop the locks that SQLite holds on it in this process (sqlite.org/howtocorrupt.html, 2.2).
  */
 final class DatabaseFile {
+    /** Beside writers; without readonly_shm a reader would write into the shared index, or leave one behind. */
+    static final String LOCKED = "?mode=ro&readonly_shm=1";
+
+    /** Leaves nothing behind, and needs no right to the directory. */
+    static final String UNLOCKED = "?mode=ro&immutable=1";
+
     private final Path path;
+    private final SideFiles sideFiles;
     private final int busyTimeout;
 
     /** @param busyTimeout how long to wait for another process's lock, in milliseconds */
@@ -35,6 +40,7 @@ final class DatabaseFile {
                     + " reach it; choose another directory or backend");
         }
         this.path = path;
+        sideFiles = new SideFiles(path);
         this.busyTimeout = busyTimeout;
     }
 
@@ -44,34 +50,28 @@ final class DatabaseFile {
 
     /** Whether the database is there; what is no regular file, such as a link, is refused. */
     boolean exists() {
-        OptionalLong length = length("");
+        OptionalLong length = length();
         if (length.isPresent() && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
             throw Damage.at(path.toString(), "is no regular file; links are not followed");
         } else if (length.isPresent() && length.getAsLong() == 0) {
             throw Damage.at(path.toString(), "is empty; a database never is");
         }
-        if (length.isEmpty() && hasLog()) {
-            throw Damage.at(path.toString(), "is missing beside " + path.getFileName() + "-wal, which belongs to it");
+        if (length.isEmpty() && sideFiles.haveContent()) {
+            throw Damage.at(
+                    path.toString(),
+                    "is missing beside " + path.getFileName() + "-wal or -journal, which belongs to it");
         }
         return length.isPresent();
     }
 
-    /** Length of the file of this name with {@code suffix}, if there is one. */
-    OptionalLong length(String suffix) {
-        Path file = path.resolveSibling(path.getFileName() + suffix);
-        try {
-            return OptionalLong.of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .size());
-        } catch (NoSuchFileException e) {
-            return OptionalLong.empty();
-        } catch (IOException e) {
-            throw IoFailures.translate("looking for " + file, e);
-        }
+    /** Length of the database, if it is there. */
+    OptionalLong length() {
+        return sideFiles.length("");
     }
 
-    /** Whether a log of SQLite's lies beside the database: a writer is at work, or was killed. */
-    boolean hasLog() {
-        return length("-wal").orElse(0) > 0;
+    /** What SQLite keeps beside it. */
+    SideFiles sideFiles() {
+        return sideFiles;
     }
 
     /** Connections that may write; they do not create the database. */
@@ -83,48 +83,54 @@ final class DatabaseFile {
         return source(config, "");
     }
 
-    /** A connection that writes nothing, wherever the database is and whoever else has it open. */
-    Reading openForReading() throws SQLException {
-        boolean isShared = isShared();
-        boolean isJournaled = length("-journal").orElse(0) > 0;
-        if (needsWriter()) {
-            return openCopy();
+    /**
+     * Lets SQLite do what a stopped writer left undone, as only a connection that may write can: roll a journal back,
+     * index its log. If nobody else has the database open, its log is taken in.
+     */
+    void recover() throws SQLException {
+        try (Connection connection = forWriting().getConnection()) {
+            execute(connection, "SELECT * FROM sqlite_schema");
         }
-        SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
-        boolean isAlone = !isShared && !isJournaled;
-        FileTime modified = lastModified();
-        // Without readonly_shm a reader would write into the shared index, or leave one behind.
-        Connection connection = source(config, isAlone ? "?mode=ro&immutable=1" : "?mode=ro&readonly_shm=1")
-                .getConnection();
-        return new Reading(connection, isAlone, modified);
     }
 
-    /** SQLite's log without its index can only be read by writing one: that is done elsewhere, and leaves nothing. */
-    private Reading openCopy() throws SQLException {
-        try {
-            Path directory = Files.createTempDirectory("neural-memory");
-            Path copy = directory.resolve(path.getFileName().toString());
-            Path log = directory.resolve(path.getFileName() + "-wal");
-            try {
-                Files.copy(path, copy);
-                Files.copy(path.resolveSibling(log.getFileName()), log);
-                DatabaseFile copied = new DatabaseFile(copy, busyTimeout);
-                try (Connection writer = copied.forWriting().getConnection()) {
-                    execute(writer, "PRAGMA wal_checkpoint(TRUNCATE)");
-                }
-                Connection connection = copied.openForReading().connection();
-                execute(connection, "SELECT * FROM sqlite_schema");
-                return new Reading(connection, false, lastModified());
-            } finally {
-                // The connection keeps what it has open.
-                Files.deleteIfExists(log);
-                Files.deleteIfExists(copy);
-                Files.deleteIfExists(directory);
-            }
-        } catch (IOException e) {
-            throw IoFailures.translate("copying " + path + " to be read with its log", e);
+    /** A connection that writes nothing, wherever the database is and whoever else has it open. */
+    Reading openForReading() throws SQLException {
+        FileTime modified = lastModified();
+        boolean hasCommits = sideFiles.haveCommits();
+        if (hasCommits && !isShared()) {
+            return new Reading(ReadingCopy.open(this), false, modified);
+        } else if (sideFiles.isFilled(SideFiles.JOURNAL)) {
+            return new Reading(openBesideJournal(), false, modified);
         }
+        // A reader cannot index a log that holds nothing yet: it does without, and looks again at the end.
+        return new Reading(reader(hasCommits ? LOCKED : UNLOCKED), !hasCommits, modified);
+    }
+
+    /** A journal is that of a writer at work, or of one that was stopped and has to be rolled back first. */
+    private Connection openBesideJournal() throws SQLException {
+        Connection connection = reader(LOCKED);
+        try {
+            execute(connection, "SELECT * FROM sqlite_schema");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            if (SqlFailures.isHotJournal(e)) {
+                return ReadingCopy.open(this);
+            }
+            throw e;
+        }
+    }
+
+    /** A connection that may not write. */
+    Connection reader(String parameters) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return source(config, parameters).getConnection();
+    }
+
+    /** The same file elsewhere. */
+    DatabaseFile at(Path other) {
+        return new DatabaseFile(other, busyTimeout);
     }
 
     /**
@@ -159,26 +165,26 @@ final class DatabaseFile {
         return reading.isUnlocked() && (hasWriter() || !lastModified().equals(reading.modified()));
     }
 
-    private boolean hasWriter() {
-        return isShared() || hasLog() || length("-journal").isPresent();
-    }
-
-    /** Whether some program has the database open, or was killed; an index without a log is a leftover. */
+    /** Whether an index of the log is there: some program has the database open, or was killed. */
     private boolean isShared() {
-        return length("-shm").isPresent() && length("-wal").isPresent();
+        return sideFiles.length(SideFiles.INDEX).isPresent();
     }
 
-    /** Whether SQLite's log can only be taken in by a writer. */
+    /** Whether a stopped writer may have left what a reader can only read from a copy. */
     boolean needsWriter() {
-        return hasLog() && !isShared();
+        return sideFiles.isFilled(SideFiles.JOURNAL) || (sideFiles.haveCommits() && !isShared());
+    }
+
+    private boolean hasWriter() {
+        return sideFiles.haveCommits() || sideFiles.isFilled(SideFiles.JOURNAL);
     }
 
     /** Refuses a database that is shorter than it says; with a log beside it, the log says more. */
     void requireWhole(Connection connection) throws SQLException {
         long expected =
                 (long) Schema.number(connection, "PRAGMA page_count") * Schema.number(connection, "PRAGMA page_size");
-        long found = length("").orElse(0);
-        if (!hasLog() && found < expected) {
+        long found = length().orElse(0);
+        if (!sideFiles.haveContent() && found < expected) {
             throw Damage.at(path.toString(), "has " + found + " bytes, expected " + expected);
         }
     }

@@ -2,6 +2,7 @@ package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
@@ -55,12 +56,12 @@ final class Opener {
         });
     }
 
-    /** Brings a database of an earlier version to this one's, and takes in a log that no reader can. */
+    /** Brings a database of an earlier version to this one's, and does what has to be done before it can be read. */
     void prepare() {
+        if (file.needsWriter()) {
+            recover();
+        }
         SqlFailures.translating("opening " + file, () -> {
-            if (file.needsWriter()) {
-                checkpoint();
-            }
             int version;
             try (Connection connection = file.openForReading().connection()) {
                 version = Schema.version(connection, file.toString());
@@ -74,9 +75,13 @@ final class Opener {
         });
     }
 
-    private void checkpoint() throws SQLException {
-        try (Connection connection = file.forWriting().getConnection()) {
-            DatabaseFile.execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    /** Does what a stopped writer left undone. */
+    void recover() {
+        if (file.sideFiles().exist()) {
+            SqlFailures.translating("recovering " + file, () -> {
+                file.recover();
+                return file;
+            });
         }
     }
 
@@ -130,26 +135,55 @@ final class Opener {
         StoreRow fill(Connection connection) throws SQLException;
     }
 
-    /** Makes a database under a temporary name, where a crash may leave half of it; forced on return. */
+    /**
+     * Makes a database under a temporary name, where a crash may leave half of it; forced on return. It is as it will
+     * be used, so that SQLite need change nothing in it before the first commit.
+     */
     void build(Filling filling) {
-        Path temporary = temporary();
+        DatabaseFile temporary = file.at(temporary());
         try {
-            Files.deleteIfExists(temporary);
-            Files.createFile(temporary, DurableFiles.ownerOnly(temporary, "rw-------"));
+            discard(temporary);
+            Files.createFile(temporary.path(), DurableFiles.ownerOnly(temporary.path(), "rw-------"));
+            fill(temporary, filling);
+            force(temporary.path());
         } catch (IOException e) {
             throw IoFailures.translate("creating " + temporary, e);
+        } catch (RuntimeException | Error e) {
+            discardAfter(e, temporary);
+            throw e;
         }
+    }
+
+    private static void fill(DatabaseFile temporary, Filling filling) {
         SqlFailures.translating("creating " + temporary, () -> {
-            try (Connection connection = new DatabaseFile(temporary, 0).create();
+            try (Connection connection = temporary.create();
                     Statement statement = connection.createStatement()) {
                 statement.execute("BEGIN");
                 Schema.create(statement);
                 filling.fill(connection).write(connection);
                 statement.execute("COMMIT");
+                requireWriteAheadLog(connection);
             }
             return temporary;
         });
-        force(temporary);
+        if (temporary.sideFiles().exist()) {
+            throw new StoreUnavailableException(temporary + " was not closed: SQLite left its log or journal beside it,"
+                    + " expected the database alone; check the disk and try again");
+        }
+    }
+
+    private static void discard(DatabaseFile temporary) throws IOException {
+        // The log of another database by this name would be taken for this one's.
+        temporary.sideFiles().delete();
+        Files.deleteIfExists(temporary.path());
+    }
+
+    private static void discardAfter(Throwable reason, DatabaseFile temporary) {
+        try {
+            discard(temporary);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private static void force(Path temporary) {
@@ -171,8 +205,8 @@ final class Opener {
     Path replaceDamaged() {
         try {
             Path aside = freeName();
-            setLogAside(aside);
-            if (file.length("").isPresent()) {
+            setAside(aside);
+            if (file.length().isPresent()) {
                 Files.createLink(aside, file.path());
             }
             DurableFiles.forceDirectory(directory());
@@ -184,29 +218,22 @@ final class Opener {
         }
     }
 
-    /** Left where it is, SQLite's log would be taken for the new database's. */
-    private void setLogAside(Path aside) throws IOException {
-        try {
-            if (file.length("").isPresent() && file.hasLog()) {
-                checkpoint();
+    /** Left where they are, SQLite's log or journal would be taken for the new database's. */
+    private void setAside(Path aside) throws IOException {
+        if (file.length().isPresent()) {
+            try {
+                recover();
+            } catch (MemoryStoreException e) {
+                LOG.log(Level.WARNING, "what was left beside " + file + " cannot be taken in, and is kept", e);
             }
-        } catch (SQLException e) {
-            LOG.log(Level.WARNING, "the log of " + file + " cannot be taken in, and is kept beside " + aside, e);
         }
-        if (file.hasLog()) {
-            Files.move(sibling("-wal"), aside.resolveSibling(aside.getFileName() + "-wal"));
-        }
-        Files.deleteIfExists(sibling("-wal"));
-        Files.deleteIfExists(sibling("-shm"));
-    }
-
-    private Path sibling(String suffix) {
-        return file.path().resolveSibling(file.path().getFileName() + suffix);
+        file.sideFiles().setAside(aside);
+        file.sideFiles().delete();
     }
 
     private Path freeName() {
         int number = 1;
-        while (file.length(".damaged-" + number).isPresent()) {
+        while (file.sideFiles().length(".damaged-" + number).isPresent()) {
             number++;
         }
         return file.path().resolveSibling(file.path().getFileName() + ".damaged-" + number);
@@ -214,6 +241,8 @@ final class Opener {
 
     private void publish() {
         try {
+            // Of a database that is gone there may be an index, or an empty log.
+            file.sideFiles().delete();
             DurableFiles.publish(temporary(), file.path());
             DurableFiles.forceDirectory(directory());
         } catch (IOException e) {

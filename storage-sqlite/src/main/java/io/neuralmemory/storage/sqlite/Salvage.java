@@ -49,7 +49,7 @@ final class Salvage {
         return SqlFailures.translating("salvaging " + file, () -> {
             StoreRow row = StoreRow.initial(settings.header());
             Map<Long, String> lost = new LinkedHashMap<>();
-            if (file.length("").isPresent()) {
+            if (file.length().isPresent()) {
                 try (Connection connection = file.openForReading().connection()) {
                     Schema.require(connection, file.toString());
                     row = StoreRow.read(connection, file.toString());

@@ -84,6 +84,11 @@ final class SqlFailures {
         return new StoreUnavailableException(message + "; check the disk and try again", failure);
     }
 
+    /** Whether a reader met a journal that a stopped writer left. */
+    static boolean isHotJournal(SQLException failure) {
+        return code(failure) == SQLiteErrorCode.SQLITE_READONLY_ROLLBACK;
+    }
+
     private static SQLiteErrorCode code(SQLException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException sqlite) {

@@ -53,7 +53,7 @@ public final class SqliteStorage
             loaded = StoreRow.initial(settings.header());
             return new LoadResult(0, settings.header());
         }
-        isDoubtful = file.hasLog();
+        isDoubtful = file.sideFiles().isFilled(SideFiles.LOG);
         if (!settings.readOnly()) {
             new Opener(file).prepare();
         }
@@ -67,12 +67,20 @@ public final class SqliteStorage
 
     private boolean isDamaged() {
         List<Finding> findings = new ArrayList<>();
-        if (!settings.readOnly() && file.needsWriter() && file.length("").isPresent()) {
-            new Opener(file).prepare();
+        if (!settings.readOnly() && file.length().isPresent() && file.needsWriter()) {
+            recover(findings::add);
         }
         check(findings::add);
         findings.forEach(settings.findings());
         return !findings.isEmpty();
+    }
+
+    private void recover(Consumer<? super Finding> findings) {
+        try {
+            new Opener(file).recover();
+        } catch (CorruptStoreException e) {
+            findings.accept(new Finding(Finding.Severity.ERROR, FILE_NAME, String.valueOf(e.getMessage())));
+        }
     }
 
     private LoadResult salvage(Consumer<? super Memory> sink) {

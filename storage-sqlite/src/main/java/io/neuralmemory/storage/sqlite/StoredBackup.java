@@ -30,6 +30,6 @@ record StoredBackup(BackupName name, DatabaseFile file, StoreRow row) {
                 name.automatic(),
                 row.sequence(),
                 row.memories(),
-                file.length("").orElse(0));
+                file.length().orElse(0));
     }
 }
