@@ -165,15 +165,24 @@ final class SmileCursor implements AutoCloseable {
     long unsigned(String name) {
         field(name);
         require(JsonToken.VALUE_NUMBER_INT, "a whole number");
-        if (checkedly(parser::getNumberType) != NumberType.BIG_INTEGER) {
-            return whole(0, Long.MAX_VALUE);
-        }
-        BigInteger value = checkedly(parser::getBigIntegerValue);
-        if (value.signum() < 0 || value.bitLength() != Long.SIZE) {
-            throw mismatch("a whole number from 0 to " + Long.toUnsignedString(-1) + ", as short as it can be");
-        }
+        long value = unsigned();
         advance();
-        return value.longValue();
+        return value;
+    }
+
+    private long unsigned() {
+        if (checkedly(parser::getNumberType) != NumberType.BIG_INTEGER) {
+            long value = checkedly(parser::getLongValue);
+            if (value >= 0) {
+                return value;
+            }
+        } else {
+            BigInteger value = checkedly(parser::getBigIntegerValue);
+            if (value.signum() > 0 && value.bitLength() == Long.SIZE) {
+                return value.longValue();
+            }
+        }
+        throw mismatch("a whole number from 0 to " + Long.toUnsignedString(-1) + ", as short as it can be");
     }
 
     /** A 32-bit float. */

@@ -14,6 +14,10 @@ import java.util.Set;
 final class SmileDecoder {
     private static final int LONGEST_EMBEDDING = EmbeddingEncoding.LONGEST_NUMBER * (1 + EmbeddingVector.MAX_DIMENSION);
 
+    /** The last second that RFC 3339 can write. */
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
     private final SmileCursor in;
     private final EmbeddingEncoding embeddings;
 
@@ -97,6 +101,6 @@ final class SmileDecoder {
     }
 
     private Instant seconds(String field) {
-        return Instant.ofEpochSecond(in.whole(field, 0, Instant.MAX.getEpochSecond()));
+        return Instant.ofEpochSecond(in.whole(field, 0, LAST_SECOND));
     }
 }

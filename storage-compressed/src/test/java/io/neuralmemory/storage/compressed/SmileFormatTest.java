@@ -59,6 +59,20 @@ final class SmileFormatTest {
     }
 
     @Test
+    void aNegativeContextHashIsToldTheWholeRange() {
+        Memory any = memories.next("id");
+        byte[] record = format.encode(new Memory(new MemoryKey("id", CREATED, 5), any.value()));
+        byte[] other = format.encode(new Memory(new MemoryKey("id", CREATED, 4), any.value()));
+        int place = Arrays.mismatch(record, other);
+        // A small whole number is its zigzag code beside the high bits c0.
+        record[place] = (byte) 0xc9;
+
+        assertThatThrownBy(() -> format.decode(record))
+                .isInstanceOf(CorruptStoreException.class)
+                .hasMessageContaining("expected a whole number from 0 to 18446744073709551615");
+    }
+
+    @Test
     void longTextsAndNamesSurvive() {
         for (int length : new int[] {1, 16, 32, 33, 56, 57, 64, 65, 200, 100_000}) {
             String text = (length % 2 == 0 ? "é" : "x").repeat(length);

@@ -120,7 +120,9 @@ final class JsonCursor implements AutoCloseable {
         try {
             if (token() == JsonToken.VALUE_NUMBER_INT) {
                 if (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-                    return whole(0, Long.MAX_VALUE);
+                    if (parser.getLongValue() >= 0) {
+                        return parser.getLongValue();
+                    }
                 } else if (parser.getBigIntegerValue().signum() > 0
                         && parser.getBigIntegerValue().bitLength() <= Long.SIZE) {
                     return parser.getBigIntegerValue().longValue();

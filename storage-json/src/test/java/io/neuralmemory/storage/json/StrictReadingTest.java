@@ -48,7 +48,7 @@ final class StrictReadingTest {
                 "`11`, `1e400`, `memories[0].key.timestamp is the number 1e400`",
                 "`11`, `\"11\"`, `memories[0].key.timestamp is the string 11; expected a whole number`",
                 "`22`, `18446744073709551616`, `memories[0].key.context_hash is the number 18446744073709551616; expected a whole number from 0 to 18446744073709551615`",
-                "`22`, `-1`, `memories[0].key.context_hash is the number -1`",
+                "`22`, `-1`, `memories[0].key.context_hash is the number -1; expected a whole number from 0 to 18446744073709551615`",
                 "`22`, `-9223372036854775809`, `memories[0].key.context_hash is the number -9223372036854775809`",
                 "`33`, `4294967296`, `memories[0].value.metadata.access_count is the number 4294967296; expected a whole number from 0 to 4294967295`",
                 "`33`, `-1`, `memories[0].value.metadata.access_count is the number -1`",
