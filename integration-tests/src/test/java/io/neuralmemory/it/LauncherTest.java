@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -80,6 +82,7 @@ final class LauncherTest {
     @TempDir
     private Path directory;
 
+    private final List<Process> started = new ArrayList<>();
     private Path tree;
     private Path tools;
 
@@ -139,7 +142,17 @@ final class LauncherTest {
         builder.environment().put("PATH", tools.toString());
         builder.environment().put("TREE", tree.toString());
         builder.environment().remove("JAVA_HOME");
-        return builder.start();
+        Process process = builder.start();
+        started.add(process);
+        return process;
+    }
+
+    @AfterEach
+    void endWhatWaitsForAGateForEver() {
+        for (Process process : started) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
     }
 
     private static String firstErrorLine(Process process) throws IOException {
