@@ -72,18 +72,12 @@ final class DemoCommand implements Callable<Integer> {
         try {
             if (store == null) {
                 return Files.createTempDirectory("neural-memory-demo-");
-            } else if (Files.exists(store) && !isEmptyDirectory(store)) {
+            } else if (!StoreOption.isNewOrEmpty(store)) {
                 throw new UsageException("--store " + store + " is not empty; the demo needs a new or empty directory");
             }
             return store;
         } catch (IOException e) {
             throw IoFailures.translate("making the demo's directory", e);
-        }
-    }
-
-    private static boolean isEmptyDirectory(Path path) throws IOException {
-        try (var files = Files.newDirectoryStream(path)) {
-            return !files.iterator().hasNext();
         }
     }
 }

@@ -70,7 +70,9 @@ final class ExportCommand implements Runnable {
             }
             export(invocation.out().stream());
         } else {
-            new OutputFile(out, force).write(this::export);
+            OutputFile file = new OutputFile(out, force);
+            file.requireOutside(store.existing());
+            file.write(this::export);
         }
     }
 

@@ -3,6 +3,7 @@ package io.neuralmemory.cli;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.engine.MigrationReport;
 import io.neuralmemory.engine.StoreMigration;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,9 @@ final class MigrateCommand implements Runnable {
     @Override
     public void run() {
         StoreOption.requireExisting(from);
+        if (Files.exists(to) && !Files.isDirectory(to)) {
+            throw new UsageException("--to " + to + " is a file; give a new or empty directory");
+        }
         StorageConfig target = StorageConfig.at(to).withBackend(backend);
         if (codec != null) {
             target = target.withOption(backend + ".codec", codec);

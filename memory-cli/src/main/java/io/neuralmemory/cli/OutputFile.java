@@ -21,8 +21,35 @@ final class OutputFile {
         if (Files.isDirectory(this.file)) {
             throw new UsageException("--out " + file + " is a directory; give the name of a file");
         }
+        requireDirectory(this.file);
         if (!replacing && Files.exists(this.file, LinkOption.NOFOLLOW_LINKS)) {
             throw taken();
+        }
+    }
+
+    /** Before anything is read: what cannot be written later is told now. */
+    private static void requireDirectory(Path file) {
+        Path directory = file.getParent();
+        if (directory == null || Files.isDirectory(directory)) {
+            return;
+        } else if (Files.exists(directory)) {
+            throw new UsageException("--out " + file + ": " + directory + " is a file, and a directory is needed;"
+                    + " choose another path");
+        }
+        throw new NotFoundException(
+                "--out " + file + ": there is no directory " + directory + "; make it first, or choose another path");
+    }
+
+    /** Refuses a file among those of a store, which a store must not be surprised by. */
+    void requireOutside(Path store) {
+        try {
+            Path directory = directory().toRealPath();
+            if (directory.startsWith(store.toRealPath())) {
+                throw new UsageException("--out " + file + " lies in the store " + store
+                        + ", whose files are its own; choose a path outside of it");
+            }
+        } catch (IOException e) {
+            throw IoFailures.translate("looking at " + file, e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.neuralmemory.cli;
 import io.neuralmemory.Finding;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -46,15 +47,26 @@ final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!StoreOption.isNewOrEmpty(out)) {
-            throw new UsageException("--out " + out + " is not empty; give a new or empty directory");
-        }
+        requireFree(store.existing());
         try (PersistentMemory damaged = store.openForReading(RecoveryMode.SALVAGE);
                 PersistentMemory saved = create.open(out)) {
             List<Finding> findings = damaged.recovery().findings();
             long count = copy(damaged, saved);
             tell(count, findings);
             return (isIncomplete(findings) ? ExitCode.DAMAGED : ExitCode.OK).number();
+        }
+    }
+
+    private void requireFree(Path damaged) {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new UsageException("--out " + out + " is a file; give a new or empty directory");
+        } else if (!StoreOption.isNewOrEmpty(out)) {
+            throw new UsageException("--out " + out + " is not empty; give a new or empty directory");
+        } else if (out.toAbsolutePath()
+                .normalize()
+                .startsWith(damaged.toAbsolutePath().normalize())) {
+            throw new UsageException(
+                    "--out " + out + " lies in the store " + damaged + "; give a directory outside of it");
         }
     }
 

@@ -105,6 +105,8 @@ final class SearchCommand implements Runnable {
     private MemoryQuery.Builder comparison() {
         if (vector != null && likeId != null) {
             throw new UsageException("--vector and --like exclude each other; give one of them");
+        } else if (text != null && text.isBlank()) {
+            throw new UsageException("--text is blank; give one or more words");
         } else if (vector == null && likeId == null && text == null) {
             throw new UsageException("nothing to compare with; add --vector NUMBERS or --like ID or --text WORDS,"
                     + " or use 'neural-memory list' to see memories by tag");

@@ -72,6 +72,35 @@ final class OutputFileTest {
     }
 
     @Test
+    void aMissingDirectoryIsNamedBeforeAnythingIsRead() {
+        assertThatThrownBy(() -> new OutputFile(directory.resolve("missing/out.json"), false))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("there is no directory " + directory.resolve("missing") + "; make it first");
+    }
+
+    @Test
+    void aFileInPlaceOfADirectoryIsNamed() throws Exception {
+        Files.writeString(file, "old");
+
+        assertThatThrownBy(() -> new OutputFile(file.resolve("out.json"), false))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(file + " is a file, and a directory is needed");
+    }
+
+    @Test
+    void aPlaceAmongTheFilesOfAStoreIsRefused() throws Exception {
+        Path store = Files.createDirectory(directory.resolve("store"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), store);
+
+        for (Path inside : new Path[] {store.resolve("memories.json"), link.resolve("memories.json")}) {
+            assertThatThrownBy(() -> new OutputFile(inside, true).requireOutside(store))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("lies in the store");
+        }
+        new OutputFile(file, false).requireOutside(store);
+    }
+
+    @Test
     void aDirectoryIsNoFile() {
         assertThatThrownBy(() -> new OutputFile(directory, true))
                 .isInstanceOf(UsageException.class)

@@ -5,6 +5,10 @@ import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
 
@@ -23,9 +27,32 @@ public final class IoFailures {
             return new StoreFullException(message + "; make room and try again", failure);
         } else if (failure instanceof AccessDeniedException || isReadOnly(failure)) {
             return new StoreUnavailableException(
-                    message + "; give this user the right to it, or open read-only", failure);
+                    message + "; give this user the right to it, or choose another path; to look only, open read-only",
+                    failure);
         }
-        return new StoreUnavailableException(message + "; check the disk and try again", failure);
+        return new StoreUnavailableException(message + "; " + nextStep(failure), failure);
+    }
+
+    /** Only what the system blames on the medium, or does not explain, is the medium's. */
+    private static String nextStep(IOException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file or directory: check the path, and that nothing else removes files there";
+        } else if (failure instanceof FileAlreadyExistsException) {
+            return "something of that name is there: choose another path, or move it away";
+        } else if (failure instanceof NotDirectoryException || message.contains("not a directory")) {
+            return "a file stands where the path needs a directory: choose another path";
+        } else if (message.contains("is a directory")) {
+            return "it is a directory, and a file is needed: choose another path";
+        } else if (message.contains("too many levels of symbolic links")
+                || failure instanceof FileSystemLoopException) {
+            return "its symbolic links lead in a circle: choose another path";
+        } else if (message.contains("name too long")) {
+            return "the name is longer than the file system allows: choose a shorter one";
+        } else if (message.contains("too many open files")) {
+            return "raise the limit of open files ('ulimit -n') and try again";
+        }
+        return "check the disk and try again";
     }
 
     /** The store's error for a force that failed. */
