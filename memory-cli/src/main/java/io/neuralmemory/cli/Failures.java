@@ -8,6 +8,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells about a failure on standard error and gives its exit code. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -24,11 +25,18 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     @Override
     public int handleParseException(ParameterException failure, String[] args) {
-        String verb = failure.getCommandLine().getCommandSpec().qualifiedName();
-        UsageException shown = new UsageException(failure.getMessage() + "; see '" + verb + " --help'");
+        UsageException shown = new UsageException(message(failure));
         shown.addSuppressed(failure);
         // Parsing ended early, perhaps before it reached the option.
         return report(shown, Arrays.asList(args).contains("--json"));
+    }
+
+    private static String message(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            return Mistyped.message(unmatched);
+        }
+        String verb = failure.getCommandLine().getCommandSpec().qualifiedName();
+        return failure.getMessage() + "; see '" + verb + " --help'";
     }
 
     int report(Throwable failure, boolean json) {

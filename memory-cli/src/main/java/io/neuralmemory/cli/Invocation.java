@@ -33,8 +33,15 @@ final class Invocation {
         this.out = new Output(out);
         this.err = err;
         this.environment = Map.copyOf(environment);
-        this.terminal = terminal;
+        this.terminal = terminal && canRedraw(environment);
         this.interactive = interactive;
+    }
+
+    /** Whether the terminal understands control sequences, and whoever reads it wants them. */
+    private static boolean canRedraw(Map<String, String> environment) {
+        return !environment.getOrDefault("TERM", "").equals("dumb")
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && environment.getOrDefault("CI", "").isEmpty();
     }
 
     InputStream in() {
@@ -51,6 +58,16 @@ final class Invocation {
 
     Map<String, String> environment() {
         return environment;
+    }
+
+    /** How a path is read. */
+    PathArgument paths() {
+        return new PathArgument(environment);
+    }
+
+    /** Whether standard error is a terminal that may be sent control sequences. */
+    boolean isTerminal() {
+        return terminal;
     }
 
     /** Whether a person sits at standard input and standard error. */

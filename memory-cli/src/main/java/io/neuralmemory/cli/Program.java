@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
@@ -45,6 +47,8 @@ final class Program {
         return command.setOut(new PrintWriter(invocation.out().stream(), false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(USAGE_WIDTH)
+                .setColorScheme(Help.defaultColorScheme(invocation.isTerminal() ? Help.Ansi.AUTO : Help.Ansi.OFF))
+                .registerConverter(Path.class, invocation.paths())
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOverwrittenOptionsAllowed(false)
@@ -78,7 +82,8 @@ final class Program {
                 new ImportCommand(invocation),
                 new MigrateCommand(invocation),
                 new CompletionCommand(invocation),
-                new DemoCommand(invocation));
+                new DemoCommand(invocation),
+                new HelpCommand(invocation));
     }
 
     private static CommandLine withVerbs(Object command, List<Object> verbs) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         description =
                 "Looks at and changes stores of memories. Data goes to standard output, everything else to standard"
                         + " error. Verbs that only read work while an application has the store open.",
-        commandListHeading = "%nVerbs ('neural-memory VERB --help' tells more):%n",
+        commandListHeading = "%nVerbs ('neural-memory help VERB' tells more):%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
@@ -44,6 +44,6 @@ final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new UsageException("no verb given; see 'neural-memory --help', or try 'neural-memory demo'");
+        throw new UsageException("no verb given; see 'neural-memory help', or try 'neural-memory demo'");
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which store a verb works on. */
 final class StoreOption {
@@ -31,20 +32,18 @@ final class StoreOption {
     /** The directory, whether or not there is a store. */
     Path directory() {
         if (store != null) {
-            return requireNamed(store, "--store");
+            return store;
         }
         String variable = invocation.environment().get(VARIABLE);
         if (variable == null) {
             throw new UsageException("no store given; add --store DIR, or set the environment variable " + VARIABLE);
         }
-        return requireNamed(Path.of(Undecoded.requireDecoded(VARIABLE, variable)), VARIABLE);
-    }
-
-    private static Path requireNamed(Path path, String origin) {
-        if (path.toString().isBlank()) {
-            throw new UsageException(origin + " is blank; give the store's directory");
+        try {
+            return invocation.paths().convert(Undecoded.requireDecoded(VARIABLE, variable));
+        } catch (TypeConversionException e) {
+            throw new UsageException(
+                    "the environment variable " + VARIABLE + ": " + e.getMessage() + ", that of the store's directory");
         }
-        return path;
     }
 
     /** The directory, which exists and is not empty. */

@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ProgressLineTest {
     private static final long HALF_A_REDRAW = 50_000_000;
@@ -48,5 +52,18 @@ final class ProgressLineTest {
                 progress.reached(count);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, dumb", "NO_COLOR, 1", "CI, true"})
+    void noControlSequenceGoesToATerminalThatDoesNotWantThem(String variable, String value) {
+        assertThat(isTerminal(Map.of(variable, value))).isFalse();
+        assertThat(isTerminal(Map.of(variable, ""))).isTrue();
+        assertThat(isTerminal(Map.of("TERM", "xterm"))).isTrue();
+    }
+
+    private boolean isTerminal(Map<String, String> environment) {
+        PrintStream stream = new PrintStream(terminal, true, UTF_8);
+        return new Invocation(InputStream.nullInputStream(), terminal, stream, environment, true, true).isTerminal();
     }
 }

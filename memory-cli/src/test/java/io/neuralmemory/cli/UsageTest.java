@@ -20,7 +20,7 @@ final class UsageTest {
         Outcome outcome = CommandRun.run();
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("no verb given", "neural-memory --help");
+        assertThat(outcome.err()).contains("no verb given", "neural-memory help");
         assertThat(outcome.out()).isEmpty();
     }
 
@@ -48,7 +48,8 @@ final class UsageTest {
                 "import",
                 "migrate",
                 "completion",
-                "demo"
+                "demo",
+                "help"
             })
     void everyVerbHasHelpWithExamplesOnStandardOutput(String verb) {
         Outcome outcome = CommandRun.run((Object[]) (verb + " --help").split(" "));
