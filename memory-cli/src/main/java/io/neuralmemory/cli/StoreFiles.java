@@ -16,10 +16,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,6 +37,11 @@ final class StoreFiles {
     private static final int MANIFEST_HEAD = 1 << 10;
 
     private static final Pattern CODEC = Pattern.compile("\n\"codec\": \"([^\"]+)\"");
+
+    /** Names of manifests end in numbers of at least six digits, with leading zeros. */
+    private static final Comparator<Path> BY_NUMBER = Comparator.<Path>comparingInt(
+                    manifest -> manifest.toString().length())
+            .thenComparing(Path::toString);
 
     private final Path directory;
 
@@ -82,20 +85,17 @@ final class StoreFiles {
 
     /** When the store was last saved: when its newest manifest was written; empty where a backend writes none. */
     Optional<Instant> lastSavedAt() {
-        return ofManifests(manifest -> Files.getLastModifiedTime(manifest, LinkOption.NOFOLLOW_LINKS)
+        return ofNewestManifest(manifest -> Files.getLastModifiedTime(manifest, LinkOption.NOFOLLOW_LINKS)
                         .toInstant())
-                .stream()
-                .max(Comparator.naturalOrder())
                 .map(instant -> instant.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** How the store's segments are encoded, as a manifest says; empty where a backend writes none. */
     Optional<String> codec() {
-        return ofManifests(StoreFiles::head).stream()
+        return ofNewestManifest(StoreFiles::head)
                 .map(CODEC::matcher)
                 .filter(Matcher::find)
-                .map(found -> found.group(1))
-                .findFirst();
+                .map(found -> found.group(1));
     }
 
     private static String head(Path manifest) throws IOException {
@@ -109,16 +109,18 @@ final class StoreFiles {
         T answer(Path manifest) throws IOException;
     }
 
-    private <T> List<T> ofManifests(ManifestQuestion<T> question) {
-        List<T> answers = new ArrayList<>();
+    /** The newest is the one with the highest number: times may go back. */
+    private <T> Optional<T> ofNewestManifest(ManifestQuestion<T> question) {
         try (DirectoryStream<Path> manifests = Files.newDirectoryStream(directory, "manifest-*.json")) {
+            Optional<Path> newest = Optional.empty();
             for (Path manifest : manifests) {
-                answers.add(question.answer(manifest));
+                newest = newest.filter(best -> BY_NUMBER.compare(best, manifest) > 0)
+                        .or(() -> Optional.of(manifest));
             }
-            return answers;
+            return newest.isEmpty() ? Optional.empty() : Optional.of(question.answer(newest.get()));
         } catch (NoSuchFileException e) {
             // A writer saved meanwhile, and the manifest was followed by another.
-            return ofManifests(question);
+            return ofNewestManifest(question);
         } catch (IOException e) {
             throw IoFailures.translate("looking at the manifests of " + directory, e);
         }

@@ -26,7 +26,7 @@ final class Evictor {
     /** More candidates than this, made by writes since the last scan, cost more than another scan is worth. */
     private static final int MOST_CANDIDATES = 4 * CANDIDATES;
 
-    /** Decay moves memories past each other; after this a scan is no longer believed. */
+    /** Decay moves memories past each other; after this, or when the clock went back, a scan is no longer believed. */
     private static final Duration SCAN_VALIDITY = Duration.ofHours(1);
 
     private final Image image;
@@ -83,8 +83,7 @@ final class Evictor {
 
     /** The lowest of all memories, if the last scan still tells; a candidate may have gone or risen since. */
     private Optional<Memory> lowestCandidate(Set<String> excluded, Instant now) {
-        boolean stale = scannedAt == null || now.isAfter(scannedAt.plus(SCAN_VALIDITY));
-        if (stale || candidates.size() > MOST_CANDIDATES) {
+        if (isStale(now) || candidates.size() > MOST_CANDIDATES) {
             return Optional.empty();
         }
         candidates.removeIf(id -> image.entry(id) == null);
@@ -96,6 +95,10 @@ final class Evictor {
                 .map(ImageEntry::bare)
                 .min(rank)
                 .filter(memory -> bar == null || rank.compare(memory, bar) <= 0);
+    }
+
+    private boolean isStale(Instant now) {
+        return scannedAt == null || now.isBefore(scannedAt) || now.isAfter(scannedAt.plus(SCAN_VALIDITY));
     }
 
     private void scan(Set<String> excluded, Instant now) {

@@ -1,5 +1,6 @@
 package io.neuralmemory.spi;
 
+import io.neuralmemory.LimitExceededException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,10 +15,12 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a backup's file, such as {@code backup-20260131T235959Z-000007.json}; an automatic one has {@code -auto}
- * before its ending. Ordered by time, then by number.
+ * before its ending. Ordered by number, for a clock may go back; of equal numbers, which only copying by hand makes, by
+ * time.
  *
- * @param createdAt to the second
- * @param number different from that of every other backup in the folder; 1 or more
+ * @param createdAt what the clock said, to the second; before the year 0 or after 9999 the nearest second that a name
+ *     can say
+ * @param number greater than that of every backup that was in the folder; 1 or more
  * @param automatic whether nobody asked for it
  * @param ending how the backend's files end, such as {@code .json}
  */
@@ -27,10 +30,18 @@ public record BackupName(Instant createdAt, long number, boolean automatic, Stri
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern PATTERN = Pattern.compile("backup-([0-9]{8}T[0-9]{6}Z)-([0-9]{6,15})(-auto)?");
     private static final Comparator<BackupName> OLDEST_FIRST =
-            Comparator.comparing(BackupName::createdAt).thenComparingLong(BackupName::number);
+            Comparator.comparingLong(BackupName::number).thenComparing(BackupName::createdAt);
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final long MAX_NUMBER = 999_999_999_999_999L;
 
     public BackupName {
-        createdAt = createdAt.truncatedTo(ChronoUnit.SECONDS);
+        createdAt = nearest(createdAt).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** A clock that is far off must not give a backup a name that is none. */
+    private static Instant nearest(Instant time) {
+        return time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
     }
 
     /** The name in a file's name; empty if that is none with this ending. */
@@ -55,13 +66,21 @@ public record BackupName(Instant createdAt, long number, boolean automatic, Stri
         return fileName.endsWith(ending) ? fileName.substring(0, fileName.length() - ending.length()) : "";
     }
 
-    /** A name that comes after those in a folder. */
+    /**
+     * A name that comes after those in a folder, whatever the clock says.
+     *
+     * @throws LimitExceededException if the last possible number is taken
+     */
     public static BackupName next(Collection<String> folder, Instant now, boolean automatic, String ending) {
         long last = folder.stream()
                 .flatMap(name -> parse(name, ending).stream())
                 .mapToLong(BackupName::number)
                 .max()
                 .orElse(0);
+        if (last >= MAX_NUMBER) {
+            throw new LimitExceededException("a backup has the number " + last
+                    + ", after which there is none; move it out of the folder of the backups and try again");
+        }
         return new BackupName(now, last + 1, automatic, ending);
     }
 

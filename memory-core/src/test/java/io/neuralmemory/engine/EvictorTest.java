@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.Memory;
 import io.neuralmemory.NewMemory;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,5 +43,20 @@ final class EvictorTest {
 
         assertThat(evictor.choose(5, List.of("m1"), clock.instant())).containsExactly("m2");
         assertThat(evictor.choose(1, List.of("m1", "m2"), clock.instant())).isEmpty();
+    }
+
+    @Test
+    void aScanIsNotBelievedAfterTheClockWentBack() {
+        clock.advance(Duration.ofDays(400));
+        for (int i = 0; i < 200; i++) {
+            put(i);
+        }
+        image.remove(evictor.choose(1, List.of(), clock.instant()).get(0));
+        clock.set(TestClock.START);
+        int before = evictor.scans();
+
+        evictor.choose(1, List.of(), clock.instant());
+
+        assertThat(evictor.scans()).isEqualTo(before + 1);
     }
 }

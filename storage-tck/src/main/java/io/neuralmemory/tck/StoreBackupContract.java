@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -216,6 +219,46 @@ public abstract class StoreBackupContract extends StoreFixture {
             Path absent = memory.backup().resolveSibling("backup-20250101T000000Z-000099.none");
             assertThatThrownBy(() -> memory.restoreFromBackup(absent)).isInstanceOf(StoreConfigurationException.class);
             assertThat(ids(memory)).containsExactly("a");
+        }
+    }
+
+    /** Makes a backup of one more memory at this time. */
+    private Path backUpAt(String time, String id) {
+        Clock clock = Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
+        try (PersistentMemory memory = builder(temporary.resolve("store"))
+                .withClock(clock)
+                .withMaxBackups(2)
+                .build()) {
+            store(memory, id);
+            return memory.backup();
+        }
+    }
+
+    @Test
+    void backupsMadeAfterTheClockWentBackAreTheNewest() {
+        backUpAt("2026-05-01T00:00:00Z", "a");
+        backUpAt("2026-05-02T00:00:00Z", "b");
+        Path third = backUpAt("2001-01-01T00:00:00Z", "c");
+        assertThat(third).exists();
+        Path fourth = backUpAt("2000-01-01T00:00:00Z", "d");
+
+        try (PersistentMemory memory = open(temporary.resolve("store"))) {
+            assertThat(memory.backups()).extracting(BackupInfo::path).containsExactly(third, fourth);
+            memory.pruneBackups(1);
+            assertThat(memory.backups()).extracting(BackupInfo::path).containsExactly(fourth);
+            memory.restoreFromBackup(fourth);
+            assertThat(ids(memory)).containsExactly("a", "b", "c", "d");
+        }
+    }
+
+    @Test
+    void aClockFarAheadStopsNoLaterBackup() {
+        Path ahead = backUpAt("9999-12-31T23:59:59Z", "a");
+        Path later = backUpAt("2026-05-02T00:00:00Z", "b");
+
+        try (PersistentMemory memory = open(temporary.resolve("store"))) {
+            assertThat(memory.backups()).extracting(BackupInfo::path).containsExactly(ahead, later);
+            assertThat(memory.verifyBackup(later).memories()).isEqualTo(2);
         }
     }
 }

@@ -112,6 +112,7 @@ final class BackupCrashTest {
             }
             BackupInfo next = storage.createBackup(true);
             assertThat(storage.backups()).as(when).hasSize(listed.size() + 1);
+            assertThat(storage.backups().get(listed.size()).path()).as(when).isEqualTo(next.path());
             assertThat(Stores.files(disk.root().resolve("backups")))
                     .as(when)
                     .noneMatch(name -> name.endsWith(".tmp"))
