@@ -19,7 +19,10 @@ final class LogOutput extends Handler {
         this.traces = traces;
     }
 
-    /** Replaces whatever handlers the process had. */
+    /**
+     * Replaces whatever handlers the process had. What the store found and did about it is said at the levels INFO and
+     * above, once, by the verb that writes.
+     */
     static void install(Invocation invocation) {
         GlobalOptions options = invocation.options();
         Logger root = Logger.getLogger("");
@@ -27,7 +30,7 @@ final class LogOutput extends Handler {
             root.removeHandler(handler);
         }
         root.addHandler(new LogOutput(invocation.err(), options.verbose()));
-        root.setLevel(options.verbose() ? Level.FINE : options.quiet() ? Level.SEVERE : Level.WARNING);
+        root.setLevel(options.verbose() ? Level.FINE : options.quiet() ? Level.SEVERE : Level.INFO);
     }
 
     @Override

@@ -47,10 +47,16 @@ final class OriginalDirectoryTest {
     }
 
     @Test
-    void theFirstVerbThatWritesAdoptsIt() {
-        assertThat(CommandRun.run("put", "--store", store, "--id", "new", "--content", "since")
-                        .code())
-                .isZero();
+    void theFirstVerbThatWritesAdoptsItAndSaysSoOnce() {
+        CommandRun.Outcome first = CommandRun.run("put", "--store", store, "--id", "new", "--content", "since");
+        assertThat(first.code()).isZero();
+        assertThat(first.err())
+                .containsOnlyOnce("torn by a crash")
+                .containsOnlyOnce("kept as original-memories.json and original-memories.wal");
+        assertThat(first.out()).isEqualTo("new\n");
+        assertThat(CommandRun.run("put", "--store", store, "--id", "new", "--content", "again")
+                        .err())
+                .isEmpty();
 
         assertThat(CommandRun.run("list", "--store", store).lines()).hasSize(3);
         assertThat(store.resolve("original-memories.json")).hasContent(DOCUMENT);

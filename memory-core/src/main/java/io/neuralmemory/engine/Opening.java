@@ -18,11 +18,9 @@ import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.WalProvider;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,7 +34,7 @@ final class Opening {
     private final StoreComponents components;
     private final Path directory;
     private final StoreDescription description;
-    private final List<Finding> findings = new CopyOnWriteArrayList<>();
+    private final Findings findings = new Findings();
     private final StorageSettings settings;
     private final Optional<WalProvider> logProvider;
 
@@ -191,6 +189,7 @@ final class Opening {
                 wal().start(lastSequence + 1);
             }
             wal().truncate(lastSequence);
+            findings.announce();
         } catch (RuntimeException | Error e) {
             release(e);
             throw e;
@@ -263,6 +262,6 @@ final class Opening {
 
     RecoveryReport report() {
         boolean clean = endedCleanly || (loadedSequence == 0 && replayedEntries == 0);
-        return RecoveryReport.of(loadedMemories, replayedEntries, clean, findings);
+        return RecoveryReport.of(loadedMemories, replayedEntries, clean, findings.all());
     }
 }
