@@ -7,6 +7,8 @@ module io.neuralmemory.tck {
     requires java.logging;
     requires static transitive org.jspecify;
 
+    uses io.neuralmemory.spi.StorageBackendProvider;
+
     exports io.neuralmemory.tck;
     exports io.neuralmemory.tck.disk;
 

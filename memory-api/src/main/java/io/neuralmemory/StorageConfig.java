@@ -67,7 +67,10 @@ public final class StorageConfig {
         return settings.backupInterval;
     }
 
-    /** Whether a new store is compressed with gzip. Default false. An existing store keeps what it has. */
+    /**
+     * Whether a new store is compressed with gzip. Default false. An existing store keeps what it has; a new one whose
+     * backend does not know the setting is refused.
+     */
     public boolean compress() {
         return settings.compress;
     }

@@ -12,6 +12,7 @@ final class Discovery<P> {
     private final String kind;
     private final List<P> found;
     private final Function<P, String> name;
+    private final Optional<String> preferred;
 
     /**
      * @param kind what is chosen, in words, such as {@code storage backend}
@@ -19,9 +20,19 @@ final class Discovery<P> {
      * @param name a plugin's name
      */
     Discovery(String kind, List<P> found, Function<P, String> name) {
+        this(kind, found, name, Optional.empty());
+    }
+
+    private Discovery(String kind, List<P> found, Function<P, String> name, Optional<String> preferred) {
         this.kind = kind;
         this.found = List.copyOf(found);
         this.name = name;
+        this.preferred = preferred;
+    }
+
+    /** The same, of which the one of this name is meant where nothing else says which. */
+    Discovery<P> preferring(String wanted) {
+        return new Discovery<>(kind, found, name, Optional.of(wanted));
     }
 
     /** The plugin that an existing store was written with. */
@@ -34,8 +45,11 @@ final class Discovery<P> {
         return named(wanted, (message) -> new StoreConfigurationException("there is no " + message));
     }
 
-    /** The only plugin there is. */
+    /** The preferred plugin, or the only one there is. */
     P only() {
+        if (preferred.isPresent()) {
+            return chosen(preferred.get());
+        }
         if (found.isEmpty()) {
             throw new StoreConfigurationException("no " + kind
                     + " on the class path or module path; add a module that has one, such as storage-json");

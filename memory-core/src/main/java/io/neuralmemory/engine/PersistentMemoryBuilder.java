@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class PersistentMemoryBuilder {
     private StorageConfig config = StorageConfig.defaults();
     private @Nullable StorageBackendProvider backend;
+    private @Nullable String defaultBackend;
     private @Nullable WalProvider log;
     private Clock clock = Clock.systemUTC();
     private @Nullable Executor background;
@@ -124,6 +125,16 @@ public final class PersistentMemoryBuilder {
         return withConfig(config.withBackend(name));
     }
 
+    /**
+     * The backend of a new store where nothing says which, for when there are several on the path. A store that is
+     * there, and data or backups that a backend recognises, have theirs, and {@link StorageConfig#backend()} comes
+     * first.
+     */
+    public PersistentMemoryBuilder withDefaultBackend(String name) {
+        defaultBackend = requireNonNull(name, "name");
+        return this;
+    }
+
     /** The backend itself, whatever is on the path. */
     public PersistentMemoryBuilder withBackend(StorageBackendProvider provider) {
         backend = requireNonNull(provider, "provider");
@@ -166,7 +177,16 @@ public final class PersistentMemoryBuilder {
     }
 
     private StoreOpener opener() {
-        return new StoreOpener(new StoreComponents(
-                config, StoreComponents.backends(backend), StoreComponents.logs(log), clock, background));
+        return new StoreOpener(components());
+    }
+
+    private StoreComponents components() {
+        Discovery<StorageBackendProvider> backends = StoreComponents.backends(backend);
+        return new StoreComponents(
+                config,
+                defaultBackend == null ? backends : backends.preferring(defaultBackend),
+                StoreComponents.logs(log),
+                clock,
+                background);
     }
 }

@@ -3,7 +3,7 @@ package io.neuralmemory.engine;
 import io.neuralmemory.Durability;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
-import io.neuralmemory.spi.FoundBackups;
+import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageOptions;
@@ -64,17 +64,52 @@ record StoreComponents(
                 config.embeddingDimension()));
     }
 
-    /** The description of a new store around the backups of one that is lost. */
-    StoreDescription describeAround(FoundBackups backups) {
-        return describeNew(stamped(backups.header()));
+    /** The backups that are all a directory holds, if a backend knows them as its own. */
+    Optional<LoneBackups> findLoneBackups(Path directory) {
+        return backends.candidates(Optional.empty()).stream()
+                .flatMap(backend ->
+                        backend.findBackups(directory).map(found -> new LoneBackups(backend, found)).stream())
+                .filter(lone -> StoreDirectory.holdsOnly(directory, lone.found().folder()))
+                .findFirst();
     }
 
-    /** The backups that are all a directory holds, if a backend knows them. */
-    Optional<FoundBackups> findLoneBackups(Path directory) {
-        return backends.candidates(config.backend()).stream()
-                .flatMap(backend -> backend.findBackups(directory).stream())
-                .filter(found -> StoreDirectory.holdsOnly(directory, found.folder()))
-                .findFirst();
+    /** The description of a new store around the backups of one that is lost. */
+    StoreDescription describeAround(LoneBackups lone) {
+        String found = lone.backend().name();
+        config.backend().filter(name -> !name.equals(found)).ifPresent(name -> {
+            throw new StoreConfigurationException("backend is '" + name + "', the backups in " + config.basePath()
+                    + " were made by '" + found + "'; leave the setting out, or restore them into another directory");
+        });
+        BackupOrigin origin = lone.found().origin();
+        return with(origin.options()).describe(stamped(origin.header().withoutDimension()), lone.backend());
+    }
+
+    /** These, for a new store that a backup is restored into: with its backend and options where none are set. */
+    StoreComponents fittingBackup(Path backup) {
+        for (StorageBackendProvider candidate : backends.candidates(config.backend())) {
+            Optional<BackupOrigin> origin = candidate.recogniseBackup(backup);
+            if (origin.isPresent()) {
+                return with(config.withBackend(candidate.name()))
+                        .with(origin.get().options());
+            }
+        }
+        return this;
+    }
+
+    /** These, with options that count where none of the same key are set. */
+    StoreComponents with(StorageOptions options) {
+        StorageConfig changed = config;
+        for (Map.Entry<String, String> option : options.asMap().entrySet()) {
+            if (!config.options().containsKey(option.getKey())) {
+                changed = changed.withOption(option.getKey(), option.getValue());
+            }
+        }
+        return with(changed);
+    }
+
+    /** These, with other settings. */
+    StoreComponents with(StorageConfig changed) {
+        return new StoreComponents(changed, backends, logs, clock, background);
     }
 
     /** The description of a new store with this header. */
@@ -105,6 +140,11 @@ record StoreComponents(
     }
 
     private StoreDescription describe(StoreHeader header, StorageBackendProvider backend) {
+        if (config.compress() && !backend.hasCompressSetting()) {
+            throw new StoreConfigurationException("compress is true, which means nothing to the backend '"
+                    + backend.name() + "'; leave it out. The backend 'compressed' always compresses, 'json' does with"
+                    + " this setting");
+        }
         return new StoreDescription(
                 header,
                 backend.name(),
@@ -154,14 +194,12 @@ record StoreComponents(
 
     /** These, with the durability that a store has by its own description where nothing else is asked for. */
     StoreComponents fitting(StoreDescription description) {
-        return description.log().isPresent()
-                ? this
-                : new StoreComponents(config.withDurability(Durability.COMMITTED), backends, logs, clock, background);
+        return description.log().isPresent() ? this : with(config.withDurability(Durability.COMMITTED));
     }
 
     /** These, for reading only. */
     StoreComponents forReading() {
-        return new StoreComponents(config.withReadOnly(true), backends, logs, clock, background);
+        return with(config.withReadOnly(true));
     }
 
     Path basePath() {

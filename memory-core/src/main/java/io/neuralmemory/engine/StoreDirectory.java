@@ -3,7 +3,6 @@ package io.neuralmemory.engine;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.DurableFiles;
-import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.IoFailures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +41,15 @@ final class StoreDirectory {
             return basePath.toRealPath();
         } catch (IOException e) {
             throw IoFailures.translate("opening " + basePath, e);
+        }
+    }
+
+    /** Whether anything is at {@code path}. */
+    static boolean exists(Path path) {
+        try {
+            return attributes(path).isPresent();
+        } catch (IOException e) {
+            throw IoFailures.translate("looking at " + path, e);
         }
     }
 
@@ -100,9 +108,10 @@ final class StoreDirectory {
                 + "; choose an empty or new directory");
     }
 
-    static StoreConfigurationException onlyBackups(Path directory, FoundBackups backups) {
+    static StoreConfigurationException onlyBackups(Path directory, LoneBackups backups) {
+        int count = backups.found().count();
         return new StoreConfigurationException("no store at " + directory + ": it holds "
-                + (backups.count() == 1 ? "1 backup" : backups.count() + " backups")
+                + (count == 1 ? "1 backup" : count + " backups")
                 + " and nothing else; run 'neural-memory restore --store " + directory
                 + " latest', or open it for writing and restore one of them");
     }

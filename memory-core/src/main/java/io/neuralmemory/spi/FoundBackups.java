@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 /**
  * Backups in a directory without a store.
  *
- * @param header of a store to be made around them: the id and creation of the newest one's store, so that all of them
- *     are that store's own again; no dimension
+ * @param origin of the newest one: a store made around them gets its id and creation, so that all of them are that
+ *     store's own again, and its options
  * @param folder the one name in the directory under which they lie
  * @param count how many there are, at least 1
  */
-public record FoundBackups(StoreHeader header, String folder, int count) {
+public record FoundBackups(BackupOrigin origin, String folder, int count) {
     public FoundBackups {
-        requireNonNull(header, "header");
+        requireNonNull(origin, "origin");
         requireNonNull(folder, "folder");
         if (count < 1) {
             throw new IllegalArgumentException("count is " + count + "; expected 1 or more");

@@ -34,12 +34,32 @@ public interface StorageBackendProvider {
     }
 
     /**
-     * Finds backups that this backend can restore, what an operator is left with who moved or lost the rest of a store.
-     * Asked only for a directory that is not empty and has no description of a store; reads, and writes nothing.
+     * Whether {@link StorageSettings#compress()} means something to this backend. A new store that is to be compressed
+     * is refused where it does not; an existing one keeps what it was created with.
+     */
+    default boolean hasCompressSetting() {
+        return false;
+    }
+
+    /**
+     * Finds backups that this backend made, what an operator is left with who moved or lost the rest of a store. Asked
+     * only for a directory that is not empty and has no description of a store; reads, and writes nothing. Every
+     * backend that {@linkplain SupportsBackup keeps backups} finds its own and no other's, by the newest one.
      *
-     * @return empty if there is no complete backup, or anything else among them
+     * @return empty if there is no complete backup, or the newest is another backend's, or anything else is among them
      */
     default Optional<FoundBackups> findBackups(Path directory) {
+        return Optional.empty();
+    }
+
+    /**
+     * Recognises a backup that this backend made, wherever it lies; reads what it says of itself, and writes nothing.
+     *
+     * @param backup see {@link io.neuralmemory.BackupInfo#path()}
+     * @return empty if there is no such file, or it is another backend's, or no store's in particular
+     * @throws io.neuralmemory.CorruptStoreException if it has a backup's name and is damaged
+     */
+    default Optional<BackupOrigin> recogniseBackup(Path backup) {
         return Optional.empty();
     }
 }

@@ -42,6 +42,11 @@ public record StoreHeader(String storeId, Instant createdAt, OptionalInt dimensi
         requireDimensionOf(backup);
     }
 
+    /** The same header, of a store that knows no dimension yet. */
+    public StoreHeader withoutDimension() {
+        return new StoreHeader(storeId, createdAt, OptionalInt.empty());
+    }
+
     /**
      * The same header, with the dimension of a backup that is restored if there was none.
      *

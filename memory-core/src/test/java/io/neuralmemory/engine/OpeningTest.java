@@ -52,6 +52,14 @@ final class OpeningTest {
     }
 
     @Test
+    void aBackendThatDoesNotCompressRefusesToBeToldTo() {
+        assertThatThrownBy(() -> store.open(store.builder().withCompress(true)))
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageContaining("compress is true, which means nothing to the backend 'fake'");
+        assertThat(store.directory).doesNotExist();
+    }
+
+    @Test
     void aStoreReachedThroughALinkIsTheSameStore() throws IOException {
         store.open().store(memory("a", "1"));
         Path link = Files.createSymbolicLink(parent.resolve("link"), store.directory);

@@ -16,11 +16,7 @@ final class BackupNameTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "1999-01-01T00:00:00Z",
-                "9999-12-31T23:59:59Z",
-                "+12026-01-31T00:00:00Z",
-                "-0001-01-01T00:00:00Z"
+            strings = {"1999-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "+12026-01-31T00:00:00Z", "-0001-01-01T00:00:00Z"
             })
     void theNextOneComesLastWhateverTheClockSays(String time) {
         BackupName before = BackupName.next(List.of(), NOW, true, ".db");

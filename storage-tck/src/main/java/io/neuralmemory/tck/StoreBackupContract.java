@@ -9,6 +9,10 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.engine.PersistentMemoryBuilder;
+import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.FoundBackups;
+import io.neuralmemory.spi.StorageBackendProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -260,5 +265,61 @@ public abstract class StoreBackupContract extends StoreFixture {
             assertThat(memory.backups()).extracting(BackupInfo::path).containsExactly(ahead, later);
             assertThat(memory.verifyBackup(later).memories()).isEqualTo(2);
         }
+    }
+
+    /** A directory with two backups of a store that is lost. */
+    private Path loseAllButTheBackups() {
+        try (PersistentMemory memory = open(temporary.resolve("lost"))) {
+            store(memory, "a");
+            memory.backup();
+            store(memory, "b");
+            memory.backup();
+        }
+        try {
+            Path left = Files.createDirectory(temporary.resolve("left"));
+            Files.move(temporary.resolve("lost/backups"), left.resolve("backups"));
+            return left;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void loneBackupsAreFoundAsThisBackendsOwnAndAsNoOthers() {
+        Path left = loseAllButTheBackups();
+
+        FoundBackups found = provider().findBackups(left).orElseThrow();
+        assertThat(found.count()).isEqualTo(2);
+        assertThat(ServiceLoader.load(StorageBackendProvider.class))
+                .filteredOn(other -> !other.name().equals(provider().name()))
+                .allSatisfy(other -> assertThat(other.findBackups(left)).isEmpty());
+    }
+
+    @Test
+    void loneBackupsAreRestoredAsTheyWereMade() {
+        Path left = loseAllButTheBackups();
+        BackupOrigin lost = provider().findBackups(left).orElseThrow().origin();
+
+        try (PersistentMemory memory = new PersistentMemoryBuilder()
+                .withStoragePath(left)
+                .withBackend(provider())
+                .build()) {
+            assertThat(memory.size()).isZero();
+            memory.restoreFromBackup(memory.backups().get(1).path());
+            store(memory, "c");
+            BackupOrigin made = provider().recogniseBackup(memory.backup()).orElseThrow();
+
+            assertThat(ids(memory)).containsExactly("a", "b", "c");
+            assertThat(made.header().storeId()).isEqualTo(lost.header().storeId());
+            assertThat(made.options().asMap()).isEqualTo(lost.options().asMap());
+        }
+    }
+
+    @Test
+    void whatIsNoBackupIsNotRecognised() {
+        Path backup = loseAllButTheBackups().resolve("backups/backup-20250101T000000Z-000099.none");
+
+        assertThat(provider().recogniseBackup(backup)).isEmpty();
+        assertThat(provider().findBackups(temporary.resolve("lost"))).isEmpty();
     }
 }

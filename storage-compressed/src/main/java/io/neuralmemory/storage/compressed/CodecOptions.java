@@ -7,13 +7,17 @@ import io.neuralmemory.storage.file.DocumentFormat;
 import io.neuralmemory.storage.file.GzipTransform;
 import io.neuralmemory.storage.file.Transform;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What the options say about the codec. */
 final class CodecOptions {
     private static final String PREFIX = CompressedStorageProvider.NAME + ".";
     private static final String CODEC = "codec";
+    private static final List<String> COMPRESSIONS = List.of("zstd", "gzip", "none");
+    private static final List<String> PRECISIONS = List.of("float32", "float16", "int8");
     private static final String COMPRESSION = "compression";
     private static final String LEVEL = "level";
     private static final String PRECISION = "embedding-precision";
@@ -33,7 +37,7 @@ final class CodecOptions {
                         + " are both given; the codec's name says it all, remove one of the two");
             }
         }
-        if (!name.startsWith(new SmileFormat().name())) {
+        if (!isOurs(name)) {
             throw new StoreConfigurationException("option " + PREFIX + CODEC + " is '" + name
                     + "'; expected the name of a codec that begins with smile, such as smile+planes+zstd");
         }
@@ -41,8 +45,8 @@ final class CodecOptions {
     }
 
     private static Codec chosen(StorageOptions options) {
-        String compression = oneOf(options, COMPRESSION, List.of("zstd", "gzip", "none"));
-        String precision = oneOf(options, PRECISION, List.of("float32", "float16", "int8"));
+        String compression = oneOf(options, COMPRESSION, COMPRESSIONS);
+        String precision = oneOf(options, PRECISION, PRECISIONS);
         boolean isZstd = compression.equals("zstd");
         if (!isZstd && options.text(PREFIX + LEVEL).isPresent()) {
             throw new StoreConfigurationException("option " + PREFIX + LEVEL + " is given and " + PREFIX + COMPRESSION
@@ -59,6 +63,30 @@ final class CodecOptions {
             transforms.add(new GzipTransform());
         }
         return Codec.of(format(precision), transforms.toArray(Transform[]::new));
+    }
+
+    /** Whether a codec, or the format of one, is written by this backend. */
+    static boolean isOurs(String name) {
+        return name.startsWith(new SmileFormat().name());
+    }
+
+    /** The options with which a new store has this codec; none if it is that of a store without options. */
+    static StorageOptions of(String codec) {
+        for (String precision : PRECISIONS) {
+            for (String compression : COMPRESSIONS) {
+                Map<String, String> options = new LinkedHashMap<>();
+                if (!precision.equals(PRECISIONS.get(0))) {
+                    options.put(PREFIX + PRECISION, precision);
+                }
+                if (!compression.equals(COMPRESSIONS.get(0))) {
+                    options.put(PREFIX + COMPRESSION, compression);
+                }
+                if (chosen(StorageOptions.of(options)).name().equals(codec)) {
+                    return StorageOptions.of(options);
+                }
+            }
+        }
+        return StorageOptions.of(Map.of(PREFIX + CODEC, codec));
     }
 
     private static DocumentFormat format(String precision) {

@@ -1,9 +1,14 @@
 package io.neuralmemory.storage.compressed;
 
+import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.storage.file.OwnBackups;
 import io.neuralmemory.storage.file.SegmentStorage;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Provides segments in Smile, small and fast. Options of a new store, all beginning with {@code compressed.}:
@@ -20,6 +25,7 @@ import io.neuralmemory.storage.file.SegmentStorage;
  */
 public final class CompressedStorageProvider implements StorageBackendProvider {
     static final String NAME = "compressed";
+    private static final OwnBackups BACKUPS = new OwnBackups(CodecOptions::isOurs, CodecOptions::of);
 
     /** The provider; there is no state. */
     public CompressedStorageProvider() {}
@@ -27,6 +33,16 @@ public final class CompressedStorageProvider implements StorageBackendProvider {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public Optional<FoundBackups> findBackups(Path directory) {
+        return BACKUPS.findBelow(directory);
+    }
+
+    @Override
+    public Optional<BackupOrigin> recogniseBackup(Path backup) {
+        return BACKUPS.recognise(backup);
     }
 
     @Override

@@ -5,18 +5,12 @@ import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.BackupName;
-import io.neuralmemory.spi.FoundBackups;
-import io.neuralmemory.spi.StoreHeader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -44,24 +38,8 @@ final class BackupSet {
                 .toList();
     }
 
-    /** The backups below the directory of a store that is lost; see {@link SegmentStorage#findBackups}. */
-    static Optional<FoundBackups> findBelow(Path directory) {
-        Path folder = directory.resolve(BackupFolder.NAME);
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        BackupSet set = new BackupSet(new StoreFiles(new BackupFolder(folder)));
-        List<StoredBackup> backups = set.holdsNothingElse() ? set.complete() : List.of();
-        return backups.stream()
-                .reduce((older, newer) -> newer)
-                .map(newest -> new FoundBackups(header(newest.manifest()), BackupFolder.NAME, backups.size()));
-    }
-
-    private static StoreHeader header(Manifest newest) {
-        return new StoreHeader(newest.storeId(), newest.createdAt(), OptionalInt.empty());
-    }
-
-    private boolean holdsNothingElse() {
+    /** Whether all else in the folder belongs to backups, or is what interrupted ones left. */
+    boolean holdsNothingElse() {
         return files.listAll().stream()
                 .map(BlobNames::withoutSetAsideSuffix)
                 .allMatch(name ->
@@ -81,7 +59,8 @@ final class BackupSet {
                 });
     }
 
-    private Optional<StoredBackup> read(BackupName name) {
+    /** The backup of this name, if its manifest is there. */
+    Optional<StoredBackup> read(BackupName name) {
         return files.readManifest(name.fileName()).map(bytes -> {
             Manifest manifest = ManifestText.parse(name.fileName(), name.number(), bytes);
             manifest.rows().forEach(row -> requireName(name, row.info()));

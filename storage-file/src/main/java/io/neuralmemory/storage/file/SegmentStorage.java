@@ -5,7 +5,6 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.ChangeBatch;
-import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageSettings;
@@ -65,13 +64,6 @@ public final class SegmentStorage implements StorageBackend, SupportsBackup, Sup
         return file.getFileName() != null
                 && BackupName.parse(file.getFileName().toString(), BackupSet.ENDING)
                         .isPresent();
-    }
-
-    /**
-     * Finds backups made by a backend of this kind; see {@link io.neuralmemory.spi.StorageBackendProvider#findBackups}.
-     */
-    public static Optional<FoundBackups> findBackups(Path directory) {
-        return BackupSet.findBelow(directory);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package io.neuralmemory.storage.json;
 
+import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
-import io.neuralmemory.storage.file.SegmentStorage;
+import io.neuralmemory.storage.file.OwnBackups;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -16,6 +19,12 @@ import java.util.UUID;
 public final class JsonStorageProvider implements StorageBackendProvider {
     private static final String NAME = "json";
     private static final String CODEC = "codec";
+    private static final String PLAIN = "json";
+    private static final OwnBackups BACKUPS = new OwnBackups(PLAIN::equals, JsonStorageProvider::optionsOf);
+
+    private static StorageOptions optionsOf(String codec) {
+        return codec.equals(PLAIN) ? StorageOptions.none() : StorageOptions.of(Map.of(NAME + "." + CODEC, codec));
+    }
 
     /** The provider; there is no state. */
     public JsonStorageProvider() {}
@@ -37,7 +46,17 @@ public final class JsonStorageProvider implements StorageBackendProvider {
 
     @Override
     public Optional<FoundBackups> findBackups(Path directory) {
-        return SegmentStorage.findBackups(directory);
+        return BACKUPS.findBelow(directory);
+    }
+
+    @Override
+    public Optional<BackupOrigin> recogniseBackup(Path backup) {
+        return BACKUPS.recognise(backup);
+    }
+
+    @Override
+    public boolean hasCompressSetting() {
+        return true;
     }
 
     @Override
@@ -45,6 +64,6 @@ public final class JsonStorageProvider implements StorageBackendProvider {
         settings.options().requireKnown(NAME, Set.of(CODEC));
         return JsonStorage.open(
                 settings,
-                settings.options().text(NAME + "." + CODEC).orElse(settings.compress() ? "json+gzip" : "json"));
+                settings.options().text(NAME + "." + CODEC).orElse(settings.compress() ? "json+gzip" : PLAIN));
     }
 }

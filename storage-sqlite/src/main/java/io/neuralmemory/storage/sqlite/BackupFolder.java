@@ -6,10 +6,10 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.BackupName;
+import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.IoFailures;
-import io.neuralmemory.spi.StoreHeader;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The directory of the backups, asked each time. A link in its place is not followed. */
@@ -45,11 +44,19 @@ final class BackupFolder {
                 .anyMatch(name ->
                         !isLeftover(name) && BackupName.parse(name, ENDING).isEmpty());
         List<StoredBackup> backups = hasOthers ? List.of() : folder.complete();
-        return backups.stream().reduce((older, newer) -> newer).map(newest -> {
-            StoreHeader header = newest.row().header();
-            return new FoundBackups(
-                    new StoreHeader(header.storeId(), header.createdAt(), OptionalInt.empty()), NAME, backups.size());
-        });
+        return backups.stream()
+                .reduce((older, newer) -> newer)
+                .map(newest -> new FoundBackups(newest.origin(), NAME, backups.size()));
+    }
+
+    /** What a backup at this path says of its store; empty if there is none. */
+    static Optional<BackupOrigin> recognise(Path path) {
+        return parse(path).map(name -> StoredBackup.open(name, path).origin());
+    }
+
+    private static Optional<BackupName> parse(Path path) {
+        return BackupName.parse(String.valueOf(path.getFileName()), ENDING)
+                .filter(name -> Files.isRegularFile(path, NOFOLLOW_LINKS));
     }
 
     Path resolve(String name) {
@@ -103,9 +110,7 @@ final class BackupFolder {
 
     /** The backup at this path, here or elsewhere. */
     static StoredBackup find(Path path) {
-        Path fileName = path.getFileName();
-        BackupName name = BackupName.parse(String.valueOf(fileName), ENDING)
-                .filter(parsed -> Files.isRegularFile(path, NOFOLLOW_LINKS))
+        BackupName name = parse(path)
                 .orElseThrow(() -> new StoreConfigurationException(path
                         + " is no backup of a store with the backend sqlite: give the path of one that"
                         + " 'neural-memory backup list' shows, or take a document of format 1.0 in with"

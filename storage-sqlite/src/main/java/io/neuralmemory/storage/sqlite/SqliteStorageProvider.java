@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.sqlite;
 
+import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
@@ -31,6 +32,12 @@ public final class SqliteStorageProvider implements StorageBackendProvider {
     public Optional<FoundBackups> findBackups(Path directory) {
         DriverLogging.quieten();
         return BackupFolder.findBelow(directory);
+    }
+
+    @Override
+    public Optional<BackupOrigin> recogniseBackup(Path backup) {
+        DriverLogging.quieten();
+        return BackupFolder.recognise(backup);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.spi.BackupName;
+import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.StorageOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
 
@@ -20,6 +22,10 @@ record StoredBackup(BackupName name, DatabaseFile file, StoreRow row) {
                 return new StoredBackup(name, file, StoreRow.read(connection, path.toString()));
             }
         });
+    }
+
+    BackupOrigin origin() {
+        return new BackupOrigin(row.header(), StorageOptions.none());
     }
 
     BackupInfo info() {
