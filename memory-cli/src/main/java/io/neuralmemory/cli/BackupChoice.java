@@ -1,7 +1,6 @@
 package io.neuralmemory.cli;
 
 import io.neuralmemory.BackupInfo;
-import io.neuralmemory.PersistentMemory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,25 +9,19 @@ import java.util.List;
 final class BackupChoice {
     private static final String LATEST = "latest";
 
-    private final PersistentMemory memory;
+    private final List<BackupInfo> backups;
     private final Path directory;
 
-    /** @param directory the store's, for messages */
-    BackupChoice(PersistentMemory memory, Path directory) {
-        this.memory = memory;
+    /**
+     * @param backups to choose from, oldest first
+     * @param directory the store's, for messages
+     */
+    BackupChoice(List<BackupInfo> backups, Path directory) {
+        this.backups = List.copyOf(backups);
         this.directory = directory;
     }
 
-    /** Refuses, before a store is created, what only the backups of an existing one could be. */
-    static void requireKnown(String wanted, Path directory) {
-        if (StoreOption.isNewOrEmpty(directory) && !Files.exists(Path.of(wanted))) {
-            throw new NotFoundException(
-                    "no backup '" + wanted + "': there is no store at " + directory + " yet, and no such path");
-        }
-    }
-
     Path path(String wanted) {
-        List<BackupInfo> backups = memory.backups();
         if (wanted.equals(LATEST)) {
             if (backups.isEmpty()) {
                 throw new NotFoundException("no backups in " + directory + "; give the path of one");

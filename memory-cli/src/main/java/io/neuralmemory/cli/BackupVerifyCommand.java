@@ -57,7 +57,7 @@ final class BackupVerifyCommand implements Callable<Integer> {
         if (wanted.isEmpty()) {
             return memory.backups().stream().map(BackupInfo::path).toList();
         }
-        BackupChoice choice = new BackupChoice(memory, store.directory());
+        BackupChoice choice = new BackupChoice(memory.backups(), store.directory());
         return wanted.stream().map(choice::path).toList();
     }
 }

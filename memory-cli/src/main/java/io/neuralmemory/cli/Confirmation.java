@@ -23,6 +23,11 @@ final class Confirmation {
         this.invocation = invocation;
     }
 
+    /** Whether the person agreed beforehand. */
+    boolean isGiven() {
+        return yes;
+    }
+
     /** Refuses, before anything is looked at, what could not be asked about. */
     void requirePossible(String action) {
         if (!yes && !invocation.interactive()) {

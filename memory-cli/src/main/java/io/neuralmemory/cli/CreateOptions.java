@@ -1,7 +1,6 @@
 package io.neuralmemory.cli;
 
 import io.neuralmemory.PersistentMemory;
-import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +22,12 @@ final class CreateOptions {
 
     /** The store for writing, created if there is none; one that is there keeps its backend unless one was named. */
     PersistentMemory open(Path directory) {
-        return open(directory, RecoveryMode.STRICT);
+        return builder(directory).build();
     }
 
-    PersistentMemory open(Path directory, RecoveryMode recovery) {
-        PersistentMemoryBuilder builder = write.builder(directory).withRecovery(recovery);
-        if (backend != null) {
-            builder.withBackend(backend);
-        } else if (!StoreFiles.describesStore(directory)) {
-            builder.withBackend(DEFAULT_BACKEND);
-        }
-        return builder.build();
+    /** What {@link #open} opens with. */
+    PersistentMemoryBuilder builder(Path directory) {
+        PersistentMemoryBuilder builder = write.builder(directory);
+        return backend == null ? builder.withDefaultBackend(DEFAULT_BACKEND) : builder.withBackend(backend);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,13 +65,33 @@ final class DeleteCommand implements Runnable {
         } else if (filter.isGiven()) {
             confirmation.requirePossible("deleting by --tag or --filter");
         }
+        Set<String> condemned = condemned();
+        if (condemned.isEmpty()) {
+            tell(0);
+        } else if (filter.isGiven() && !confirmed(condemned.size())) {
+            invocation.note("nothing was deleted");
+        } else {
+            delete(condemned);
+        }
+    }
+
+    /** Looked for without writing: what is refused or not agreed to leaves every byte as it is. */
+    private Set<String> condemned() {
+        try (PersistentMemory memory = store.openForReading()) {
+            return ids(condemned(memory));
+        }
+    }
+
+    private static Set<String> ids(List<Memory> memories) {
+        return memories.stream().map(Memory::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Only what was found before, and, as somebody may have written since, is still what was meant. */
+    private void delete(Set<String> condemned) {
         try (PersistentMemory memory = write.openExisting(store.existing())) {
-            List<String> condemned = condemned(memory).stream().map(Memory::id).toList();
-            if (filter.isGiven() && !condemned.isEmpty() && !confirmed(condemned.size())) {
-                invocation.note("nothing was deleted");
-                return;
-            }
-            tell(memory.deleteAll(condemned));
+            Set<String> still = ids(condemned(memory));
+            still.retainAll(condemned);
+            tell(memory.deleteAll(still));
         }
     }
 

@@ -65,13 +65,23 @@ final class ImportCommand implements Runnable {
         TransferFormat layout = format != null ? format : TransferFormat.ofName(file);
         try (ImportSource source = ImportSource.open(file, layout, invocation.in())) {
             Survey survey = survey(source);
-            try (PersistentMemory memory = create.open(store.directory())) {
-                survey.requireDimension(memory.stats().dimension().orElse(0), source.name());
-                if (onConflict == ConflictRule.FAIL) {
-                    read(source, "comparing", one -> requireNew(one, memory));
+            if (StoreFiles.describesStore(store.directory())) {
+                // What is refused leaves every byte as it is, which no opening for writing does.
+                try (PersistentMemory memory = store.openForReading()) {
+                    requireFitting(source, survey, memory);
                 }
+            }
+            try (PersistentMemory memory = create.open(store.directory())) {
+                requireFitting(source, survey, memory);
                 tell(store(source, memory));
             }
+        }
+    }
+
+    private void requireFitting(ImportSource source, Survey survey, PersistentMemory memory) {
+        survey.requireDimension(memory.stats().dimension().orElse(0), source.name());
+        if (onConflict == ConflictRule.FAIL) {
+            read(source, "comparing", one -> requireNew(one, memory));
         }
     }
 

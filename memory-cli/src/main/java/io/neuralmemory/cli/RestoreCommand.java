@@ -1,8 +1,7 @@
 package io.neuralmemory.cli;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.PersistentMemory;
-import io.neuralmemory.RecoveryMode;
+import io.neuralmemory.engine.RestorePlan;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,37 +47,26 @@ final class RestoreCommand implements Runnable {
     @Override
     public void run() {
         Path directory = store.directory();
-        BackupChoice.requireKnown(wanted, directory);
-        try (PersistentMemory memory = open(directory)) {
-            Path backup = new BackupChoice(memory, directory).path(wanted);
-            long before = memory.size();
-            if (before > 0 && !confirmation.agreesTo(question(before, directory, backup))) {
-                invocation.note("nothing was restored");
-                return;
-            }
-            invocation.whileShowing("restoring", () -> memory.restoreFromBackup(backup));
-            tell(memory.size(), backup);
+        RestorePlan plan = create.builder(directory).planRestore();
+        Path backup = new BackupChoice(plan.backups(), directory).path(wanted);
+        if (!confirmed(plan, directory, backup)) {
+            invocation.note("nothing was restored");
+            return;
         }
+        tell(invocation.whileShowing("restoring", () -> plan.restore(backup, this::tellDamage)), backup);
     }
 
-    private PersistentMemory open(Path directory) {
-        try {
-            return create.open(directory);
-        } catch (CorruptStoreException e) {
-            invocation.note("the store is damaged: " + Text.oneLine(String.valueOf(e.getMessage())));
-            return openDamaged(directory);
+    /** Only a person has to be told how many memories are at stake. */
+    private boolean confirmed(RestorePlan plan, Path directory, Path backup) {
+        if (confirmation.isGiven()) {
+            return true;
         }
+        long replaced = invocation.whileShowing("opening", plan::replacedMemories);
+        return replaced == 0 || confirmation.agreesTo(question(replaced, directory, backup));
     }
 
-    private PersistentMemory openDamaged(Path directory) {
-        try {
-            return create.open(directory, RecoveryMode.SALVAGE);
-        } catch (CorruptStoreException e) {
-            throw new CorruptStoreException(
-                    e.getMessage() + "; this store cannot be opened at all: restore the backup by its path into a new"
-                            + " directory, with --store NEW",
-                    e);
-        }
+    private void tellDamage(CorruptStoreException damage) {
+        invocation.note("the store is damaged: " + Text.oneLine(String.valueOf(damage.getMessage())));
     }
 
     private static String question(long memories, Path directory, Path backup) {

@@ -176,6 +176,19 @@ public final class PersistentMemoryBuilder {
         return opener().open(false);
     }
 
+    /**
+     * Looks, without writing anything, at what restoring a backup into the store would mean: whether there is one,
+     * sound or damaged, or nothing but backups, or nothing at all.
+     *
+     * @throws io.neuralmemory.StoreConfigurationException if a setting is wrong or the directory is something else
+     * @throws io.neuralmemory.CorruptStoreException if what describes the store is damaged
+     * @throws io.neuralmemory.IncompatibleStoreException if it needs a newer version or a module that is not there
+     * @throws io.neuralmemory.StoreUnavailableException if the medium fails
+     */
+    public RestorePlan planRestore() {
+        return RestorePlan.of(components());
+    }
+
     private StoreOpener opener() {
         return new StoreOpener(components());
     }

@@ -1,5 +1,6 @@
 package io.neuralmemory.engine;
 
+import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.StorageBackend;
@@ -68,6 +69,9 @@ final class StoreOpener {
         Path directory = StoreDirectory.locate(components.basePath(), mayCreate);
         StoreDirectory.Content content = StoreDirectory.content(directory);
         describeFresh(directory, content, mayCreate);
+        if (content == StoreDirectory.Content.STORE) {
+            components.requireBackendOf(new StoreProperties(directory).read());
+        }
         if (content == StoreDirectory.Content.OTHER
                 && components.findLoneBackups(directory).isEmpty()) {
             new ReadOnlyOpening(components.forReading()).open();
@@ -106,9 +110,9 @@ final class StoreOpener {
     private static void read(Opening opening, Path directory, boolean isNew) {
         try {
             opening.read();
-        } catch (StoreConfigurationException e) {
+        } catch (StoreConfigurationException | IncompatibleStoreException e) {
             if (isNew) {
-                // A description with an option that a plugin refuses would be refused for ever.
+                // A description that a plugin refuses, or that needs one that is not there, would be refused for ever.
                 new StoreProperties(directory).withdraw();
             }
             throw e;

@@ -12,6 +12,7 @@ import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.FoundBackups;
+import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.StorageBackendProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -290,7 +291,9 @@ public abstract class StoreBackupContract extends StoreFixture {
 
         FoundBackups found = provider().findBackups(left).orElseThrow();
         assertThat(found.count()).isEqualTo(2);
-        assertThat(ServiceLoader.load(StorageBackendProvider.class))
+        assertThat(Providers.find(
+                        StorageBackendProvider.class,
+                        loader -> ServiceLoader.load(StorageBackendProvider.class, loader)))
                 .filteredOn(other -> !other.name().equals(provider().name()))
                 .allSatisfy(other -> assertThat(other.findBackups(left)).isEmpty());
     }

@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.json;
 
 import io.neuralmemory.BackupInfo;
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.StoreConfigurationException;
@@ -76,9 +77,22 @@ public final class JsonStorage implements StorageBackend, SupportsBackup, Suppor
         return segments.backups();
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Whatever file has no backup's name is read as a document of format 1.0.
+     */
     @Override
     public long verifyBackup(Path backup, Consumer<? super Finding> findings) {
-        return segments.verifyBackup(backup, findings);
+        if (SegmentStorage.isBackup(backup)) {
+            return segments.verifyBackup(backup, findings);
+        }
+        try {
+            return readDocument(backup, findings).size();
+        } catch (CorruptStoreException e) {
+            findings.accept(new Finding(Finding.Severity.ERROR, backup.toString(), String.valueOf(e.getMessage())));
+            return 0;
+        }
     }
 
     @Override
@@ -97,13 +111,13 @@ public final class JsonStorage implements StorageBackend, SupportsBackup, Suppor
         if (SegmentStorage.isBackup(backup)) {
             segments.restoreBackup(backup, sequence, sink);
         } else {
-            List<Memory> memories = readDocument(backup);
+            List<Memory> memories = readDocument(backup, settings.findings());
             memories.forEach(sink);
             segments.replaceAll(sequence, memories);
         }
     }
 
-    private List<Memory> readDocument(Path file) {
+    private static List<Memory> readDocument(Path file, Consumer<? super Finding> findings) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new StoreConfigurationException(
                     file + " is no backup: it does not exist or is no regular file; give the path of a backup that is"
@@ -111,7 +125,7 @@ public final class JsonStorage implements StorageBackend, SupportsBackup, Suppor
         }
         Map<String, Memory> memories = new LinkedHashMap<>();
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            JsonDocuments.read(in, file.toString(), memory -> memories.put(memory.id(), memory), settings.findings());
+            JsonDocuments.read(in, file.toString(), memory -> memories.put(memory.id(), memory), findings);
         } catch (IOException e) {
             throw IoFailures.translate("reading " + file, e);
         }

@@ -1,0 +1,180 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.BackupInfo;
+import io.neuralmemory.CheckReport;
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Finding;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.RecoveryMode;
+import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.StoreHeader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What restoring a backup at a place would mean, looked at without writing anything: neither a store that is damaged
+ * nor a directory without one is touched before {@link #restore}. Made by {@link PersistentMemoryBuilder#planRestore}.
+ * For one thread.
+ */
+public final class RestorePlan {
+    private final StoreComponents components;
+    private final StoreComponents reading;
+    /** What describes the store that is there, or the one to be made around backups; null if there is nothing. */
+    private final @Nullable StoreDescription description;
+
+    private final boolean isStore;
+
+    private RestorePlan(StoreComponents components, @Nullable StoreDescription description, boolean isStore) {
+        this.components = components;
+        this.description = description;
+        this.isStore = isStore;
+        reading = forReading(components);
+    }
+
+    private static StoreComponents forReading(StoreComponents components) {
+        return components.with(components.config().withReadOnly(true).withRecovery(RecoveryMode.SALVAGE));
+    }
+
+    static RestorePlan of(StoreComponents components) {
+        return onIoThread(() -> look(components));
+    }
+
+    private static RestorePlan look(StoreComponents components) {
+        if (!StoreDirectory.exists(components.basePath())) {
+            return new RestorePlan(components, null, false);
+        }
+        Path directory = StoreDirectory.locate(components.basePath(), false);
+        return switch (StoreDirectory.content(directory)) {
+            case NOTHING -> new RestorePlan(components, null, false);
+            case STORE -> new RestorePlan(components, new ReadOnlyOpening(components).describe(directory), true);
+            case OTHER -> {
+                StoreComponents reading = forReading(components);
+                Optional<StoreDescription> around =
+                        reading.findLoneBackups(directory).map(reading::describeAround);
+                yield around.isPresent()
+                        ? new RestorePlan(components, around.get(), false)
+                        : new RestorePlan(components, new ReadOnlyOpening(reading).describe(directory), true);
+            }
+        };
+    }
+
+    private static <T> T onIoThread(Supplier<T> work) {
+        try (IoThread io = new IoThread("neural-memory-restore")) {
+            return io.call(work::get);
+        }
+    }
+
+    /** The backups that lie there, oldest first; empty if there is no store. */
+    public List<BackupInfo> backups() {
+        StoreDescription known = description;
+        return known == null
+                ? List.of()
+                : onIoThread(() -> opening(known, StoreDirectory.locate(components.basePath(), false))
+                        .withBackend(Backups::list));
+    }
+
+    private Opening opening(StoreDescription known, Path directory) {
+        return new Opening(reading, directory, known);
+    }
+
+    /**
+     * How many memories would be replaced: all that can be read, of a damaged store too.
+     *
+     * @throws CorruptStoreException if the store cannot be opened at all
+     */
+    public long replacedMemories() {
+        return replaced().memories();
+    }
+
+    /** What a restore would replace. */
+    private record Replaced(long memories, OptionalInt dimension) {}
+
+    private Replaced replaced() {
+        if (!isStore) {
+            return new Replaced(0, OptionalInt.empty());
+        }
+        try (PersistentMemory store = onIoThread(() -> new ReadOnlyOpening(reading).open())) {
+            return new Replaced(store.size(), store.stats().dimension());
+        } catch (CorruptStoreException e) {
+            throw new CorruptStoreException(
+                    e.getMessage() + "; this store cannot be opened at all: restore the backup by its path into a new"
+                            + " directory",
+                    e);
+        }
+    }
+
+    /**
+     * Restores a backup, into a new store if there is none: one with the backend and the codec that the backup was made
+     * with, unless others are set. What is refused before anything is written: a backup that is damaged or belongs to
+     * another store, and, if the store is damaged, whatever else could be refused once salvaging it has begun.
+     *
+     * @param damage told why, if the store is damaged and what of it can be read is replaced
+     * @return how many memories there are now
+     * @throws io.neuralmemory.StoreConfigurationException if there is no such backup, or it cannot be restored here
+     * @throws CorruptStoreException if the backup is damaged
+     * @throws io.neuralmemory.StoreLockedException if the store is open elsewhere
+     * @throws io.neuralmemory.StoreUnavailableException if the medium fails
+     */
+    public long restore(Path backup, Consumer<? super CorruptStoreException> damage) {
+        try (PersistentMemory store = open(backup, damage)) {
+            store.restoreFromBackup(backup);
+            return store.size();
+        }
+    }
+
+    private PersistentMemory open(Path backup, Consumer<? super CorruptStoreException> damage) {
+        if (!isStore) {
+            return new StoreOpener(onIoThread(() -> fittingNew(backup))).open(true);
+        }
+        try {
+            return new StoreOpener(components).open(true);
+        } catch (CorruptStoreException e) {
+            damage.accept(e);
+            Replaced replaced = replaced();
+            onIoThread(() -> requireRestorable(backup, replaced));
+            return new StoreOpener(components.with(components.config().withRecovery(RecoveryMode.SALVAGE))).open(true);
+        }
+    }
+
+    /** The components for a store that is made for this backup, which was verified. */
+    private StoreComponents fittingNew(Path backup) {
+        StoreDescription known = description;
+        if (known != null) {
+            requireRestorable(backup, new Replaced(0, OptionalInt.empty()));
+            return components;
+        }
+        StoreComponents fitting = components.fittingBackup(backup);
+        StoreDescription fresh = forReading(fitting).describeNew();
+        requireIntact(backup, fresh);
+        return fitting;
+    }
+
+    private boolean requireRestorable(Path backup, Replaced replaced) {
+        StoreDescription known = description;
+        if (known != null) {
+            StoreHeader header = replaced.dimension().isPresent()
+                    ? known.header().withDimension(replaced.dimension().getAsInt())
+                    : known.header();
+            Optional<BackupOrigin> origin = components.backend(known).recogniseBackup(backup);
+            origin.ifPresent(found -> header.requireRestorable(found.header(), backup.toString(), replaced.memories()));
+            requireIntact(backup, known);
+        }
+        return true;
+    }
+
+    /** Asks a backend over the directory of the backup, which is there, whereas the store's may not be. */
+    private void requireIntact(Path backup, StoreDescription store) {
+        Path beside = Optional.ofNullable(backup.toAbsolutePath().getParent()).orElse(backup.toAbsolutePath());
+        CheckReport report = opening(store, beside).withBackend(backend -> Backups.verify(backend, backup));
+        if (report.isDamaged()) {
+            Finding first = report.findings().get(0);
+            throw new CorruptStoreException(backup + " is damaged: " + first.location() + ": " + first.message()
+                    + "; nothing was changed. Use another backup");
+        }
+    }
+}
