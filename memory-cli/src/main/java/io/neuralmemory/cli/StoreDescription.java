@@ -5,6 +5,7 @@ import io.neuralmemory.BackupInfo;
 import io.neuralmemory.MemoryStats;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryReport;
+import io.neuralmemory.engine.StoreHolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,7 +52,7 @@ record StoreDescription(
                 files.codec(),
                 files.lastSavedAt(),
                 // The lock file outlives its holder, whose process id may be another's by now.
-                recovery.endedCleanly() ? OptionalLong.empty() : files.lockHolder());
+                recovery.endedCleanly() ? OptionalLong.empty() : StoreHolder.find(directory));
     }
 
     /** What the log takes: the files of the provider that the store names. */

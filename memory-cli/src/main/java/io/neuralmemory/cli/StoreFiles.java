@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -29,8 +28,6 @@ import java.util.regex.Pattern;
 /** What lies in a store's directory, for people to look at. */
 final class StoreFiles {
     private static final String PROPERTIES = "store.properties";
-    private static final String LOCK = "neural-memory.lock";
-    private static final int MAX_PROCESS_ID = 20;
     private static final String CHECKSUM_KEY = "crc32c=";
 
     /** Enough of a manifest to have its codec in it. */
@@ -124,26 +121,6 @@ final class StoreFiles {
         } catch (IOException e) {
             throw IoFailures.translate("looking at the manifests of " + directory, e);
         }
-    }
-
-    /** The process that has the store open for writing, as its lock file says; empty if that process has ended. */
-    OptionalLong lockHolder() {
-        Path file = directory.resolve(LOCK);
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            String text = new String(in.readNBytes(MAX_PROCESS_ID), UTF_8).strip();
-            if (text.matches("\\d{1,18}") && isRunning(Long.parseLong(text))) {
-                return OptionalLong.of(Long.parseLong(text));
-            }
-            return OptionalLong.empty();
-        } catch (NoSuchFileException e) {
-            return OptionalLong.empty();
-        } catch (IOException e) {
-            throw IoFailures.translate("reading " + file, e);
-        }
-    }
-
-    private static boolean isRunning(long processId) {
-        return ProcessHandle.of(processId).filter(ProcessHandle::isAlive).isPresent();
     }
 
     /** The store's description as it was written when it was created; empty where another system wrote the files. */

@@ -24,13 +24,16 @@ final class Backups implements AutoCloseable {
     private final StorageBackend backend;
     private final Duration interval;
     private final Clock clock;
+    private final Runnable requireHeld;
     private final IoThread thread = new IoThread("neural-memory-backup");
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    Backups(StorageBackend backend, Duration interval, Clock clock) {
+    /** @param requireHeld see {@link DirectoryLock#requireHeld} */
+    Backups(StorageBackend backend, Duration interval, Clock clock, Runnable requireHeld) {
         this.backend = backend;
         this.interval = interval;
         this.clock = clock;
+        this.requireHeld = requireHeld;
     }
 
     /** Refuses a backend that knows no backups. */
@@ -77,7 +80,10 @@ final class Backups implements AutoCloseable {
 
     private <T> T call(Function<SupportsBackup, T> action) {
         SupportsBackup supported = supported(backend);
-        return thread.call(() -> action.apply(supported));
+        return thread.call(() -> {
+            requireHeld.run();
+            return action.apply(supported);
+        });
     }
 
     /**
@@ -101,6 +107,7 @@ final class Backups implements AutoCloseable {
     }
 
     private void createIfDue(SupportsBackup supported, long savedSequence) {
+        requireHeld.run();
         Optional<BackupInfo> last =
                 supported.backups().stream().filter(BackupInfo::isAutomatic).reduce((earlier, later) -> later);
         if (last.map(backup -> isDue(backup, savedSequence)).orElse(true)) {

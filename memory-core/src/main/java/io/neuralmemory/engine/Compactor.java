@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Compactor {
     private final @Nullable SupportsCompaction backend;
     private final Executor background;
+    private final Runnable requireHeld;
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
     /** Held during a compaction, so that there is one at a time and closing waits for it. */
@@ -20,9 +21,11 @@ final class Compactor {
 
     private boolean closed;
 
-    Compactor(StorageBackend backend, Executor background) {
+    /** @param requireHeld see {@link DirectoryLock#requireHeld} */
+    Compactor(StorageBackend backend, Executor background, Runnable requireHeld) {
         this.backend = backend instanceof SupportsCompaction supported ? supported : null;
         this.background = background;
+        this.requireHeld = requireHeld;
     }
 
     /** Compacts in the background what is worth it. */
@@ -82,6 +85,7 @@ final class Compactor {
             if (backend == null || closed) {
                 return;
             }
+            requireHeld.run();
             CompactionEvent event = new CompactionEvent();
             event.begin();
             backend.compact(occasion);

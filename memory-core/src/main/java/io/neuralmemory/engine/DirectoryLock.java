@@ -1,7 +1,7 @@
 package io.neuralmemory.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -9,41 +9,43 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.FileIdentity;
 import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.StoreOwner;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lock of a store's directory: an operating-system lock on one byte of {@code neural-memory.lock}, beyond the
  * holder's process id, which is its text. It goes with the process, so a file left behind locks nothing, and is never
- * deleted. Within this JVM a registry comes first: closing any other channel of the file would drop the process's lock
- * (POSIX fcntl).
+ * deleted. What is locked is a file, whatever path leads to it; {@link HeldLocks} has those of this JVM.
  */
 final class DirectoryLock implements AutoCloseable {
-    static final String FILE_NAME = "neural-memory.lock";
+    static final String FILE_NAME = StoreOwner.LOCK_FILE;
 
     /** Beyond any process id, so that others can read it. */
     private static final long LOCKED_BYTE = 1024;
 
-    /** The directories locked by this JVM: an operating system's lock is the process's, and so is this. */
-    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
-
-    private final Path directory;
+    private final Path file;
+    private final FileIdentity identity;
     private final FileChannel channel;
+    private final HeldLocks claims;
 
-    private DirectoryLock(Path directory, FileChannel channel) {
-        this.directory = directory;
+    private DirectoryLock(Path file, FileIdentity identity, FileChannel channel, HeldLocks claims) {
+        this.file = file;
+        this.identity = identity;
         this.channel = channel;
+        this.claims = claims;
     }
 
     /**
@@ -53,92 +55,142 @@ final class DirectoryLock implements AutoCloseable {
      * @throws StoreLockedException at once if it is locked, naming the holder
      */
     static DirectoryLock acquire(Path directory) {
-        if (!HELD_HERE.add(directory)) {
-            throw locked(directory, "another opening in this process");
-        }
-        try {
-            return new DirectoryLock(directory, lockedChannel(directory.resolve(FILE_NAME), directory));
-        } catch (RuntimeException | Error e) {
-            HELD_HERE.remove(directory);
-            throw e;
-        }
-    }
-
-    private static FileChannel lockedChannel(Path file, Path directory) {
-        FileChannel channel = null;
-        try {
-            requireRegular(file);
-            channel = FileChannel.open(
-                    file,
-                    Set.of(CREATE, READ, WRITE, LinkOption.NOFOLLOW_LINKS),
-                    DurableFiles.ownerOnly(file, "rw-------"));
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                throw locked(directory, "process " + holder(channel));
+        Path file = directory.resolve(FILE_NAME);
+        HeldLocks claims = new HeldLocks();
+        synchronized (HeldLocks.MUTEX) {
+            try {
+                claims.require(require(directory), directory);
+                requireThere(file);
+                FileIdentity identity = require(file);
+                claims.require(identity, directory);
+                return lock(file, identity, claims);
+            } catch (IOException e) {
+                claims.release();
+                throw IoFailures.translate("locking " + file, e);
+            } catch (FoundHeldException e) {
+                // The claims go with the channel.
+                throw HeldLocks.locked(directory);
+            } catch (RuntimeException | Error e) {
+                claims.release();
+                throw e;
             }
-            writeProcessId(channel);
-            return channel;
-        } catch (IOException e) {
-            closeQuietly(channel, e);
-            throw IoFailures.translate("locking " + file, e);
-        } catch (StoreUnavailableException e) {
-            closeQuietly(channel, e);
-            throw e;
         }
     }
 
-    private static void requireRegular(Path file) throws IOException {
+    private static FileIdentity require(Path path) throws IOException {
+        return FileIdentity.find(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
+    }
+
+    /** Makes the file if it is missing. Nobody has a lock on a file that is new, so that closing it drops none. */
+    private static void requireThere(Path file) throws IOException {
         Optional<BasicFileAttributes> attributes = StoreDirectory.attributes(file, LinkOption.NOFOLLOW_LINKS);
-        if (attributes.isPresent() && !attributes.get().isRegularFile()) {
+        if (attributes.isEmpty()) {
+            make(file);
+        } else if (!attributes.get().isRegularFile()) {
             throw new CorruptStoreException(
                     file + " is no regular file; links and special files are not followed, remove it");
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static void make(Path file) throws IOException {
         try {
-            return channel.tryLock(LOCKED_BYTE, 1, false);
-        } catch (OverlappingFileLockException e) {
-            return null;
+            FileChannel.open(file, Set.of(CREATE_NEW, WRITE), DurableFiles.ownerOnly(file, "rw-------"))
+                    .close();
+            StoreOwner.keep(file);
+        } catch (FileAlreadyExistsException e) {
+            Logging.LOGGER.log(System.Logger.Level.DEBUG, "another process opens the store at this moment", e);
+            requireThere(file);
         }
     }
 
-    private static void writeProcessId(FileChannel channel) throws IOException {
+    private static DirectoryLock lock(Path file, FileIdentity identity, HeldLocks claims) throws IOException {
+        FileChannel channel = FileChannel.open(file, Set.of(READ, WRITE, LinkOption.NOFOLLOW_LINKS));
+        try {
+            requireFree(channel, file, claims);
+            DirectoryLock lock = new DirectoryLock(file, identity, channel, claims);
+            // From here on its identity is its own: a file that is open keeps its inode.
+            lock.requireHeld();
+            lock.writeProcessId();
+            return lock;
+        } catch (FoundHeldException e) {
+            throw e;
+        } catch (IOException | RuntimeException | Error e) {
+            closeAfter(e, channel);
+            throw e;
+        }
+    }
+
+    private static void requireFree(FileChannel channel, Path file, HeldLocks claims) throws IOException {
+        try {
+            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+            if (lock == null) {
+                throw new StoreLockedException(file.getParent() + " is in use by process " + holder(channel)
+                        + "; close the store there first, or open it read-only");
+            }
+        } catch (OverlappingFileLockException e) {
+            ParkedChannel.park(channel, LOCKED_BYTE, claims);
+            throw new FoundHeldException(e);
+        }
+    }
+
+    /** This process has locked the file, although no claim said so; its channel must not be closed. */
+    private static final class FoundHeldException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        FoundHeldException(OverlappingFileLockException cause) {
+            super(cause);
+        }
+    }
+
+    private void writeProcessId() throws IOException {
         ByteBuffer text = ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(UTF_8));
         channel.truncate(0);
         DurableFiles.writeFully(channel, text, 0);
     }
 
     private static String holder(FileChannel channel) throws IOException {
-        ByteBuffer text = ByteBuffer.allocate(20);
-        channel.read(text, 0);
-        String processId = new String(text.array(), 0, text.position(), UTF_8).strip();
+        String processId = StoreHolder.text(channel);
         return processId.isEmpty() ? "(id not yet written)" : processId;
     }
 
-    private static StoreLockedException locked(Path directory, String holder) {
-        return new StoreLockedException(
-                directory + " is in use by " + holder + "; close the store there first, or open it read-only");
+    private static void closeAfter(Throwable reason, FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
     }
 
-    private static void closeQuietly(@Nullable FileChannel channel, Exception reason) {
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                reason.addSuppressed(e);
+    /**
+     * Refuses to go on if the file that was locked is not the one in the directory any more: then the lock keeps nobody
+     * away, or what is written goes where nobody finds it. Cheap, it asks for the attributes of one file.
+     *
+     * @throws StoreUnavailableException if so; once the file is back where it was, this returns again
+     */
+    void requireHeld() {
+        try {
+            Optional<FileIdentity> found = FileIdentity.find(file);
+            if (!found.equals(Optional.of(identity))) {
+                throw new StoreUnavailableException(file + " is " + (found.isEmpty() ? "gone" : "another file")
+                        + ", no longer the one that this store locked: the directory was removed, moved or replaced while"
+                        + " it was open, or the file was. Nothing more is written, and reading goes on; put the directory"
+                        + " back as it was, or close the store and open the right directory");
             }
+        } catch (IOException e) {
+            throw IoFailures.translate("looking at " + file, e);
         }
     }
 
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw IoFailures.translate("unlocking " + directory, e);
-        } finally {
-            HELD_HERE.remove(directory);
+        synchronized (HeldLocks.MUTEX) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw IoFailures.translate("unlocking " + file, e);
+            } finally {
+                claims.release();
+            }
         }
     }
 }

@@ -29,6 +29,7 @@ final class Saver {
     private final WritePath path;
     private final StorageBackend backend;
     private final Compactor compactor;
+    private final Runnable requireHeld;
     private final Watermark saved;
     private final AtomicBoolean requested = new AtomicBoolean();
 
@@ -45,6 +46,7 @@ final class Saver {
         this.clock = runtime.clock();
         this.durability = runtime.config().durability();
         this.interval = runtime.config().saveInterval();
+        this.requireHeld = runtime.requireHeld();
         this.path = path;
         this.backend = backend;
         this.compactor = compactor;
@@ -132,6 +134,7 @@ final class Saver {
     private void handOver(boolean touches) {
         ChangeBatch batch = path.drain(touches);
         if (batch.changes().isEmpty() && batch.throughSequence() == saved.reached()) {
+            requireHeld.run();
             return;
         }
         commit(batch);
@@ -146,7 +149,10 @@ final class Saver {
         event.begin();
         boolean stored = false;
         try {
+            requireHeld.run();
             backend.commit(batch);
+            // Once more, for what happened meanwhile: those who wait are told, and the log lets go of the batch.
+            requireHeld.run();
             stored = true;
             succeeded();
         } catch (RuntimeException | Error e) {

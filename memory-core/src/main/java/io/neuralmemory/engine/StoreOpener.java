@@ -120,20 +120,23 @@ final class StoreOpener {
     }
 
     private static MemoryEngine assemble(StoreComponents components, Opening opening, DirectoryLock lock, IoThread io) {
-        StoreRuntime runtime = new StoreRuntime(StoreLife.ofWriter(), io, components.clock(), components.config());
+        StoreRuntime runtime =
+                new StoreRuntime(StoreLife.ofWriter(), io, components.clock(), components.config(), lock::requireHeld);
         StorageBackend backend = opening.backend();
         long sequence = opening.lastSequence();
         ExecutorService ownThread = compactionThread();
         Executor background = components.background() != null ? components.background() : ownThread;
-        Compactor compactor = new Compactor(backend, background);
-        Backups backups = new Backups(backend, components.config().backupInterval(), components.clock());
-        LogWriter log = new LogWriter(runtime, opening.wal(), sequence);
+        Compactor compactor = new Compactor(backend, background, lock::requireHeld);
+        Backups backups =
+                new Backups(backend, components.config().backupInterval(), components.clock(), lock::requireHeld);
+        LogWriter log = new LogWriter(runtime, new HeldWal(opening.wal(), lock::requireHeld), sequence);
         WritePath path = new WritePath(runtime, opening.image(), log, sequence);
         Saver saver = new Saver(runtime, path, backend, compactor, sequence);
         TextSearch texts = new TextSearch(opening.image(), backend, path::unsavedIds);
         List<AutoCloseable> parts = List.of(
                 backups, texts, () -> path.log().close(), () -> io.run(backend::close), io, ownThread::shutdown, lock);
-        LogRenewal renewal = new LogRenewal(runtime, path, saver, opening::freshLog);
+        LogRenewal renewal =
+                new LogRenewal(runtime, path, saver, after -> new HeldWal(opening.freshLog(after), lock::requireHeld));
         WritableStore store = new WritableStore(
                 path,
                 new DurableWrites(path, saver, renewal, components.config().durability()),

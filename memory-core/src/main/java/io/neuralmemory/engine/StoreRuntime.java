@@ -10,5 +10,6 @@ import java.time.Clock;
  * @param io where the backend is called
  * @param clock what tells the time
  * @param config what the store was opened with
+ * @param requireHeld see {@link DirectoryLock#requireHeld}
  */
-record StoreRuntime(StoreLife life, IoThread io, Clock clock, StorageConfig config) {}
+record StoreRuntime(StoreLife life, IoThread io, Clock clock, StorageConfig config, Runnable requireHeld) {}

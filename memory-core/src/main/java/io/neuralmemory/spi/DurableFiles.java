@@ -79,6 +79,7 @@ public final class DurableFiles {
 
     private static long write(Path file, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), ownerOnly(file, "rw-------"))) {
+            StoreOwner.keep(file);
             content.writeTo(Channels.newOutputStream(channel));
             force(channel, file);
             return channel.position();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 final class AutomaticBackupTest {
     private final TestClock clock = new TestClock();
     private final Recording backend = new Recording();
-    private Backups backups = new Backups(backend, Duration.ofDays(1), clock);
+    private Backups backups = new Backups(backend, Duration.ofDays(1), clock, () -> {});
 
     @AfterEach
     void close() {
@@ -75,7 +75,7 @@ final class AutomaticBackupTest {
     @Test
     void anIntervalOfZeroMeansNone() {
         backups.close();
-        backups = new Backups(backend, Duration.ZERO, clock);
+        backups = new Backups(backend, Duration.ZERO, clock, () -> {});
         assertThat(afterRun(1)).isZero();
     }
 

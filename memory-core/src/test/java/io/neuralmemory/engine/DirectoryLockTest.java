@@ -1,24 +1,17 @@
 package io.neuralmemory.engine;
 
 import static io.neuralmemory.engine.FakeStore.memory;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.neuralmemory.MemoryKey;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreLockedException;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,46 +92,5 @@ final class DirectoryLockTest {
 
         assertThat(file).hasContent(ProcessHandle.current().pid() + "\n");
         store.open();
-    }
-
-    /** A JVM of its own that opens the store. */
-    private static final class OtherProcess implements AutoCloseable {
-        final Process process;
-        final BufferedReader output;
-
-        OtherProcess(Path directory) throws IOException {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            classPath(),
-                            LockHolder.class.getName(),
-                            directory.toString())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            output = process.inputReader(UTF_8);
-        }
-
-        private static String classPath() {
-            Path build = Path.of("target").toAbsolutePath();
-            return Stream.of(build.resolve("classes"), build.resolve("test-classes"), location(MemoryKey.class))
-                    .map(Path::toString)
-                    .collect(Collectors.joining(File.pathSeparator));
-        }
-
-        private static Path location(Class<?> type) {
-            try {
-                return Path.of(
-                        type.getProtectionDomain().getCodeSource().getLocation().toURI());
-            } catch (URISyntaxException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            process.destroyForcibly();
-        }
     }
 }

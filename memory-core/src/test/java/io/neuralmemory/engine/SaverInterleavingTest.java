@@ -109,7 +109,7 @@ final class SaverInterleavingTest {
             StoreRuntime runtime = TestRuntime.of(Durability.COMMITTED);
             io = runtime.io();
             path = new WritePath(runtime, image, new LogWriter(runtime, new NoLog(), 0), 0);
-            saver = new Saver(runtime, path, this, new Compactor(this, Runnable::run), 0);
+            saver = new Saver(runtime, path, this, new Compactor(this, Runnable::run, () -> {}), 0);
         }
 
         void run() {

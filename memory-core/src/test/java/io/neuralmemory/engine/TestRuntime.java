@@ -13,6 +13,7 @@ final class TestRuntime {
     static StoreRuntime of(Durability durability) {
         StorageConfig config =
                 StorageConfig.at(Path.of("unused")).withDurability(durability).withSaveInterval(Duration.ofDays(1));
-        return new StoreRuntime(StoreLife.ofWriter(), new IoThread("neural-memory-io"), new TestClock(), config);
+        return new StoreRuntime(
+                StoreLife.ofWriter(), new IoThread("neural-memory-io"), new TestClock(), config, () -> {});
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.StoreOwner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,6 +55,7 @@ final class BackupFolder implements BlobStore {
     public long create(String name, DurableFiles.Content content) throws IOException {
         if (!exists()) {
             DurableFiles.createDirectories(directory);
+            StoreOwner.keep(directory);
         }
         return blobs.create(name, content);
     }

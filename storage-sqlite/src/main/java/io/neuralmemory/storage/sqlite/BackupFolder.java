@@ -10,6 +10,7 @@ import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.StoreOwner;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -67,6 +68,7 @@ final class BackupFolder {
         try {
             if (!exists()) {
                 DurableFiles.createDirectories(directory);
+                StoreOwner.keep(directory);
             }
         } catch (IOException e) {
             throw IoFailures.translate("creating " + directory, e);

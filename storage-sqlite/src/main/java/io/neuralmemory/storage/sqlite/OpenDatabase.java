@@ -19,6 +19,7 @@ final class OpenDatabase implements AutoCloseable {
 
     private final DatabaseFile file;
     private final Connection connection;
+    private final OpenFiles files;
 
     /** Guards the connection and the fields below: one transaction at a time. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,6 +38,7 @@ final class OpenDatabase implements AutoCloseable {
     OpenDatabase(DatabaseFile file, Connection connection, StoreRow last, boolean isDoubtful) {
         this.file = file;
         this.connection = connection;
+        files = new OpenFiles(file.path());
         this.last = last;
         this.isDoubtful = isDoubtful;
     }
@@ -140,6 +142,7 @@ final class OpenDatabase implements AutoCloseable {
     void transaction(String what, Work work) {
         lock.lock();
         try {
+            files.require();
             SqlFailures.translating(what, () -> {
                 DatabaseFile.execute(connection, "BEGIN IMMEDIATE");
                 try {
@@ -156,6 +159,7 @@ final class OpenDatabase implements AutoCloseable {
                     throw e;
                 }
             });
+            files.requireAfterCommit();
         } finally {
             lock.unlock();
         }
@@ -198,6 +202,7 @@ final class OpenDatabase implements AutoCloseable {
     void compact() {
         lock.lock();
         try {
+            files.require();
             SqlFailures.translating("compacting " + file, () -> {
                 DatabaseFile.execute(connection, "INSERT INTO words (words) VALUES ('optimize')", "VACUUM");
                 return true;
@@ -208,16 +213,25 @@ final class OpenDatabase implements AutoCloseable {
         }
     }
 
+    /** Releases everything, and throws if what was committed is not where it will be looked for. */
     @Override
     public void close() {
         lock.lock();
+        try {
+            // Before, since SQLite removes its log at the end.
+            files.require();
+        } finally {
+            closeConnection();
+            lock.unlock();
+        }
+    }
+
+    private void closeConnection() {
         try {
             connection.close();
         } catch (SQLException e) {
             // Everything committed is durable; the next opening takes in what SQLite's log still has.
             LOG.log(Level.WARNING, file + " was not closed cleanly", e);
-        } finally {
-            lock.unlock();
         }
     }
 }

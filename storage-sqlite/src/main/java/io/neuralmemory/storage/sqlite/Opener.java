@@ -7,6 +7,7 @@ import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.StoreOwner;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -144,6 +145,7 @@ final class Opener {
         try {
             discard(temporary);
             Files.createFile(temporary.path(), DurableFiles.ownerOnly(temporary.path(), "rw-------"));
+            StoreOwner.keep(temporary.path());
             fill(temporary, filling);
             force(temporary.path());
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import io.neuralmemory.spi.BackupQuota;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.StoreOwner;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -76,6 +77,7 @@ final class SqliteBackups {
     private void copy(Path temporary) {
         try {
             Files.createFile(temporary, DurableFiles.ownerOnly(temporary, "rw-------"));
+            StoreOwner.keep(temporary);
         } catch (IOException e) {
             throw IoFailures.translate("creating " + temporary, e);
         }

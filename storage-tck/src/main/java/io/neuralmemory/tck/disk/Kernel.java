@@ -175,6 +175,19 @@ final class Kernel {
         return fitting;
     }
 
+    /** Looks at the disk without an operation of a process, which could be stopped or fail. */
+    <T> T look(Look<T> look) throws IOException {
+        synchronized (monitor) {
+            return look.at(tree);
+        }
+    }
+
+    /** A question to a disk. */
+    @FunctionalInterface
+    interface Look<T> {
+        T at(FileTree tree) throws IOException;
+    }
+
     void touch(Inode node) {
         node.modified(now());
     }
