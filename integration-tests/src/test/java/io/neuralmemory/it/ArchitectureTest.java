@@ -1,5 +1,7 @@
 package io.neuralmemory.it;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -169,6 +171,23 @@ final class ArchitectureTest {
                 .doNotBelongToAnyOf(Providers.class)
                 .should()
                 .callMethod(Thread.class, "getContextClassLoader")
+                .check(classes);
+    }
+
+    /** What is copied is somebody's: such a file must be its owner's alone, and gone however the process ends. */
+    @Test
+    void temporaryFilesAreMadeWhereThatIsTakenCareOf() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.neuralmemory.tck..", "io.neuralmemory.benchmarks..")
+                .and()
+                .doNotHaveFullyQualifiedName("io.neuralmemory.cli.intake.TemporaryCopy")
+                .and()
+                .doNotHaveFullyQualifiedName("io.neuralmemory.cli.DemoCommand")
+                .and()
+                .doNotHaveFullyQualifiedName("io.neuralmemory.storage.sqlite.ReadingCopy")
+                .should()
+                .callMethodWhere(target(nameMatching("createTemp(File|Directory)|deleteOnExit")))
                 .check(classes);
     }
 

@@ -1,7 +1,13 @@
 package io.neuralmemory.cli;
 
+import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.cli.intake.Intake;
+import io.neuralmemory.cli.intake.IntakeSink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -9,23 +15,27 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Stores the memories of a document. Reads all of it first, so that a bad one changes nothing. */
+/** Stores the memories of a file. Reads all of it first, so that a bad one changes nothing. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Store the memories of a document, an array or JSON lines. Creates the store if there is none.",
+            "Store the memories of a document, an array, JSON lines, or another program's file. Creates the store if"
+                    + " there is none.",
+            "What FILE is, is seen by its content: format 1.0, or a file of LangChain4j, Spring AI, the MCP memory server,"
+                    + " LlamaIndex, mem0 or Chroma; plain, or compressed with gzip or zstd.",
             "Everything is read once before anything is stored, in constant memory whatever its size."
                     + " If the command is stopped, run it again."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  neural-memory import --store ./memories memories.json",
-            "  neural-memory import --store ./memories --on-conflict skip more.jsonl",
-            "  neural-memory list --store ./memories --json | neural-memory import --store ./copy --format jsonl -"
+            "  neural-memory import --store ./memories --on-conflict skip more.jsonl.gz",
+            "  neural-memory import --store ./memories --skip-bad embedding-store.json",
+            "  neural-memory list --store ./memories --json | neural-memory import --store ./copy -"
         })
-final class ImportCommand implements Runnable {
+final class ImportCommand implements Callable<Integer> {
     private static final int BATCH_SIZE = 500;
 
     private final Invocation invocation;
@@ -40,7 +50,7 @@ final class ImportCommand implements Runnable {
             names = "--format",
             paramLabel = "FORMAT",
             description = "json (a document of format 1.0, or an array of memories) or jsonl (a memory a line)."
-                    + " Default: jsonl for .jsonl and .ndjson, else json.")
+                    + " Default: whatever a look at the content tells, other programs' files too.")
     private @Nullable TransferFormat format;
 
     @Option(
@@ -50,7 +60,14 @@ final class ImportCommand implements Runnable {
                     + " before anything is imported. Default: overwrite.")
     private ConflictRule onConflict = ConflictRule.OVERWRITE;
 
-    @Parameters(paramLabel = "FILE", description = "The document; '-' for standard input.")
+    @Option(
+            names = "--skip-bad",
+            description =
+                    "Leave out what is no memory, say where it is, and import the rest; ends with exit code 3 then."
+                            + " Default: the first one ends the import, and nothing is imported.")
+    private boolean skipBad;
+
+    @Parameters(paramLabel = "FILE", description = "The file, or LlamaIndex's directory; '-' for standard input.")
     private String file = "";
 
     private long skipped;
@@ -61,10 +78,15 @@ final class ImportCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        TransferFormat layout = format != null ? format : TransferFormat.ofName(file);
-        try (ImportSource source = ImportSource.open(file, layout, invocation.in())) {
-            Survey survey = survey(source);
+    public Integer call() {
+        store.directory();
+        BadEntries bad = new BadEntries(invocation, skipBad);
+        try (Intake source = ImportSource.open(file, format, invocation.in())) {
+            if (source.isForeign()) {
+                invocation.note(source.name() + " is " + source.title());
+            }
+            Survey survey = survey(source, bad);
+            bad.requireSome(survey.memories());
             if (StoreFiles.describesStore(store.directory())) {
                 // What is refused leaves every byte as it is, which no opening for writing does.
                 try (PersistentMemory memory = store.openForReading()) {
@@ -73,42 +95,47 @@ final class ImportCommand implements Runnable {
             }
             try (PersistentMemory memory = create.open(store.directory())) {
                 requireFitting(source, survey, memory);
-                tell(store(source, memory));
+                tell(store(source, memory), bad.count());
             }
         }
+        return (bad.count() == 0 ? ExitCode.OK : ExitCode.DAMAGED).number();
     }
 
-    private void requireFitting(ImportSource source, Survey survey, PersistentMemory memory) {
+    private void requireFitting(Intake source, Survey survey, PersistentMemory memory) {
         survey.requireDimension(memory.stats().dimension().orElse(0), source.name());
         if (onConflict == ConflictRule.FAIL) {
             read(source, "comparing", one -> requireNew(one, memory));
         }
     }
 
-    private Survey survey(ImportSource source) {
-        store.directory();
+    /** Reads everything; what is worth telling is told once it is known that there is no error. */
+    private Survey survey(Intake source, BadEntries bad) {
         Survey survey = new Survey();
+        List<Finding> findings = new ArrayList<>();
         try (ProgressLine progress = invocation.progress("reading")) {
-            source.read(
+            source.read(new IntakeSink(
                     one -> {
                         survey.add(one);
                         progress.reached(survey.memories());
                     },
-                    finding -> invocation.note(Text.finding(finding)));
+                    findings::add,
+                    bad::met));
         }
+        findings.forEach(finding -> invocation.note(Text.finding(finding)));
         return survey;
     }
 
     /** Reads once more; what is worth telling was told the first time. */
-    private void read(ImportSource source, String task, Consumer<Memory> sink) {
+    private void read(Intake source, String task, Consumer<Memory> sink) {
         try (ProgressLine progress = invocation.progress(task)) {
             long[] count = new long[1];
-            source.read(
+            source.read(new IntakeSink(
                     one -> {
                         sink.accept(one);
                         progress.reached(++count[0]);
                     },
-                    finding -> {});
+                    finding -> {},
+                    failure -> {}));
         }
     }
 
@@ -119,7 +146,7 @@ final class ImportCommand implements Runnable {
         }
     }
 
-    private long store(ImportSource source, PersistentMemory memory) {
+    private long store(Intake source, PersistentMemory memory) {
         BatchedPut put = new BatchedPut(memory, BATCH_SIZE);
         read(source, "importing", one -> {
             if (onConflict == ConflictRule.SKIP && (put.isWaiting(one.id()) || memory.contains(one.id()))) {
@@ -132,13 +159,17 @@ final class ImportCommand implements Runnable {
         return put.stored();
     }
 
-    private void tell(long imported) {
+    private void tell(long imported, long bad) {
         if (invocation.options().json()) {
             invocation.out().line(JsonLine.of(json -> {
                 json.writeNumberField("imported", imported);
                 json.writeNumberField("skipped", skipped);
+                if (skipBad) {
+                    json.writeNumberField("bad", bad);
+                }
             }));
         }
-        invocation.note("imported " + Text.memories(imported) + (skipped == 0 ? "" : ", skipped " + skipped));
+        invocation.note("imported " + Text.memories(imported) + (skipped == 0 ? "" : ", skipped " + skipped)
+                + (bad == 0 ? "" : ", left out " + bad + " bad"));
     }
 }

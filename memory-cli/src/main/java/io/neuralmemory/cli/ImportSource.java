@@ -1,90 +1,71 @@
 package io.neuralmemory.cli;
 
-import io.neuralmemory.Finding;
-import io.neuralmemory.Memory;
+import io.neuralmemory.cli.intake.Intake;
+import io.neuralmemory.cli.intake.IntakeFile;
 import io.neuralmemory.spi.IoFailures;
-import io.neuralmemory.storage.json.JsonDocuments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Memories to import, readable any number of times in constant memory: what can be read only once, such as standard
- * input, is copied to a temporary file, gone when closed.
- */
-final class ImportSource implements AutoCloseable {
+/** What the argument of {@code import} stands for; refuses what is no file. */
+final class ImportSource {
     private static final String STANDARD_INPUT = "-";
 
-    private final String name;
-    private final Path file;
-    private final boolean temporary;
-    private final TransferFormat format;
+    /** In a directory that LlamaIndex wrote: its nodes, which its embeddings lie beside. */
+    private static final String LLAMA_INDEX = "docstore.json";
 
-    private ImportSource(String name, Path file, boolean temporary, TransferFormat format) {
-        this.name = name;
-        this.file = file;
-        this.temporary = temporary;
-        this.format = format;
+    private ImportSource() {}
+
+    /**
+     * The memories to import.
+     *
+     * @param argument a path, or {@code -} for {@code standardInput}
+     * @param format what it is; null to find out
+     */
+    static Intake open(String argument, @Nullable TransferFormat format, InputStream standardInput) {
+        IntakeFile file = file(argument, standardInput);
+        boolean isOpen = false;
+        try {
+            Intake intake = format == null
+                    ? Intake.recognised(file)
+                    : format == TransferFormat.JSONL ? Intake.lines(file) : Intake.document(file);
+            isOpen = true;
+            return intake;
+        } finally {
+            if (!isOpen) {
+                file.close();
+            }
+        }
     }
 
-    /** @param argument a path, or {@code -} for {@code standardInput} */
-    static ImportSource open(String argument, TransferFormat format, InputStream standardInput) {
+    private static IntakeFile file(String argument, InputStream standardInput) {
         if (argument.equals(STANDARD_INPUT)) {
-            return new ImportSource("standard input", copy(standardInput, "standard input"), true, format);
+            return IntakeFile.copyOf(standardInput, "standard input");
         }
         Path path = Path.of(argument);
         if (!Files.exists(path)) {
             throw new NotFoundException("no file " + path + "; check the path, or give '-' to read standard input");
+        } else if (Files.isDirectory(path)) {
+            return inDirectory(path);
         } else if (Files.isRegularFile(path)) {
-            return new ImportSource(argument, path, false, format);
+            return IntakeFile.of(path);
         }
         try (InputStream in = Files.newInputStream(path)) {
-            return new ImportSource(argument, copy(in, argument), true, format);
+            return IntakeFile.copyOf(in, argument);
         } catch (IOException e) {
             throw IoFailures.translate("reading " + path, e);
         }
     }
 
-    private static Path copy(InputStream in, String name) {
-        try {
-            Path copy = Files.createTempFile("neural-memory-import-", ".tmp");
-            copy.toFile().deleteOnExit();
-            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-            return copy;
-        } catch (IOException e) {
-            throw IoFailures.translate("copying " + name + " to a temporary file", e);
+    private static IntakeFile inDirectory(Path directory) {
+        Path nodes = directory.resolve(LLAMA_INDEX);
+        if (Files.isRegularFile(nodes)) {
+            return IntakeFile.of(nodes);
         }
-    }
-
-    /** What the user calls it. */
-    String name() {
-        return name;
-    }
-
-    /** Hands over every memory in its order. */
-    void read(Consumer<? super Memory> sink, Consumer<? super Finding> findings) {
-        try (InputStream in = Files.newInputStream(file)) {
-            if (format == TransferFormat.JSONL) {
-                JsonDocuments.readLines(in, name, sink, findings);
-            } else {
-                JsonDocuments.read(in, name, sink, findings);
-            }
-        } catch (IOException e) {
-            throw IoFailures.translate("reading " + name, e);
-        }
-    }
-
-    @Override
-    public void close() {
-        if (temporary) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                throw IoFailures.translate("removing " + file, e);
-            }
-        }
+        throw new UsageException(directory + " is a directory; expected a file, '-', or a directory of LlamaIndex with "
+                + LLAMA_INDEX + "; to copy a store, use 'migrate --from " + directory + "', or import what 'export"
+                + " --store " + directory + "' writes");
     }
 }

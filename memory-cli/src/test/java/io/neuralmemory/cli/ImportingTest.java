@@ -89,7 +89,7 @@ final class ImportingTest {
     }
 
     private static long copiesIn(Path temporary) throws IOException {
-        try (var files = Files.newDirectoryStream(temporary, "neural-memory-import-*")) {
+        try (var files = Files.newDirectoryStream(temporary, "neural-memory-*.tmp")) {
             return StreamSupport.stream(files.spliterator(), false).count();
         }
     }

@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.compressed;
 
 import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.storage.file.Transform;
 import java.io.ByteArrayInputStream;
@@ -17,6 +18,9 @@ public final class ZstdTransform implements Transform {
 
     /** The highest level whose window has at most 8 MiB. */
     public static final int MAX_LEVEL = 19;
+
+    /** What the program zstd takes unless told otherwise. */
+    private static final int MAX_FOREIGN_WINDOW_LOG = 27;
 
     private final int level;
 
@@ -57,6 +61,11 @@ public final class ZstdTransform implements Transform {
     @Override
     public InputStream decode(InputStream frames) throws IOException {
         return new ZstdFrames(frames);
+    }
+
+    @Override
+    public InputStream decodeForeign(InputStream frames) throws IOException {
+        return new ZstdInputStreamNoFinalizer(frames).setLongMax(MAX_FOREIGN_WINDOW_LOG);
     }
 
     @Override

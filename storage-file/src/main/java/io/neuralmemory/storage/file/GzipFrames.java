@@ -20,7 +20,17 @@ final class GzipFrames extends InputStream {
     private static final int HEADER_BYTES = 10;
     private static final int TRAILER_BYTES = 8;
 
+    /** Where the flags are in a header, and what they say follows it: RFC 1952, section 2.3.1. */
+    private static final int FLAGS = 3;
+
+    private static final int HAS_CHECKSUM = 1 << 1;
+    private static final int HAS_EXTRA = 1 << 2;
+    private static final int HAS_NAME = 1 << 3;
+    private static final int HAS_COMMENT = 1 << 4;
+    private static final int RESERVED = 0xe0;
+
     private final InputStream in;
+    private final boolean takesAny;
     private final byte[] buffer;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 checksum = new CRC32();
@@ -31,24 +41,53 @@ final class GzipFrames extends InputStream {
     private boolean inFrame;
 
     GzipFrames(InputStream in, int bufferBytes) throws IOException {
+        this(in, bufferBytes, false);
+    }
+
+    private GzipFrames(InputStream in, int bufferBytes, boolean takesAny) throws IOException {
         this.in = in;
+        this.takesAny = takesAny;
         buffer = new byte[bufferBytes];
         begin();
+    }
+
+    /** Members with the optional header fields that other programs write. */
+    static GzipFrames ofAnyProgram(InputStream in, int bufferBytes) throws IOException {
+        return new GzipFrames(in, bufferBytes, true);
     }
 
     /** Begins the next member, which there must be. */
     private void begin() throws IOException {
         frameStart = position();
         byte[] header = take(HEADER_BYTES, "header");
+        int flags = takesAny ? header[FLAGS] & 0xff : 0;
         for (int i = 0; i < MAGIC.length; i++) {
-            if (header[i] != MAGIC[i]) {
+            boolean mayDiffer = takesAny && i == FLAGS && (flags & RESERVED) == 0;
+            if (header[i] != MAGIC[i] && !mayDiffer) {
                 throw damaged("is no gzip member of ours; expected it to begin with 1f 8b 08 00");
             }
         }
+        passOptionalFields(flags);
         inflater.reset();
         inflater.setInput(buffer, at, filled - at);
         checksum.reset();
         inFrame = true;
+    }
+
+    private void passOptionalFields(int flags) throws IOException {
+        if ((flags & HAS_EXTRA) != 0) {
+            byte[] length = take(2, "header");
+            byte[] unused = take((length[0] & 0xff) | ((length[1] & 0xff) << 8), "header");
+        }
+        for (int text : new int[] {HAS_NAME, HAS_COMMENT}) {
+            boolean goesOn = (flags & text) != 0;
+            while (goesOn) {
+                goesOn = take(1, "header")[0] != 0;
+            }
+        }
+        if ((flags & HAS_CHECKSUM) != 0) {
+            byte[] unused = take(2, "header");
+        }
     }
 
     @Override

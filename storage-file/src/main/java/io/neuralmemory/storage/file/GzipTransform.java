@@ -42,6 +42,11 @@ public final class GzipTransform implements Transform {
     }
 
     @Override
+    public InputStream decodeForeign(InputStream frames) throws IOException {
+        return GzipFrames.ofAnyProgram(frames, BUFFER_BYTES);
+    }
+
+    @Override
     public byte[] magic() {
         return GzipFrames.MAGIC.clone();
     }

@@ -29,6 +29,15 @@ public interface Transform {
      */
     InputStream decode(InputStream frames) throws IOException;
 
+    /**
+     * As {@link #decode}, but takes what any program wrote that compresses this way, for instance without checksums.
+     *
+     * @throws IOException here or in reading, if the bytes are damaged or end early
+     */
+    default InputStream decodeForeign(InputStream frames) throws IOException {
+        return decode(frames);
+    }
+
     /** The bytes with which every frame begins, four or more; what is damaged is searched for them. */
     byte[] magic();
 

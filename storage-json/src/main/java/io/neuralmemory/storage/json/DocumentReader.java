@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.json;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.Memory;
 import java.time.DateTimeException;
@@ -24,6 +25,9 @@ final class DocumentReader {
     private final MemoryReader reader;
     private final Consumer<? super Memory> sink;
     private final int maxMemories;
+    private Consumer<? super CorruptStoreException> bad = failure -> {
+        throw failure;
+    };
     private int count;
 
     DocumentReader(JsonCursor cursor, UnknownField unknown, Consumer<? super Memory> sink, int maxMemories) {
@@ -41,6 +45,17 @@ final class DocumentReader {
         this.reader = reader;
         this.sink = sink;
         this.maxMemories = maxMemories;
+    }
+
+    /** From now on a memory that is none is handed to {@code takesBad} and left out. */
+    DocumentReader leavingOut(Consumer<? super CorruptStoreException> takesBad) {
+        bad = takesBad;
+        return this;
+    }
+
+    /** How many memories were handed on. */
+    int count() {
+        return count;
     }
 
     /** Reads the whole text. */
@@ -136,10 +151,27 @@ final class DocumentReader {
             if (count == maxMemories) {
                 throw cursor.limit("is one memory too many; a document holds at most " + maxMemories);
             }
-            sink.accept(reader.read(cursor));
-            count++;
+            Optional<Memory> memory = memory();
+            if (memory.isPresent()) {
+                sink.accept(memory.get());
+                count++;
+            }
         }
         return count;
+    }
+
+    private Optional<Memory> memory() {
+        int depth = cursor.depth();
+        try {
+            return Optional.of(reader.read(cursor));
+        } catch (CorruptStoreException e) {
+            if (cursor.isBroken()) {
+                throw e;
+            }
+            bad.accept(e);
+            cursor.leave(depth);
+            return Optional.empty();
+        }
     }
 
     private void skip() {

@@ -20,6 +20,7 @@ final class JsonCursor implements AutoCloseable {
     private final JsonParser parser;
     private final InputPlace place;
     private long recordStart;
+    private boolean isBroken;
 
     private JsonCursor(JsonParser parser, InputPlace place) {
         this.parser = parser;
@@ -190,6 +191,23 @@ final class JsonCursor implements AutoCloseable {
         }
     }
 
+    /** How many objects and arrays are around the current value, itself not counted. */
+    int depth() {
+        return parser.getParsingContext().getNestingDepth() - (token().isStructStart() ? 1 : 0);
+    }
+
+    /** Whether the text turned out to be no JSON; nothing behind that can be read. */
+    boolean isBroken() {
+        return isBroken;
+    }
+
+    /** Passes over what is left of the value in which this is and around which {@code depth} others are. */
+    void leave(int depth) {
+        while (parser.getParsingContext().getNestingDepth() > depth) {
+            next();
+        }
+    }
+
     /** Begins what {@link #requireWithinLimits} measures. */
     void beginRecord() {
         recordStart = offset();
@@ -293,6 +311,7 @@ final class JsonCursor implements AutoCloseable {
     }
 
     private RuntimeException translated(IOException failure) {
+        isBroken = true;
         return ParserFailures.translate(failure, place, parser.currentLocation(), subject());
     }
 

@@ -2,6 +2,7 @@ package io.neuralmemory.storage.json;
 
 import static java.util.Objects.requireNonNull;
 
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.IoFailures;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -39,10 +41,41 @@ public final class JsonDocuments {
      */
     public static DocumentInfo read(
             InputStream in, String name, Consumer<? super Memory> sink, Consumer<? super Finding> findings) {
+        return read(in, name, sink, findings, JsonDocuments::refuse);
+    }
+
+    /**
+     * As {@link #read(InputStream, String, Consumer, Consumer)}, but goes on behind a memory that is none.
+     *
+     * @param bad takes what is wrong with each memory that is left out; where the text is no JSON, or ends early, that
+     *     is the last call and what lies behind is left out as well
+     */
+    public static DocumentInfo read(
+            InputStream in,
+            String name,
+            Consumer<? super Memory> sink,
+            Consumer<? super Finding> findings,
+            Consumer<? super CorruptStoreException> bad) {
         requireNonNull(sink, "sink");
+        requireNonNull(bad, "bad");
         try (JsonCursor cursor = JsonCursor.over(new Utf8Reader(in, name), new InputPlace(name, 1))) {
-            return new DocumentReader(cursor, new UnknownFields(findings), sink, JsonLimits.MAX_MEMORIES).read();
+            DocumentReader reader = new DocumentReader(
+                            cursor, new UnknownFields(findings), sink, JsonLimits.MAX_MEMORIES)
+                    .leavingOut(bad);
+            try {
+                return reader.read();
+            } catch (CorruptStoreException e) {
+                if (!cursor.isBroken()) {
+                    throw e;
+                }
+                bad.accept(e);
+                return new DocumentInfo(Optional.empty(), Optional.empty(), reader.count());
+            }
         }
+    }
+
+    private static void refuse(CorruptStoreException failure) {
+        throw failure;
     }
 
     /**
@@ -53,17 +86,40 @@ public final class JsonDocuments {
      */
     public static long readLines(
             InputStream in, String name, Consumer<? super Memory> sink, Consumer<? super Finding> findings) {
+        return readLines(in, name, sink, findings, JsonDocuments::refuse);
+    }
+
+    /**
+     * As {@link #readLines(InputStream, String, Consumer, Consumer)}, but goes on behind a line that is no memory.
+     *
+     * @param bad takes what is wrong with each line that is left out
+     */
+    public static long readLines(
+            InputStream in,
+            String name,
+            Consumer<? super Memory> sink,
+            Consumer<? super Finding> findings,
+            Consumer<? super CorruptStoreException> bad) {
         requireNonNull(sink, "sink");
+        requireNonNull(bad, "bad");
         LineReader lines = new LineReader(in, new InputPlace(name, 1));
         MemoryReader reader = new MemoryReader(new UnknownFields(findings));
         long count = 0;
         try {
             while (lines.advance()) {
-                if (!lines.isBlank()) {
-                    Utf8Reader line = new Utf8Reader(lines.stream(), lines.here());
-                    sink.accept(one(reader, line, new InputPlace(name, lines.number())));
-                    count++;
+                if (lines.isBlank()) {
+                    continue;
                 }
+                Memory memory;
+                try {
+                    Utf8Reader line = new Utf8Reader(lines.stream(), lines.here());
+                    memory = one(reader, line, new InputPlace(name, lines.number()));
+                } catch (CorruptStoreException e) {
+                    bad.accept(e);
+                    continue;
+                }
+                sink.accept(memory);
+                count++;
             }
         } catch (IOException e) {
             throw IoFailures.translate("reading " + name, e);

@@ -32,6 +32,19 @@ final class MemoryReader {
     Memory read(JsonCursor cursor) {
         cursor.require(JsonToken.START_OBJECT, "a memory, which is an object with key and value");
         cursor.beginRecord();
+        int before = dimension;
+        boolean isWhole = false;
+        try {
+            Memory memory = memory(cursor);
+            isWhole = true;
+            return memory;
+        } finally {
+            // What is left out does not decide for those behind it.
+            dimension = isWhole ? dimension : before;
+        }
+    }
+
+    private Memory memory(JsonCursor cursor) {
         @Nullable MemoryKey key = null;
         @Nullable MemoryValue value = null;
         for (String field = cursor.nextField(); field != null; field = cursor.nextField()) {

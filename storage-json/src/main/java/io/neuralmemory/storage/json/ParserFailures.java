@@ -22,6 +22,9 @@ final class ParserFailures {
     private ParserFailures() {}
 
     static MemoryStoreException translate(IOException failure, InputPlace place, JsonLocation reached, String subject) {
+        if (failure instanceof NotUtf8Exception) {
+            return new CorruptStoreException(String.valueOf(failure.getMessage()), failure);
+        }
         if (!(failure instanceof JsonProcessingException problem)) {
             return IoFailures.translate("reading " + place.name(), failure);
         }

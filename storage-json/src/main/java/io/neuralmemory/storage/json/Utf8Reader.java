@@ -2,7 +2,6 @@ package io.neuralmemory.storage.json;
 
 import static java.util.Objects.requireNonNull;
 
-import io.neuralmemory.CorruptStoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -39,7 +38,7 @@ final class Utf8Reader extends Reader {
         while (true) {
             CoderResult result = decoder.decode(bytes, chars, ended);
             if (result.isError()) {
-                throw new CorruptStoreException(name + ": byte " + (taken - bytes.remaining())
+                throw new NotUtf8Exception(name + ": byte " + (taken - bytes.remaining())
                         + " is not UTF-8; expected a text in UTF-8, convert it first");
             } else if (chars.position() > offset) {
                 return chars.position() - offset;
@@ -62,7 +61,7 @@ final class Utf8Reader extends Reader {
         }
         bytes.flip();
         if (first && startsWithMark()) {
-            throw new CorruptStoreException(name
+            throw new NotUtf8Exception(name
                     + ": begins with a byte-order mark (EF BB BF); expected JSON without one, save it as plain UTF-8");
         }
     }
