@@ -3,8 +3,11 @@ package io.neuralmemory.tck;
 import io.neuralmemory.Durability;
 import io.neuralmemory.StoreClosedException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.tck.CrashMoments.Moment;
 import io.neuralmemory.tck.disk.SimulatedDisk;
-import io.neuralmemory.tck.disk.Stop;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 
@@ -13,66 +16,76 @@ import java.util.function.LongFunction;
  * may come back with: a prefix of the calls that were issued, with all those that are durable by what they promised.
  */
 public final class CrashSweep {
-    private static final int POWER_LOSSES = 2;
     private static final int STEPS_AFTER = 3;
     private static final int LIVES = 4;
 
+    private final String name;
     private final LongFunction<? extends Run> begin;
     private final int step;
 
-    private CrashSweep(LongFunction<? extends Run> begin, int step) {
+    private CrashSweep(String name, LongFunction<? extends Run> begin, int step) {
+        this.name = name;
         this.begin = begin;
         this.step = step;
     }
 
     /** A sweep over a backend. */
     public static CrashSweep ofBackend(BackendOpener opener) {
-        return new CrashSweep(seed -> new BackendRun(opener, BackendWorkload.of(seed, 12)), 1);
+        return new CrashSweep("backend", seed -> new BackendRun(opener, BackendWorkload.of(seed, 12)), 1);
     }
 
     /** A sweep over a log. */
     public static CrashSweep ofLog(LogOpener opener) {
-        return new CrashSweep(seed -> new LogRun(opener, LogWorkload.of(seed, 16)), 1);
+        return new CrashSweep("log", seed -> new LogRun(opener, LogWorkload.of(seed, 16)), 1);
     }
 
     /** A sweep over a store in this mode. */
     public static CrashSweep ofStore(StoreOpener opener, Durability durability) {
-        return new CrashSweep(seed -> new StoreRun(opener, durability, Workload.of(seed, 10)), 1);
+        return new CrashSweep(
+                "store " + durability, seed -> new StoreRun(opener, durability, Workload.of(seed, 10)), 1);
     }
 
     /** The same sweep, which stops only at every so manieth operation. */
     public CrashSweep every(int newStep) {
-        return new CrashSweep(begin, newStep);
+        return new CrashSweep(name, begin, newStep);
     }
 
     /**
      * Stops one workload at each of its file operations; after each stop the process dies or the power is lost in
-     * several ways, and each disk left behind is opened twice, written on, crashed again and opened again.
+     * several ways, and each disk left behind is opened twice, written on, crashed again and opened again. Of equal
+     * disks that the same calls have led to, one is.
+     *
+     * @return how many different disks there were
      */
-    public void everyOperation(long seed) {
+    public int everyOperation(long seed) {
         SimulatedDisk whole = Disks.withStore();
-        long first = whole.operations();
         Run run = begin.apply(seed);
+        CrashMoments moments = new CrashMoments(whole, run, step);
+        whole.observe(moments);
         run.runIn(Disks.store(whole));
-        long last = whole.operations();
+        List<Moment> all = moments.moments();
         run.abandon();
-        for (long stop = first; stop < last; stop += step) {
-            everyCrashAt(stop, stop / step % 2 == 0 ? Stop.WITHIN : Stop.BEFORE, seed);
-        }
+        SweptDisks swept = new SweptDisks();
+        all.forEach(moment -> everyCrashAt(moment, swept));
+        swept.print(name + ", seed " + seed);
+        return swept.distinct();
     }
 
-    private void everyCrashAt(long operation, Stop stop, long seed) {
-        SimulatedDisk disk = Disks.withStore();
-        disk.stopAt(operation, stop);
-        Run run = begin.apply(seed);
-        live(run, disk);
-        run.abandon();
-        String where = "stopped " + stop + " operation " + operation;
-        Disks.explain(where + ", killed: ", () -> comeBack(run.fork(), disk.copy(), false));
-        for (int loss = 0; loss < POWER_LOSSES; loss++) {
-            long lossSeed = operation * POWER_LOSSES + loss;
-            SimulatedDisk left = disk.crash(lossSeed);
-            Disks.explain(where + ", power loss " + lossSeed + ": ", () -> comeBack(run.fork(), left, true));
+    private static void everyCrashAt(Moment moment, SweptDisks swept) {
+        swept.add(moment.digest(), true);
+        Disks.explain(
+                moment.where() + ", killed: ",
+                () -> comeBack(moment.run().fork(), moment.disk().copy(), false));
+        Set<String> opened = new HashSet<>();
+        for (long loss : moment.losses()) {
+            SimulatedDisk left = moment.disk().crash(loss);
+            String digest = left.digest();
+            boolean isNew = opened.add(digest);
+            swept.add(digest, isNew);
+            if (isNew) {
+                String where = moment.where() + ", power loss " + loss + ": ";
+                Disks.explain(where, () -> comeBack(moment.run().fork(), left, true));
+            }
         }
     }
 

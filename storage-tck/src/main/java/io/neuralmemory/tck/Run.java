@@ -5,7 +5,9 @@ import java.nio.file.Path;
 
 /**
  * Something under test that is driven through a workload, in one or several lives, and compared each time it is opened
- * with what its calls should have led to. Not thread-safe.
+ * with what its calls should have led to. Not thread-safe, except that {@link #fork} may be called on any thread which
+ * does a file operation for what is tested: a run that may go on meanwhile guards with its own monitor what a fork
+ * takes over, and holds that monitor during no call of what it tests.
  */
 interface Run {
     /** Opens it here, as found, and compares; an instance before is abandoned. */

@@ -42,7 +42,7 @@ final class StoreRun implements Run {
     }
 
     @Override
-    public StoreRun fork() {
+    public synchronized StoreRun fork() {
         return new StoreRun(this);
     }
 
@@ -51,7 +51,10 @@ final class StoreRun implements Run {
         abandon();
         directory = newDirectory;
         store = opener.open(directory, durability);
-        timeline.found(StoreState.of(store));
+        StoreState state = StoreState.of(store);
+        synchronized (this) {
+            timeline.found(state);
+        }
     }
 
     @Override
@@ -68,24 +71,37 @@ final class StoreRun implements Run {
     public void step() {
         Workload.Call call = calls.get(done);
         if (call instanceof Workload.Write write) {
-            timeline.issue(write.effect().apply(timeline.latest()));
-            inDoubt = true;
+            issue(write);
             write.action().accept(opened());
-            inDoubt = false;
             acknowledged();
+            return;
         } else if (call instanceof Workload.Save) {
             opened().save();
-            timeline.forced();
+            forced();
         } else if (call instanceof Workload.Recall recall) {
             opened().recall(recall.id());
         } else if (call instanceof Workload.Reopen) {
             close();
             open(directory);
         }
-        done++;
+        synchronized (this) {
+            done++;
+        }
     }
 
-    private void acknowledged() {
+    private synchronized void issue(Workload.Write write) {
+        timeline.issue(write.effect().apply(timeline.latest()));
+        inDoubt = true;
+    }
+
+    private synchronized void forced() {
+        timeline.forced();
+    }
+
+    /** A write has returned; in one go, or a fork would do it once more. */
+    private synchronized void acknowledged() {
+        inDoubt = false;
+        done++;
         switch (durability) {
             case LOGGED, COMMITTED -> timeline.forced();
             case BUFFERED -> timeline.handedOver();
@@ -97,7 +113,7 @@ final class StoreRun implements Run {
         PersistentMemory closing = opened();
         store = null;
         closing.close();
-        timeline.forced();
+        forced();
     }
 
     @Override
@@ -131,10 +147,12 @@ final class StoreRun implements Run {
     @Override
     public void crashed(boolean powerLoss) {
         abandon();
-        timeline.crashed(powerLoss);
-        // A write without an id must not be repeated: it may be there already.
-        done += inDoubt ? 1 : 0;
-        inDoubt = false;
+        synchronized (this) {
+            timeline.crashed(powerLoss);
+            // A write without an id must not be repeated: it may be there already.
+            done += inDoubt ? 1 : 0;
+            inDoubt = false;
+        }
     }
 
     private PersistentMemory opened() {

@@ -30,6 +30,13 @@ final class Content {
         return length;
     }
 
+    void describe(DiskDigest digest) {
+        digest.number(length);
+        for (long at = 0; at < length; at += PAGE) {
+            digest.bytes(pages[(int) (at / PAGE)], (int) Math.min(PAGE, length - at));
+        }
+    }
+
     /** Reads up to {@code count} bytes and returns how many there were; -1 at or behind the end. */
     int read(long position, byte[] target, int count) {
         if (position >= length) {
@@ -56,9 +63,11 @@ final class Content {
             int inPage = (int) (at % PAGE);
             int piece = Math.min(PAGE - inPage, count - done);
             int index = (int) (at / PAGE);
-            byte[] page = pages[index].clone();
-            System.arraycopy(source, from + done, page, inPage, piece);
-            pages[index] = page;
+            if (pages[index] != ZEROS || !DiskDigest.isZero(source, from + done, piece)) {
+                byte[] page = pages[index].clone();
+                System.arraycopy(source, from + done, page, inPage, piece);
+                pages[index] = page;
+            }
             done += piece;
         }
     }

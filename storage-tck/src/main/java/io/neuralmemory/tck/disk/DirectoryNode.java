@@ -31,6 +31,20 @@ final class DirectoryNode extends Inode {
     }
 
     @Override
+    void describe(DiskDigest digest) {
+        describe(cached, digest);
+        describe(durable, digest);
+    }
+
+    private static void describe(NavigableMap<String, Long> entries, DiskDigest digest) {
+        digest.number(entries.size());
+        entries.forEach((name, number) -> {
+            digest.text(name);
+            digest.inode(number);
+        });
+    }
+
+    @Override
     DirectoryNode copy() {
         return new DirectoryNode(this, cached, durable);
     }

@@ -54,6 +54,30 @@ final class DiskState {
         return left;
     }
 
+    /** Equal for two states if whatever is done on both finds the same, times apart. */
+    String digest() {
+        DiskDigest digest = new DiskDigest();
+        digest.inode(ROOT);
+        journal.describe(digest);
+        for (long number = digest.next(); number >= 0; number = digest.next()) {
+            Inode inode = inodes.get(number);
+            digest.text(inode == null ? "" : inode.getClass().getSimpleName());
+            if (inode != null) {
+                digest.text(inode.permissions().stream().sorted().toList().toString());
+                inode.describe(digest);
+            }
+        }
+        return digest.value();
+    }
+
+    /** What would be if only the first half of these bytes were written. */
+    DiskState withHalf(FileNode file, long position, byte[] bytes) {
+        DiskState half = copy();
+        FileNode torn = (FileNode) half.inode(file.number());
+        torn.write(position, bytes, bytes.length / 2);
+        return half;
+    }
+
     DirectoryNode root() {
         return directory(ROOT);
     }

@@ -1,8 +1,10 @@
 package io.neuralmemory.tck.disk;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,6 +73,20 @@ final class EntryJournal {
             } else {
                 lost.add(change.id());
             }
+        }
+    }
+
+    /** Adds the changes; ids, which go on counting, become places in the list. */
+    void describe(DiskDigest digest) {
+        Map<Long, Integer> places = new HashMap<>();
+        for (EntryChange change : changes) {
+            places.put(change.id(), places.size());
+            digest.text(change.fate().name());
+            digest.inode(change.directory());
+            digest.text(change.name());
+            digest.inode(change.target());
+            digest.number(places.getOrDefault(change.after(), -1));
+            digest.number(change.together() ? 1 : 0);
         }
     }
 

@@ -32,6 +32,16 @@ final class FileNode extends Inode {
     }
 
     @Override
+    void describe(DiskDigest digest) {
+        cached.describe(digest);
+        digest.number(pending.size());
+        if (!pending.isEmpty()) {
+            durable.describe(digest);
+            pending.forEach(write -> write.describe(digest));
+        }
+    }
+
+    @Override
     long byteLength() {
         return cached.length();
     }

@@ -30,6 +30,9 @@ abstract sealed class Inode permits FileNode, DirectoryNode, LinkNode {
     /** An independent copy of what the medium holds, with the changes of content that {@code loss} lets through. */
     abstract Inode afterPowerLoss(PowerLoss loss);
 
+    /** Adds what can be found here, now or after a loss of power. */
+    abstract void describe(DiskDigest digest);
+
     long byteLength() {
         return 0;
     }

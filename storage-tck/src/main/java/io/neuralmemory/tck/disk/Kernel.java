@@ -3,11 +3,14 @@ package io.neuralmemory.tck.disk;
 import io.neuralmemory.tck.disk.DiskOperation.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The machine on which all processes of one disk run: every file operation passes through here. */
 final class Kernel {
@@ -28,6 +31,9 @@ final class Kernel {
     private final List<SimulatedFileSystem> processes = new ArrayList<>();
     private final Set<SimulatedChannel> channels = new HashSet<>();
     private long capacity = Long.MAX_VALUE;
+    /** The states that writes would leave which an observer is being told of, if stopped in the middle. */
+    private final Map<Long, Function<DiskState, DiskState>> halves = new HashMap<>();
+
     private volatile DiskObserver observer = operation -> {};
 
     Kernel(DiskState state) {
@@ -114,13 +120,39 @@ final class Kernel {
 
     <T> T call(SimulatedFileSystem process, Kind kind, Object path, long position, long length, SystemCall<T> call)
             throws IOException {
-        Permit permit = admit(process, kind, path, position, length);
+        return carryOut(process, admit(process, kind, path, position, length), call);
+    }
+
+    private <T> T carryOut(SimulatedFileSystem process, Permit permit, SystemCall<T> call) throws IOException {
         permit.check();
         synchronized (monitor) {
             requireAlive(process);
             T result = call.run(tree, permit);
             permit.finish();
             return result;
+        }
+    }
+
+    /** A write, of which {@code half} tells what it leaves if it is stopped in the middle. */
+    <T> T write(
+            SimulatedChannel channel,
+            long position,
+            long length,
+            Function<DiskState, DiskState> half,
+            SystemCall<T> call)
+            throws IOException {
+        Permit permit = admit(channel.process(), Kind.WRITE, channel.path(), position, length, half);
+        return carryOut(channel.process(), permit, call);
+    }
+
+    /** As {@link SimulatedDisk#copyWithin}. */
+    DiskState withHalf(DiskOperation operation) {
+        synchronized (monitor) {
+            Function<DiskState, DiskState> half = halves.get(operation.number());
+            if (half == null) {
+                throw new IllegalStateException("no write is about to happen: " + operation);
+            }
+            return half.apply(state);
         }
     }
 
@@ -237,12 +269,34 @@ final class Kernel {
 
     private Permit admit(SimulatedFileSystem process, Kind kind, Object path, long position, long length)
             throws IOException {
+        return admit(process, kind, path, position, length, null);
+    }
+
+    private Permit admit(
+            SimulatedFileSystem process,
+            Kind kind,
+            Object path,
+            long position,
+            long length,
+            @Nullable Function<DiskState, DiskState> half)
+            throws IOException {
         Permit permit;
         synchronized (monitor) {
             requireAlive(process);
             permit = gate.admit(kind, path.toString(), position, length);
+            if (half != null) {
+                halves.put(permit.operation().number(), half);
+            }
         }
-        observer.before(permit.operation());
+        try {
+            observer.before(permit.operation());
+        } finally {
+            if (half != null) {
+                synchronized (monitor) {
+                    halves.remove(permit.operation().number());
+                }
+            }
+        }
         return permit;
     }
 

@@ -22,6 +22,11 @@ final class LinkNode extends Inode {
     }
 
     @Override
+    void describe(DiskDigest digest) {
+        digest.text(target);
+    }
+
+    @Override
     LinkNode copy() {
         return new LinkNode(this);
     }

@@ -50,6 +50,13 @@ final class PendingWrite {
         return position + bytes.length;
     }
 
+    void describe(DiskDigest digest) {
+        digest.text(fate.name());
+        digest.number(position);
+        digest.number(truncation ? 1 : 0);
+        digest.bytes(bytes, bytes.length);
+    }
+
     void applyTo(Content content) {
         if (truncation) {
             content.truncate(position);

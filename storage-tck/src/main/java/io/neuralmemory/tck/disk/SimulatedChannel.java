@@ -15,6 +15,7 @@ import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An open file or directory. An interrupt closes it, as it closes the JDK's channels. */
@@ -263,7 +264,9 @@ final class SimulatedChannel extends FileChannel {
         byte[] bytes = new byte[source.remaining()];
         source.duplicate().get(bytes);
         long expected = mode.append() ? byteLength() : at;
-        int count = interruptibly(() -> call(Kind.WRITE, expected, bytes.length, (tree, permit) -> {
+        Function<DiskState, DiskState> half =
+                state -> state.withHalf(file, mode.append() ? file.byteLength() : at, bytes);
+        int count = interruptibly(() -> kernel.write(this, expected, bytes.length, half, (tree, permit) -> {
             long to = mode.append() ? file.byteLength() : at;
             int fitting = kernel.fitting(file, to, permit.allowed(bytes.length), permit);
             file.write(to, bytes, fitting);

@@ -112,6 +112,22 @@ public final class SimulatedDisk {
         return next;
     }
 
+    /**
+     * What {@link #copy()} would give if the machine stopped {@link Stop#WITHIN} this operation. Only for an observer
+     * that is being told of it.
+     */
+    public SimulatedDisk copyWithin(DiskOperation operation) {
+        return successor(kernel.withHalf(operation));
+    }
+
+    /**
+     * A digest of all that can be found here, now or after a loss of power; equal for two disks if a process cannot
+     * tell them apart, except by the times of files.
+     */
+    public String digest() {
+        return kernel.inspect(DiskState::digest);
+    }
+
     /** How many operations there were. */
     public long operations() {
         return kernel.askGate(OperationGate::operations);

@@ -1,0 +1,35 @@
+package io.neuralmemory.tck;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Counts the disks that a sweep looks at. Its line on the standard output begins with {@code sweep:}, so that the lines
+ * of a whole build can be put together.
+ */
+final class SweptDisks {
+    private final Set<String> digests = new HashSet<>();
+    private int left;
+    private int opened;
+
+    /**
+     * A disk that a stop has left.
+     *
+     * @param isOpened whether it is opened, or one like it has been after the same calls
+     */
+    void add(String digest, boolean isOpened) {
+        digests.add(digest);
+        left++;
+        opened += isOpened ? 1 : 0;
+    }
+
+    int distinct() {
+        return digests.size();
+    }
+
+    void print(String sweep) {
+        System.out.printf(
+                "sweep: %s: %d stops and losses of power, %d disks opened, %d distinct%n",
+                sweep, left, opened, distinct());
+    }
+}
