@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.Durability;
 import io.neuralmemory.PersistentMemory;
-import io.neuralmemory.tck.disk.Fault;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import java.util.SplittableRandom;
 import java.util.logging.Level;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The state of a whole store after any crash is a prefix of the calls that were issued, with every call that its
- * {@link Durability} covers; and a fault of the medium costs nothing that was acknowledged.
+ * {@link Durability} covers.
  */
 @Timeout(900)
 public abstract class StoreCrashContract extends StoreFixture {
@@ -49,20 +48,6 @@ public abstract class StoreCrashContract extends StoreFixture {
     @EnumSource
     void seededHistoriesOfCrashesLeavePrefixesWithEverythingThatIsDurable(Durability durability) {
         Sweeps.each(200 / sweepStep(), CrashSweep.ofStore(this::open, durability)::history);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aFailedOperationOfALoggedStoreCostsNothingAcknowledged(Fault fault) {
-        FaultSweep sweep = FaultSweep.ofStore(this::open, Durability.LOGGED).every(Sweeps.step(sweepStep()));
-        Sweeps.each(1, seed -> sweep.everyOperation(fault, seed));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aFailedOperationOfACommittedStoreCostsNothingAcknowledged(Fault fault) {
-        FaultSweep sweep = FaultSweep.ofStore(this::open, Durability.COMMITTED).every(Sweeps.step(sweepStep()));
-        Sweeps.each(1, seed -> sweep.everyOperation(fault, seed));
     }
 
     @Test

@@ -37,6 +37,18 @@ public final class Sweeps {
         return some;
     }
 
+    /**
+     * Requires that a sweep which is not brief has looked at this many different disks.
+     *
+     * @throws AssertionError if it has not
+     */
+    public static void requireDisks(int least, int found) {
+        if (found < least && !isBrief()) {
+            throw new AssertionError("the sweep looked at " + found + " different disks, expected at least " + least
+                    + "; does it still stop at every operation?");
+        }
+    }
+
     private static boolean isBrief() {
         return "brief".equals(System.getProperty("neuralmemory.sweeps"));
     }

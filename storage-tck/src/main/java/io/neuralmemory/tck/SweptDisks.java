@@ -28,8 +28,7 @@ final class SweptDisks {
     }
 
     void print(String sweep) {
-        System.out.printf(
-                "sweep: %s: %d stops and losses of power, %d disks opened, %d distinct%n",
-                sweep, left, opened, distinct());
+        System.out.println("sweep: " + sweep + ": " + left + " stops and losses of power, " + opened + " disks opened, "
+                + distinct() + " distinct");
     }
 }

@@ -8,4 +8,9 @@ final class ToyBackendCrashTest extends StorageBackendCrashContract {
     protected StorageBackendProvider provider() {
         return new ToyBackendProvider();
     }
+
+    @Override
+    protected int leastDisks() {
+        return 103;
+    }
 }

@@ -8,4 +8,9 @@ final class ToyLogCrashTest extends WalCrashContract {
     protected WalProvider provider() {
         return new ToyLogProvider();
     }
+
+    @Override
+    protected int leastDisks() {
+        return 24;
+    }
 }

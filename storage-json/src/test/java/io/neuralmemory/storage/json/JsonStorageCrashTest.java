@@ -8,4 +8,9 @@ final class JsonStorageCrashTest extends StorageBackendCrashContract {
     protected StorageBackendProvider provider() {
         return new JsonStorageProvider();
     }
+
+    @Override
+    protected int leastDisks() {
+        return 206;
+    }
 }

@@ -1,0 +1,24 @@
+package io.neuralmemory.tck;
+
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.WalProvider;
+import io.neuralmemory.tck.toy.ToyBackendProvider;
+import io.neuralmemory.tck.toy.ToyLogProvider;
+import java.util.Optional;
+
+final class ToyStoreFaultTest extends StoreFaultContract {
+    @Override
+    protected StorageBackendProvider provider() {
+        return new ToyBackendProvider();
+    }
+
+    @Override
+    protected Optional<WalProvider> walProvider() {
+        return Optional.of(new ToyLogProvider());
+    }
+
+    @Override
+    protected boolean isDiscoverable() {
+        return false;
+    }
+}
