@@ -74,11 +74,15 @@ final class StoreDirectory {
         OTHER
     }
 
-    /** What the directory holds; files of a store that has lost its description are refused. */
+    /**
+     * What the directory holds; files of a store that has lost its description, or that were named under another
+     * language, are refused.
+     */
     static Content content(Path directory) {
         // Listed first: a description comes before all else, so a writer at work cannot be taken for a store without
         // one.
         List<String> names = lasting(directory);
+        ForeignDigits.refuse(directory);
         if (new StoreProperties(directory).exists()) {
             return Content.STORE;
         } else if (names.isEmpty()) {

@@ -41,6 +41,7 @@ final class StoreOpener {
         Path directory = rehearse(mayCreate);
         DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
+            ForeignDigits.mend(directory);
             // Asked again under the lock: somebody may have created the store since.
             Optional<StoreDescription> fresh = describeFresh(directory, StoreDirectory.content(directory), mayCreate);
             fresh.ifPresent(new StoreProperties(directory)::create);
@@ -67,6 +68,10 @@ final class StoreOpener {
             return StoreDirectory.locate(components.basePath(), true);
         }
         Path directory = StoreDirectory.locate(components.basePath(), mayCreate);
+        if (ForeignDigits.areIn(directory)) {
+            // Mended or refused under the lock; its writer may be at it this moment.
+            return directory;
+        }
         StoreDirectory.Content content = StoreDirectory.content(directory);
         describeFresh(directory, content, mayCreate);
         if (content == StoreDirectory.Content.STORE) {
