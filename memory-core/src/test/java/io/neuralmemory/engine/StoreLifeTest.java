@@ -9,6 +9,7 @@ import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.StoreLife.State;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The states of a store and the arrows between them, as they are drawn in docs/architecture.md. */
 final class StoreLifeTest {
     /** What can happen to a store; refusals carry the event's name. */
+    @SuppressWarnings("ImmutableEnumChecker") // the actions are lambdas and method references without state
     private enum Event {
         REFUSE(life -> life.refuse(() -> new IllegalStateException("REFUSE"))),
         ACCEPT(StoreLife::accept),
@@ -82,7 +84,7 @@ final class StoreLifeTest {
         assertThat(said(life::beginLastSave) == null).isEqualTo(lastSave.equals("yes"));
     }
 
-    private static String said(Runnable question) {
+    private static @Nullable String said(Runnable question) {
         try {
             question.run();
             return null;
