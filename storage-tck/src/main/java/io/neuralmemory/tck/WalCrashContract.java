@@ -26,8 +26,8 @@ public abstract class WalCrashContract extends WalFixture {
     protected WalCrashContract() {}
 
     /**
-     * How many different disks a sweep over crashes has to look at: what it printed once, so that it never tests less
-     * unnoticed. 1 unless overridden.
+     * How many different disks a sweep over crashes has to look at: a little less than it once printed, so that it
+     * never tests less unnoticed. 1 unless overridden.
      */
     protected int leastDisks() {
         return 1;

@@ -11,6 +11,6 @@ final class ToyBackendCrashTest extends StorageBackendCrashContract {
 
     @Override
     protected int leastDisks() {
-        return 103;
+        return 100;
     }
 }

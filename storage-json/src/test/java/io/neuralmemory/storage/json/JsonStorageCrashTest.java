@@ -11,6 +11,6 @@ final class JsonStorageCrashTest extends StorageBackendCrashContract {
 
     @Override
     protected int leastDisks() {
-        return 206;
+        return 200;
     }
 }
