@@ -87,7 +87,7 @@ final class FullDiskTest {
         }
     }
 
-    private static int run(String... command) throws Exception {
+    static int run(String... command) throws Exception {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

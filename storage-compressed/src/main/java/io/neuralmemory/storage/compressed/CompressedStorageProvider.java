@@ -5,6 +5,7 @@ import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.storage.file.Codec;
 import io.neuralmemory.storage.file.OwnBackups;
 import io.neuralmemory.storage.file.SegmentStorage;
 import java.nio.file.Path;
@@ -47,6 +48,11 @@ public final class CompressedStorageProvider implements StorageBackendProvider {
 
     @Override
     public StorageBackend open(StorageSettings settings) {
-        return SegmentStorage.open(settings, CodecOptions.codec(settings.options()));
+        Codec codec = CodecOptions.codec(settings.options());
+        if (codec.name().contains(new ZstdTransform().name())) {
+            // Found missing at the first save, it would be so after writes were acknowledged.
+            NativeZstd.load();
+        }
+        return SegmentStorage.open(settings, codec);
     }
 }

@@ -15,7 +15,7 @@ final class ZstdFrames extends InputStream {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final InputStream in;
-    private final ZstdDecompressCtx context = new ZstdDecompressCtx();
+    private final ZstdDecompressCtx context;
     private final ByteBuffer source = ByteBuffer.allocate(BUFFER_BYTES).flip();
     private final ByteBuffer decoded = ByteBuffer.allocate(BUFFER_BYTES).flip();
     private long received;
@@ -26,6 +26,8 @@ final class ZstdFrames extends InputStream {
     /** Begins the first frame, which there must be. */
     ZstdFrames(InputStream in) throws IOException {
         this.in = in;
+        NativeZstd.load();
+        context = new ZstdDecompressCtx();
         context.setLongMax(ZstdHeader.MAX_WINDOW_LOG);
         begin();
     }

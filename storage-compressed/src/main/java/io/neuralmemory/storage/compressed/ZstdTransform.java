@@ -49,6 +49,7 @@ public final class ZstdTransform implements Transform {
 
     @Override
     public byte[] encode(byte[] block) {
+        NativeZstd.load();
         try (ZstdCompressCtx context = new ZstdCompressCtx()) {
             return context.setLevel(level)
                     .setContentSize(true)

@@ -44,7 +44,11 @@ final class BackupFolder {
         boolean hasOthers = folder.names().stream()
                 .anyMatch(name ->
                         !isLeftover(name) && BackupName.parse(name, ENDING).isEmpty());
-        List<StoredBackup> backups = hasOthers ? List.of() : folder.complete();
+        if (hasOthers || folder.names().isEmpty()) {
+            return Optional.empty();
+        }
+        NativeLibrary.load();
+        List<StoredBackup> backups = folder.complete();
         return backups.stream()
                 .reduce((older, newer) -> newer)
                 .map(newest -> new FoundBackups(newest.origin(), NAME, backups.size()));
@@ -52,7 +56,10 @@ final class BackupFolder {
 
     /** What a backup at this path says of its store; empty if there is none. */
     static Optional<BackupOrigin> recognise(Path path) {
-        return parse(path).map(name -> StoredBackup.open(name, path).origin());
+        return parse(path).map(name -> {
+            NativeLibrary.load();
+            return StoredBackup.open(name, path).origin();
+        });
     }
 
     private static Optional<BackupName> parse(Path path) {

@@ -45,6 +45,7 @@ public final class SqliteStorageProvider implements StorageBackendProvider {
         settings.options().requireKnown(NAME, Set.of(BUSY_TIMEOUT));
         long timeout = settings.options().whole(NAME + "." + BUSY_TIMEOUT, 0, MAX_BUSY_TIMEOUT, DEFAULT_BUSY_TIMEOUT);
         DriverLogging.quieten();
+        NativeLibrary.load();
         return new SqliteStorage(settings, (int) timeout);
     }
 }

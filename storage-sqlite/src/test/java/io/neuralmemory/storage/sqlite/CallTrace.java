@@ -81,10 +81,10 @@ final class CallTrace {
     }
 
     /** Where this process has its classes from, be they on its class path or its module path. */
-    private static String classPath(Class<?> main) throws IOException {
+    static String classPath(Class<?> main) throws IOException {
         try {
-            Path file =
-                    Path.of(main.getResource(main.getSimpleName() + ".class").toURI());
+            Path file = Path.of(main.getResource(main.getName().replaceFirst(".*\\.", "") + ".class")
+                    .toURI());
             int depth = main.getName().split("\\.").length;
             Path root = file.getRoot().resolve(file.subpath(0, file.getNameCount() - depth));
             return String.join(

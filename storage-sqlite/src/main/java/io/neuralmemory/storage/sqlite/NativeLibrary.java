@@ -1,0 +1,107 @@
+package io.neuralmemory.storage.sqlite;
+
+import io.neuralmemory.StoreConfigurationException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteJDBCLoader;
+
+/**
+ * SQLite itself, which the driver unpacks into the directory for temporary files and loads from there. Here it is
+ * unpacked into a directory of its own, which is gone once it is loaded: the driver removes its files at exit only, so
+ * that each killed process would leave a megabyte.
+ */
+final class NativeLibrary {
+    /** Where the driver unpacks to; {@code java.io.tmpdir} if it is not set. */
+    static final String DIRECTORY = "org.sqlite.tmpdir";
+
+    private static final Logger LOG = System.getLogger(NativeLibrary.class.getName());
+
+    private NativeLibrary() {}
+
+    /**
+     * Loads it unless that has been done.
+     *
+     * @throws StoreConfigurationException if it cannot be unpacked or loaded, with the reason and what to change
+     */
+    static void load() {
+        // The driver's own lock: nobody unpacks meanwhile to where the property points for a moment.
+        synchronized (SQLiteJDBCLoader.class) {
+            String configured = System.getProperty(DIRECTORY);
+            Path parent = Path.of(configured == null ? System.getProperty("java.io.tmpdir", ".") : configured);
+            try {
+                Path own = Files.createTempDirectory(parent, "neural-memory-sqlite");
+                System.setProperty(DIRECTORY, own.toString());
+                loadFrom(own, parent);
+            } catch (IOException e) {
+                throw failure(parent, e.toString(), e);
+            } finally {
+                restore(configured);
+            }
+        }
+    }
+
+    private static void loadFrom(Path own, Path parent) {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception e) {
+            // The driver's exceptions have no common type, and it keeps the reason to itself.
+            throw failure(parent, reason(own, e), e);
+        } finally {
+            remove(own);
+        }
+    }
+
+    private static String reason(Path own, Exception otherwise) {
+        try {
+            for (Path file : files(own)) {
+                if (!file.toString().endsWith(".lck")) {
+                    System.load(file.toAbsolutePath().toString());
+                }
+            }
+            return otherwise.toString();
+        } catch (IOException | UnsatisfiedLinkError e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static StoreConfigurationException failure(Path parent, String reason, Exception cause) {
+        return new StoreConfigurationException(
+                "SQLite's native library cannot be unpacked to " + parent + " and loaded from there: " + reason
+                        + "; that directory is full, not writable, or its file system is mounted noexec. Set the system"
+                        + " property " + DIRECTORY + " to a directory whose files may be executed, as in"
+                        + " JAVA_TOOL_OPTIONS=-D" + DIRECTORY + "=/var/lib/myapp/native",
+                cause);
+    }
+
+    private static void restore(@Nullable String configured) {
+        if (configured == null) {
+            System.clearProperty(DIRECTORY);
+        } else {
+            System.setProperty(DIRECTORY, configured);
+        }
+    }
+
+    private static void remove(Path own) {
+        try {
+            for (Path file : files(own)) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(own);
+        } catch (IOException e) {
+            // Where a file in use cannot be removed, the driver does it at exit.
+            LOG.log(Level.DEBUG, own + " was not removed", e);
+        }
+    }
+
+    private static List<Path> files(Path own) throws IOException {
+        try (Stream<Path> files = Files.list(own)) {
+            return files.toList();
+        }
+    }
+}
