@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 
 /**
@@ -208,9 +207,8 @@ final class DatabaseFile {
     private DataSource source(SQLiteConfig config, String parameters) {
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
         config.setBusyTimeout(busyTimeout);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:file://" + path.toAbsolutePath().toUri().getRawPath() + parameters);
-        return source;
+        return new UnregisteredSource(
+                config, "file://" + path.toAbsolutePath().toUri().getRawPath() + parameters);
     }
 
     /** Runs statements that return nothing of interest. */
