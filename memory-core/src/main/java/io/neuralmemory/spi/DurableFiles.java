@@ -13,7 +13,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -37,8 +39,8 @@ public final class DurableFiles {
 
     /**
      * Creates {@code target} whole or not at all, never overwriting: temporary name, force, length check, link to the
-     * final name. On return the bytes are durable; the name is once {@link #forceDirectory} returned. Only one thread
-     * may create in a directory under one name at a time.
+     * final name, or a rename where the file system has no links. On return the bytes are durable; the name is once
+     * {@link #forceDirectory} returned. Only one thread may create in a directory under one name at a time.
      *
      * @return the length in bytes
      * @throws FileAlreadyExistsException if the name is taken
@@ -87,17 +89,55 @@ public final class DurableFiles {
     }
 
     /**
-     * A link fails where the name is taken, a rename would overwrite it in silence; without links the store's lock
-     * keeps others away.
+     * A link fails where the name is taken, a rename would overwrite it in silence. Where links fail for another reason
+     * (FAT, exFAT, SMB and some FUSE file systems have none), the name is looked for first, and the store's lock keeps
+     * others away meanwhile. The JDK tells such a reason by nothing but a message in the user's language, so any will
+     * do: if the disk itself fails, so does the rename.
      */
     private static void name(Path temporary, Path target) throws IOException {
         try {
             Files.createLink(target, temporary);
-        } catch (UnsupportedOperationException e) {
-            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                throw new FileAlreadyExistsException(target.toString());
-            }
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException e) {
+            renameAfter(e, temporary, target);
+        }
+    }
+
+    private static void renameAfter(Exception noLink, Path temporary, Path target) throws IOException {
+        try {
+            requireFree(target);
             Files.move(temporary, target, ATOMIC_MOVE);
+        } catch (IOException e) {
+            e.addSuppressed(noLink);
+            throw e;
+        }
+    }
+
+    /** Throws if the name is taken, and if the disk cannot say so: {@code Files.exists} would take that for free. */
+    private static void requireFree(Path target) throws IOException {
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        throw new FileAlreadyExistsException(target.toString());
+    }
+
+    /**
+     * Gives a file that stays where it is a second name in its directory, never overwriting: a link, or a whole copy
+     * where the file system has no links. Durable as with {@link #create}.
+     *
+     * @throws FileAlreadyExistsException if the name is taken
+     * @throws io.neuralmemory.StoreSyncFailedException if forcing a copy failed
+     */
+    public static void keepAs(Path aside, Path file) throws IOException {
+        try {
+            Files.createLink(aside, file);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException e) {
+            create(aside, out -> Files.copy(file, out));
         }
     }
 

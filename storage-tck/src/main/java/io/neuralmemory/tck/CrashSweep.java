@@ -22,32 +22,47 @@ public final class CrashSweep {
     private final String name;
     private final LongFunction<? extends Run> begin;
     private final int step;
+    private final boolean links;
 
-    private CrashSweep(String name, LongFunction<? extends Run> begin, int step) {
+    private CrashSweep(String name, LongFunction<? extends Run> begin, int step, boolean links) {
         this.name = name;
         this.begin = begin;
         this.step = step;
+        this.links = links;
     }
 
     /** A sweep over a backend. */
     public static CrashSweep ofBackend(BackendOpener opener) {
-        return new CrashSweep("backend", seed -> new BackendRun(opener, BackendWorkload.of(seed, 12)), 1);
+        return new CrashSweep("backend", seed -> new BackendRun(opener, BackendWorkload.of(seed, 12)), 1, true);
     }
 
     /** A sweep over a log. */
     public static CrashSweep ofLog(LogOpener opener) {
-        return new CrashSweep("log", seed -> new LogRun(opener, LogWorkload.of(seed, 16)), 1);
+        return new CrashSweep("log", seed -> new LogRun(opener, LogWorkload.of(seed, 16)), 1, true);
     }
 
     /** A sweep over a store in this mode. */
     public static CrashSweep ofStore(StoreOpener opener, Durability durability) {
         return new CrashSweep(
-                "store " + durability, seed -> new StoreRun(opener, durability, Workload.of(seed, 10)), 1);
+                "store " + durability, seed -> new StoreRun(opener, durability, Workload.of(seed, 10)), 1, true);
     }
 
     /** The same sweep, which stops only at every so manieth operation. */
     public CrashSweep every(int newStep) {
-        return new CrashSweep(name, begin, newStep);
+        return new CrashSweep(name, begin, newStep, links);
+    }
+
+    /** The same sweep, on a disk that has no hard links. */
+    public CrashSweep withoutLinks() {
+        return new CrashSweep(name + " without links", begin, step, false);
+    }
+
+    private SimulatedDisk disk() {
+        SimulatedDisk disk = Disks.withStore();
+        if (!links) {
+            disk.refuseLinks();
+        }
+        return disk;
     }
 
     /**
@@ -58,7 +73,7 @@ public final class CrashSweep {
      * @return how many different disks there were
      */
     public int everyOperation(long seed) {
-        SimulatedDisk whole = Disks.withStore();
+        SimulatedDisk whole = disk();
         Run run = begin.apply(seed);
         CrashMoments moments = new CrashMoments(whole, run, step);
         whole.observe(moments);
@@ -105,7 +120,7 @@ public final class CrashSweep {
     /** Lives through a workload with several crashes, at operations and in ways drawn from the seed. */
     public void history(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        SimulatedDisk disk = Disks.withStore();
+        SimulatedDisk disk = disk();
         Run run = begin.apply(seed);
         for (int life = 0; life < LIVES; life++) {
             disk.stopAt(disk.operations() + random.nextInt(100), Disks.anyStop(random));

@@ -30,6 +30,15 @@ public abstract class StorageBackendCrashContract extends StorageBackendFixture 
     }
 
     @Test
+    void aFileSystemWithoutLinksKeepsTheSamePromise() {
+        Sweeps.each(
+                1,
+                CrashSweep.ofBackend(this::open)
+                        .every(Sweeps.step(3 * sweepStep()))
+                        .withoutLinks()::everyOperation);
+    }
+
+    @Test
     void seededHistoriesOfCrashesLoseNothingThatWasCommitted() {
         Sweeps.each(500 / sweepStep(), CrashSweep.ofBackend(this::open)::history);
     }

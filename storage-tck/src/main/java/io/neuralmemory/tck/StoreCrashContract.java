@@ -44,6 +44,12 @@ public abstract class StoreCrashContract extends StoreFixture {
         Sweeps.each(1, CrashSweep.ofStore(this::open, durability).every(Sweeps.step(sweepStep()))::everyOperation);
     }
 
+    @Test
+    void aFileSystemWithoutLinksKeepsTheSamePromise() {
+        CrashSweep sweep = CrashSweep.ofStore(this::open, Durability.LOGGED).withoutLinks();
+        Sweeps.each(1, sweep.every(Sweeps.step(5 * sweepStep()))::everyOperation);
+    }
+
     @ParameterizedTest
     @EnumSource
     void seededHistoriesOfCrashesLeavePrefixesWithEverythingThatIsDurable(Durability durability) {

@@ -209,7 +209,7 @@ final class Opener {
             Path aside = freeName();
             setAside(aside);
             if (file.length().isPresent()) {
-                Files.createLink(aside, file.path());
+                DurableFiles.keepAs(aside, file.path());
             }
             DurableFiles.forceDirectory(directory());
             Files.move(temporary(), file.path(), StandardCopyOption.ATOMIC_MOVE);

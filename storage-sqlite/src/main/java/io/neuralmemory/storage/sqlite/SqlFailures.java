@@ -77,6 +77,11 @@ final class SqlFailures {
             return new StoreUnavailableException(
                     message + "; give this user the right to the database and its directory, or open read-only",
                     failure);
+        } else if (extended.name().startsWith("SQLITE_IOERR_SHM")) {
+            return new StoreUnavailableException(
+                    message + "; SQLite needs shared memory beside the database, which this file system does not give:"
+                            + " use another one, or the backend json or compressed",
+                    failure);
         } else if (SYNC.contains(extended)) {
             return new StoreSyncFailedException(
                     message + "; what reached the disk is unknown, open the store again", failure);

@@ -22,6 +22,7 @@ final class DiskState {
     private final NavigableMap<Long, Inode> inodes = new TreeMap<>();
     private final EntryJournal journal;
     private long lastInode;
+    private boolean refusesLinks;
 
     private DiskState(long lastInode, EntryJournal journal) {
         this.lastInode = lastInode;
@@ -36,6 +37,7 @@ final class DiskState {
 
     DiskState copy() {
         DiskState copy = new DiskState(lastInode, journal.copy());
+        copy.refusesLinks = refusesLinks;
         inodes.values().forEach(inode -> copy.add(inode.copy()));
         return copy;
     }
@@ -46,6 +48,7 @@ final class DiskState {
         entriesOnly.journal.applyAfter(
                 loss, number -> entriesOnly.directory(number).durable());
         DiskState left = new DiskState(lastInode, new EntryJournal());
+        left.refusesLinks = refusesLinks;
         Collection<Long> reachable = entriesOnly.reachable(
                 List.of(ROOT), directory -> directory.durable().values());
         for (long number : reachable) {
@@ -58,6 +61,7 @@ final class DiskState {
     String digest() {
         DiskDigest digest = new DiskDigest();
         digest.inode(ROOT);
+        digest.text(refusesLinks ? "no links" : "links");
         journal.describe(digest);
         for (long number = digest.next(); number >= 0; number = digest.next()) {
             Inode inode = inodes.get(number);
@@ -76,6 +80,14 @@ final class DiskState {
         FileNode torn = (FileNode) half.inode(file.number());
         torn.write(position, bytes, bytes.length / 2);
         return half;
+    }
+
+    void refuseLinks() {
+        refusesLinks = true;
+    }
+
+    boolean refusesLinks() {
+        return refusesLinks;
     }
 
     DirectoryNode root() {

@@ -95,7 +95,7 @@ final class FileTree {
     void createLink(SimulatedPath path, SimulatedPath existing) throws IOException {
         Inode node = inode(existing, false);
         Location place = new PathWalk(state).locate(path, false).vacant(path);
-        if (node instanceof DirectoryNode) {
+        if (node instanceof DirectoryNode || state.refusesLinks()) {
             throw new FileSystemException(path.toString(), existing.toString(), "Operation not permitted");
         }
         addEntry(place, node);

@@ -181,6 +181,14 @@ public final class SimulatedDisk {
         kernel.capacity(bytes);
     }
 
+    /** From now on hard links are refused, as FAT does; what a crash or a copy leaves refuses them too. */
+    public void refuseLinks() {
+        kernel.inspect(state -> {
+            state.refuseLinks();
+            return true;
+        });
+    }
+
     /** The bytes of all files that have a name or are open. */
     public long usedBytes() {
         return kernel.usedBytes();
