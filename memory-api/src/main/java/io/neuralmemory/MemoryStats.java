@@ -37,7 +37,10 @@ public final class MemoryStats {
         return memories;
     }
 
-    /** The embedding dimension; absent until the first memory with an embedding is stored. */
+    /**
+     * The embedding dimension: the one the store was created with, else that of the stored embeddings; absent while no
+     * memory has one, and then the next embedding may have any.
+     */
     public OptionalInt dimension() {
         return dimension == 0 ? OptionalInt.empty() : OptionalInt.of(dimension);
     }

@@ -90,7 +90,10 @@ public final class StorageConfig {
         return settings.memorySize == 0 ? OptionalLong.empty() : OptionalLong.of(settings.memorySize);
     }
 
-    /** The embedding dimension of a new store; if absent, that of the first embedding. */
+    /**
+     * The embedding dimension of a new store, which it keeps for ever; if absent, that of the first embedding, until no
+     * memory with an embedding is left.
+     */
     public OptionalInt embeddingDimension() {
         return settings.embeddingDimension == 0 ? OptionalInt.empty() : OptionalInt.of(settings.embeddingDimension);
     }

@@ -27,6 +27,9 @@ final class EmbeddingSlab {
     private final int rowsPerChunk;
     private final Deque<Integer> freeRows = new ArrayDeque<>();
     private int usedRows;
+    /** Rows that are allocated: written by one thread, read by any. */
+    private volatile int rows;
+
     private volatile Chunk[] chunks = new Chunk[0];
 
     EmbeddingSlab(int dimension) {
@@ -38,8 +41,19 @@ final class EmbeddingSlab {
         return dimension;
     }
 
+    /** Whether no row is allocated. */
+    boolean isEmpty() {
+        return rows == 0;
+    }
+
     /** A row that nobody owns. */
     int allocate() {
+        int row = vacantRow();
+        rows = usedRows - freeRows.size();
+        return row;
+    }
+
+    private int vacantRow() {
         Integer free = freeRows.poll();
         if (free != null) {
             return free;
@@ -72,6 +86,7 @@ final class EmbeddingSlab {
         // Without the fence the next owner's floats might be seen while the old owner still is.
         VarHandle.storeStoreFence();
         freeRows.push(row);
+        rows = usedRows - freeRows.size();
     }
 
     /** The embedding of {@code owner}; null if the row is no longer its own, or the owner belongs to another slab. */

@@ -18,6 +18,8 @@ final class Image {
     private static final class Contents {
         final ConcurrentMap<String, ImageEntry> entries = new ConcurrentHashMap<>();
         volatile @Nullable EmbeddingSlab slab;
+        /** 0 unless it was given with the store, and so holds without an embedding too. */
+        volatile int fixedDimension;
     }
 
     /** Takes over what another image holds, in one step for every reader; the other one must not be used any more. */
@@ -25,15 +27,21 @@ final class Image {
         contents = other.contents;
     }
 
-    /** The dimension of the embeddings; 0 until there is one. */
+    /** The dimension of the embeddings; 0 while there is none, unless it is fixed. */
     int dimension() {
-        EmbeddingSlab current = contents.slab;
-        return current == null ? 0 : current.dimension();
+        Contents current = contents;
+        EmbeddingSlab slab = current.slab;
+        return slab == null || slab.isEmpty() ? current.fixedDimension : slab.dimension();
     }
 
-    /** Fixes the dimension before the first embedding does. */
+    /** The dimension that holds without an embedding too; 0 if there is none. */
+    int fixedDimension() {
+        return contents.fixedDimension;
+    }
+
+    /** Fixes the dimension, whether there are embeddings or not. */
     void fixDimension(int dimension) {
-        contents.slab = new EmbeddingSlab(dimension);
+        contents.fixedDimension = dimension;
     }
 
     /** Stores a memory, whose embedding has the image's dimension or is empty. */
@@ -112,19 +120,22 @@ final class Image {
         return contents.entries.size();
     }
 
-    /** See {@link EmbeddingSlab#compare}. */
+    /** See {@link EmbeddingSlab#compare}; nothing compares with a query of another dimension. */
     void compare(float[] query, EmbeddingSlab.Visitor visitor) {
         EmbeddingSlab current = contents.slab;
-        if (current != null) {
+        // Between the check of a query and this, the last embedding may have gone, and the first of another model come.
+        if (current != null && current.dimension() == query.length) {
             current.compare(query, visitor);
         }
     }
 
     private EmbeddingSlab slabFor(EmbeddingVector embedding) {
-        if (contents.slab == null) {
-            contents.slab = new EmbeddingSlab(embedding.dimension());
+        EmbeddingSlab current = contents.slab;
+        if (current == null || (current.isEmpty() && current.dimension() != embedding.dimension())) {
+            current = new EmbeddingSlab(embedding.dimension());
+            contents.slab = current;
         }
-        return existingSlab();
+        return current;
     }
 
     private EmbeddingSlab existingSlab() {

@@ -1,8 +1,10 @@
 package io.neuralmemory.engine;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.RecoveryReport;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.Change;
@@ -20,7 +22,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,6 +52,8 @@ final class Opening {
     private long replayedEntries;
     private boolean endedCleanly;
     private boolean isConfirmed;
+    /** Whether the image lacks something that the backend has. */
+    private boolean leftOut;
 
     Opening(StoreComponents components, Path directory, StoreDescription description) {
         this.components = components;
@@ -100,11 +103,11 @@ final class Opening {
             LoadResult result = opened.load(this::load);
             loadedSequence = result.sequence();
             lastSequence = loadedSequence;
-            fixDimension(result.header().dimension());
+            description.header().dimension().ifPresent(image::fixDimension);
             Wal log = openLog();
             wal = log;
             endedCleanly = log.replay(loadedSequence, this::replay) && replayedEntries == 0;
-            isConfirmed = result.isConfirmed();
+            isConfirmed = result.isConfirmed() && !leftOut;
             requireConfiguredDimension();
             event.finish(loadedMemories, replayedEntries);
         } catch (RuntimeException | Error e) {
@@ -129,12 +132,12 @@ final class Opening {
 
     private void replay(LogEntry entry) {
         for (Change change : entry.changes()) {
+            recovered.add(change);
             if (change instanceof Change.Put put) {
                 put(put.memory());
             } else {
                 image.remove(change.id());
             }
-            recovered.add(change);
         }
         lastSequence = entry.sequence();
         replayedEntries++;
@@ -142,19 +145,26 @@ final class Opening {
 
     private void put(Memory memory) {
         int dimension = memory.value().embedding().dimension();
-        if (dimension != 0 && image.dimension() != 0 && dimension != image.dimension()) {
-            throw new CorruptStoreException(directory + ": memory '" + memory.id() + "' has " + dimension
-                    + " dimensions, others have " + image.dimension() + "; run 'neural-memory check'");
+        if (dimension == 0 || image.dimension() == 0 || dimension == image.dimension()) {
+            image.put(memory);
+            return;
         }
-        image.put(memory);
+        String found =
+                "memory '" + memory.id() + "' has " + dimension + " dimensions, others have " + image.dimension();
+        if (components.config().recovery() != RecoveryMode.SALVAGE) {
+            throw new CorruptStoreException(directory + ": " + found + "; run 'neural-memory check'");
+        }
+        findings.add(new Finding(
+                Finding.Severity.ERROR, directory.toString(), found + "; its embedding was left out, its text kept"));
+        putWithout(memory);
     }
 
-    /** The store's dimension is that of its data, else of its description. */
-    private void fixDimension(OptionalInt stored) {
-        int known = stored.orElse(description.header().dimension().orElse(0));
-        if (image.dimension() == 0 && known != 0) {
-            image.fixDimension(known);
-        }
+    /** What was deleted before a change of models may come back where it is not known what was deleted. */
+    private void putWithout(Memory memory) {
+        Memory bare = new Memory(memory.key(), memory.value().withEmbedding(EmbeddingVector.empty()));
+        image.put(bare);
+        recovered.add(new Change.Put(bare));
+        leftOut = true;
     }
 
     /** Asked once the log was replayed, since the first embedding may be there. */

@@ -35,13 +35,11 @@ final class Restoring {
         SupportsBackup supported = Backups.supported(backend);
         life.suspend(() -> new StoreUnavailableException("a backup is being restored; try again when that is done"));
         try {
-            // So that the backend knows all there is: whether it holds a memory, and the dimension.
+            // So that the backend knows whether it holds a memory.
             saver.saveNow(false);
             long sequence = SequenceNumbers.nextEpoch(path.lastSequence());
             Image memories = new Image();
-            if (path.dimension() > 0) {
-                memories.fixDimension(path.dimension());
-            }
+            memories.fixDimension(path.fixedDimension());
             read(supported, backup, sequence, memories);
             takeOver(memories, sequence);
         } finally {
@@ -56,7 +54,7 @@ final class Restoring {
             supported.restoreBackup(backup, sequence, memory -> {
                 loading.lock();
                 try {
-                    requireDimension(memory, memories.dimension());
+                    requireDimension(memory, path.dimension());
                     memories.put(memory);
                 } finally {
                     loading.unlock();

@@ -137,9 +137,12 @@ public final class StoreMigration {
     private MemoryDigest copy(StoreSnapshot snapshot, Path folder) {
         MemoryDigest digest = new MemoryDigest();
         StoreHeader old = snapshot.saved().header();
+        // Only one that was given is passed on: the dimension of the embeddings goes with the last of them.
         OptionalInt dimension = target.config().embeddingDimension();
         StoreHeader header = new StoreHeader(
-                UUID.randomUUID().toString(), old.createdAt(), dimension.isPresent() ? dimension : old.dimension());
+                UUID.randomUUID().toString(),
+                old.createdAt(),
+                dimension.isPresent() ? dimension : snapshot.fixedDimension());
         try (MigrationTarget store = new MigrationTarget(target, folder, header)) {
             snapshot.forEach(memory -> {
                 digest.add(memory);

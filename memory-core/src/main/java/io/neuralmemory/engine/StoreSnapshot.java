@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -94,6 +95,11 @@ final class StoreSnapshot {
     /** What was read: the backend's result, with the store's header. */
     LoadResult saved() {
         return saved;
+    }
+
+    /** The dimension that the store was created with, if it was given. */
+    OptionalInt fixedDimension() {
+        return description.header().dimension();
     }
 
     /** How many memories there are, at most: those that the log replaced or removed may be counted too. */

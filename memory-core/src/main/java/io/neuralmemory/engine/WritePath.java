@@ -180,6 +180,11 @@ final class WritePath {
         }
     }
 
+    /** The dimension that the store was created with; 0 if none was given. */
+    int fixedDimension() {
+        return image.fixedDimension();
+    }
+
     /** The store's dimension; 0 while it has none. */
     int dimension() {
         return image.dimension();

@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * What a store is, fixed when it is created.
+ * What a store is, fixed when it is created, and the dimension of its embeddings.
  *
  * @param storeId random UUID in its usual text form; tells the files of one store from those of another
  * @param createdAt when the store was first created
- * @param dimension of every non-empty embedding; absent until it is known, then never changed
+ * @param dimension in {@link StorageSettings#header()} the one that the store was created with, which never changes;
+ *     absent if none was given. In what is stored, that of the embeddings stored last: it means nothing while no memory
+ *     has one, and the next embedding may have another
  */
 public record StoreHeader(String storeId, Instant createdAt, OptionalInt dimension) {
     public StoreHeader {
@@ -26,8 +28,10 @@ public record StoreHeader(String storeId, Instant createdAt, OptionalInt dimensi
     }
 
     /**
-     * Refuses to restore a backup of another store over memories, and one of another dimension: what every backend that
-     * {@linkplain SupportsBackup keeps backups} asks before it restores.
+     * Refuses to restore a backup of another store over memories: what every backend that {@linkplain SupportsBackup
+     * keeps backups} asks before it restores. One of another dimension than this header's is refused too: so only a
+     * dimension that is fixed, or known to be that of an embedding, may be in it. The engine looks at each embedding
+     * besides.
      *
      * @param backup header of the store that the backup is of
      * @param name of the backup, for the message
@@ -39,28 +43,19 @@ public record StoreHeader(String storeId, Instant createdAt, OptionalInt dimensi
             throw new StoreConfigurationException(name + " belongs to store " + backup.storeId + ", this is store "
                     + storeId + " and holds " + memories + " memories; restore it into a new store");
         }
-        requireDimensionOf(backup);
-    }
-
-    /** The same header, of a store that knows no dimension yet. */
-    public StoreHeader withoutDimension() {
-        return new StoreHeader(storeId, createdAt, OptionalInt.empty());
-    }
-
-    /**
-     * The same header, with the dimension of a backup that is restored if there was none.
-     *
-     * @throws StoreConfigurationException if there was another one
-     */
-    public StoreHeader withDimensionOf(StoreHeader backup) {
-        requireDimensionOf(backup);
-        return dimension.isPresent() ? this : new StoreHeader(storeId, createdAt, backup.dimension);
-    }
-
-    private void requireDimensionOf(StoreHeader backup) {
         if (dimension.isPresent() && backup.dimension.isPresent() && !dimension.equals(backup.dimension)) {
             throw new StoreConfigurationException("the backup has embeddings of " + backup.dimension.getAsInt()
                     + " dimensions, this store of " + dimension.getAsInt() + "; restore it into a new store");
         }
+    }
+
+    /** The same header, with the dimension of a backup that takes the place of everything. */
+    public StoreHeader withDimensionOf(StoreHeader backup) {
+        return new StoreHeader(storeId, createdAt, backup.dimension);
+    }
+
+    /** The same header of a store that holds no embedding. */
+    public StoreHeader withoutDimension() {
+        return new StoreHeader(storeId, createdAt, OptionalInt.empty());
     }
 }

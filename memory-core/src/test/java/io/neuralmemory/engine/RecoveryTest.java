@@ -4,12 +4,22 @@ import static io.neuralmemory.engine.FakeStore.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Durability;
+import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.Finding;
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryKey;
+import io.neuralmemory.MemoryMetadata;
+import io.neuralmemory.MemoryValue;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.RecoveryReport;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreFullException;
+import io.neuralmemory.spi.Change;
+import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.SequenceNumbers;
 import java.nio.file.Path;
@@ -178,6 +188,39 @@ final class RecoveryTest {
             assertThat(killed.open(killed.builder().withEmbeddingDim(3)).stats().dimension())
                     .hasValue(3);
         }
+    }
+
+    /** Where it is not known what was deleted, memories of a model that was given up may come back. */
+    @Test
+    void twoDimensionsAreDamageOfWhichSalvageKeepsTheTexts() {
+        store.open().close();
+        Memory stale = stored("stale", 1, 2);
+        Memory live = stored("live", 1, 2, 3);
+        store.medium.commit(
+                new ChangeBatch(store.medium.sequence() + 1, List.of(new Change.Put(live), new Change.Put(stale))));
+        assertThatThrownBy(store::open)
+                .isInstanceOf(CorruptStoreException.class)
+                .hasMessageContaining("memory 'stale' has 2 dimensions, others have 3");
+
+        try (PersistentMemory salvaged = store.open(store.builder().withRecovery(RecoveryMode.SALVAGE))) {
+            assertThat(salvaged.find("live")).contains(live);
+            assertThat(salvaged.find("stale").orElseThrow().value().content()).isEqualTo("stale");
+            assertThat(salvaged.recovery().findings())
+                    .extracting(Finding::message)
+                    .singleElement()
+                    .asString()
+                    .contains("its embedding was left out");
+        }
+        assertThat(store.open().stats().dimension()).hasValue(3);
+    }
+
+    private static Memory stored(String id, float... embedding) {
+        return new Memory(
+                new MemoryKey(id, TestClock.START, 1),
+                new MemoryValue(
+                        EmbeddingVector.of(embedding),
+                        id,
+                        MemoryMetadata.builder().lastAccessed(TestClock.START).build()));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryBatch;
 import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.MemoryKey;
+import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -178,11 +180,64 @@ final class StoringTest {
     }
 
     @Test
-    void aWriteThatLeavesAnOtherDimensionBehindIsRefusedThoughTheOnlyEmbeddingWasDeleted() {
-        memory.store(memory("a", "x"));
+    void theDimensionGoesWithTheLastEmbedding() {
+        memory.storeAll(List.of(memory("a", "x"), memory("b", "y")));
         memory.delete("a");
-
         assertThatThrownBy(() -> memory.store("y", new float[] {1, 2})).isInstanceOf(IllegalArgumentException.class);
+        memory.update("b", value -> value.withEmbedding(EmbeddingVector.empty()));
+        assertThat(memory.stats().dimension()).isEmpty();
+
+        memory.store(NewMemory.of("z", 1, 2));
+
+        assertThat(memory.stats().dimension()).hasValue(2);
+        assertThat(memory.search(MemoryQuery.similarTo(1, 2).build())).hasSize(1);
+        assertThatThrownBy(() -> memory.store(memory("c", "x"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theDimensionOfASettingStaysWithoutAnEmbedding() {
+        memory.close();
+        PersistentMemory fixed = store.open(store.builder().withEmbeddingDim(1));
+        fixed.store(memory("a", "x"));
+        fixed.delete("a");
+
+        assertThat(fixed.stats().dimension()).hasValue(1);
+        assertThatThrownBy(() -> fixed.store("y", new float[] {1, 2})).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Whoever comes first decides; no write is half of one model and half of another. */
+    @Test
+    void writersOfTwoModelsAndADeleterNeverLeaveTwoDimensions() {
+        List<Background<Boolean>> writers = IntStream.rangeClosed(1, 2)
+                .mapToObj(dimension -> Background.run(() -> {
+                    for (int i = 0; i < 2_000; i++) {
+                        storeAndDelete("m" + dimension, new float[dimension]);
+                    }
+                }))
+                .toList();
+        writers.forEach(Background::result);
+
+        assertThat(memory.stats().dimension()).isEmpty();
+        memory.store(NewMemory.of("z", 1, 2, 3));
+        assertThat(memory.stats().dimension()).hasValue(3);
+    }
+
+    private void storeAndDelete(String id, float[] embedding) {
+        try {
+            memory.store(NewMemory.builder(id)
+                    .id(id)
+                    .embedding(EmbeddingVector.of(embedding))
+                    .build());
+            assertThat(memory.stats().dimension()).hasValue(embedding.length);
+            assertThat(memory.find(id).orElseThrow().value().embedding().dimension())
+                    .isEqualTo(embedding.length);
+            memory.search(MemoryQuery.similarTo(1).build());
+            memory.delete(id);
+        } catch (IllegalArgumentException e) {
+            // The other model's memory is there, or was there when the query was looked at.
+            assertThat(e).hasMessageContaining("dimensions");
+            memory.delete(id);
+        }
     }
 
     static Stream<String> unusableIds() {

@@ -23,17 +23,14 @@ final class StoreHeaderTest {
 
     @Test
     void aBackupOfAnotherDimensionIsRefused() {
-        StoreHeader known = UNKNOWN.withDimension(4);
-
-        assertThatThrownBy(() -> known.requireRestorable(OTHER, "backup-1", 0))
+        assertThatThrownBy(() -> UNKNOWN.withDimension(4).requireRestorable(OTHER, "backup-1", 0))
                 .isInstanceOf(StoreConfigurationException.class)
                 .hasMessageContaining("embeddings of 3 dimensions, this store of 4");
-        assertThatThrownBy(() -> known.withDimensionOf(OTHER)).isInstanceOf(StoreConfigurationException.class);
     }
 
     @Test
-    void theDimensionOfABackupIsTakenIfThereWasNone() {
-        assertThat(UNKNOWN.withDimensionOf(OTHER)).isEqualTo(UNKNOWN.withDimension(3));
-        assertThat(OTHER.withDimensionOf(UNKNOWN)).isEqualTo(OTHER);
+    void theDimensionOfABackupTakesThePlaceOfTheStores() {
+        assertThat(UNKNOWN.withDimension(4).withDimensionOf(OTHER)).isEqualTo(UNKNOWN.withDimension(3));
+        assertThat(OTHER.withDimensionOf(UNKNOWN)).isEqualTo(OTHER.withoutDimension());
     }
 }

@@ -63,6 +63,21 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
     }
 
     @Test
+    void theDimensionIsThatOfTheEmbeddingsStoredLast(@TempDir Path directory) {
+        Memory memory = memories.next("a");
+        commit(directory, batch(3, put(withEmbedding(memory))));
+        commit(directory, batch(4, remove("a")));
+        assertThat(header(directory)).isEqualTo(HEADER);
+
+        Memory other = memories.next("b");
+        float[] longer = new float[DIMENSION + 1];
+        commit(
+                directory,
+                batch(5, put(new Memory(other.key(), other.value().withEmbedding(EmbeddingVector.of(longer))))));
+        assertThat(header(directory)).isEqualTo(HEADER.withDimension(DIMENSION + 1));
+    }
+
+    @Test
     void aStoreWithoutEmbeddingsHasNoDimension(@TempDir Path directory) {
         Memory memory = memories.next("a");
         commit(

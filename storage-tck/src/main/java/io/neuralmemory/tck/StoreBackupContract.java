@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
@@ -90,6 +91,25 @@ public abstract class StoreBackupContract extends StoreFixture {
             memory.restoreFromBackup(backup);
             assertThat(memory.find("a").orElseThrow().value().metadata().accessCount())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aBackupOfAnotherDimensionIsRefusedWhileThereIsAnEmbedding() {
+        try (PersistentMemory memory = open(temporary.resolve("store"))) {
+            store(memory, "a");
+            Path backup = memory.backup();
+            memory.clear();
+            memory.store(NewMemory.builder("n").id("n").embedding(1, 2, 3).build());
+            assertThatThrownBy(() -> memory.restoreFromBackup(backup))
+                    .isInstanceOf(StoreConfigurationException.class)
+                    .hasMessageContaining("has 2 dimensions, this store's have 3");
+            assertThat(ids(memory)).containsExactly("n");
+
+            memory.update("n", value -> value.withEmbedding(EmbeddingVector.empty()));
+            memory.restoreFromBackup(backup);
+            assertThat(ids(memory)).containsExactly("a");
+            assertThat(memory.stats().dimension()).hasValue(2);
         }
     }
 

@@ -286,6 +286,53 @@ public abstract class StoreContract extends StoreFixture {
     }
 
     @Test
+    void aStoreWithoutEmbeddingsIsFreeForAnotherDimension() {
+        Path directory = newDirectory();
+        try (PersistentMemory store = open(directory)) {
+            store.store(NewMemory.builder("old")
+                    .id("old")
+                    .embedding(new float[DIMENSION])
+                    .build());
+            store.store(NewMemory.builder("text alone").id("text").build());
+            store.save();
+            store.delete("old");
+            assertThat(store.stats().dimension()).isEmpty();
+        }
+        try (PersistentMemory store = open(directory)) {
+            assertThat(store.stats().dimension()).isEmpty();
+            store.store(NewMemory.builder("new")
+                    .id("new")
+                    .embedding(new float[DIMENSION + 1])
+                    .build());
+            store.save();
+        }
+        try (PersistentMemory store = builder(directory).withReadOnly(true).build()) {
+            assertThat(store.stats().dimension()).hasValue(DIMENSION + 1);
+            assertThat(store.size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aRestartReplaysAChangeOfDimensionsFromTheLog() {
+        Path directory = newDirectory();
+        try (PersistentMemory store = open(directory)) {
+            store.store(NewMemory.builder("old")
+                    .id("old")
+                    .embedding(new float[DIMENSION])
+                    .build());
+            store.save();
+            store.clear();
+            store.store(NewMemory.builder("new")
+                    .id("new")
+                    .embedding(new float[DIMENSION + 1])
+                    .build());
+            try (PersistentMemory reader = builder(directory).withReadOnly(true).build()) {
+                assertThat(reader.stats().dimension()).hasValue(DIMENSION + 1);
+            }
+        }
+    }
+
+    @Test
     void theRecoveryReportOfACleanOpeningIsQuiet() {
         Path directory = newDirectory();
         try (PersistentMemory store = open(directory)) {

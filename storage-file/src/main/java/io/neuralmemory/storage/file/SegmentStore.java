@@ -69,7 +69,7 @@ final class SegmentStore {
             createFirstManifest();
             Revision revision = new Revision(state);
             changes.ids().forEach(revision::kill);
-            revision.reach(batch.throughSequence(), dimension(changes));
+            revision.reach(batch.throughSequence(), dimension(changes, revision));
             publish(
                     revision,
                     created,
@@ -90,10 +90,14 @@ final class SegmentStore {
         }
     }
 
-    private int dimension(Batch changes) {
-        return state.dimension() > 0
-                ? state.dimension()
-                : settings.header().dimension().orElseGet(changes::dimension);
+    /** Of the batch's embeddings; without one, what it was, until nothing of before is left. */
+    private int dimension(Batch changes, Revision next) {
+        int added = changes.dimension();
+        int given = settings.header().dimension().orElse(0);
+        if (added > 0 || given > 0) {
+            return Math.max(added, given);
+        }
+        return next.kept().isEmpty() ? 0 : state.dimension();
     }
 
     /** Rewrites what the occasion asks for. Only choosing and publishing exclude commits, the copying does not. */
@@ -217,11 +221,11 @@ final class SegmentStore {
         return codec.name();
     }
 
-    /** Refuses backups of other stores, unless nothing is stored, and of another dimension. */
+    /** Refuses backups of other stores, unless nothing is stored. */
     void requireRestorable(StoreHeader backup, String name) {
         lock.lock();
         try {
-            header(state.dimension()).requireRestorable(backup, name, state.size());
+            settings.header().requireRestorable(backup, name, state.size());
         } finally {
             lock.unlock();
         }

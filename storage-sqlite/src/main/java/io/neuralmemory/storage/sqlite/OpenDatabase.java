@@ -74,7 +74,8 @@ final class OpenDatabase implements AutoCloseable {
                             writer.remove(change.id());
                         }
                     }
-                    return writer.finish(before).at(batch.throughSequence(), dimension(before.header(), batch));
+                    StoreRow after = writer.finish(before);
+                    return after.at(batch.throughSequence(), header(after, batch));
                 }
             });
             makeCertain();
@@ -83,10 +84,13 @@ final class OpenDatabase implements AutoCloseable {
         }
     }
 
-    /** Refuses backups of other stores, unless nothing is stored, and of another dimension. */
+    /** Refuses backups of other stores, unless nothing is stored. */
     void requireRestorable(StoredBackup backup) {
         StoreRow row = row();
-        row.header().requireRestorable(backup.row().header(), backup.name().fileName(), row.memories());
+        // Its dimension may be that of memories that are gone.
+        row.header()
+                .withoutDimension()
+                .requireRestorable(backup.row().header(), backup.name().fileName(), row.memories());
     }
 
     /** Makes a backup, which was found intact, the stored state. */
@@ -124,10 +128,9 @@ final class OpenDatabase implements AutoCloseable {
         }
     }
 
-    private static StoreHeader dimension(StoreHeader header, ChangeBatch batch) {
-        if (header.dimension().isPresent()) {
-            return header;
-        }
+    /** With the dimension of the batch's embeddings; without one, what it was, until nothing is left. */
+    private static StoreHeader header(StoreRow after, ChangeBatch batch) {
+        StoreHeader header = after.header();
         return batch.changes().stream()
                 .filter(Change.Put.class::isInstance)
                 .map(change -> ((Change.Put) change).memory().value().embedding())
@@ -135,7 +138,7 @@ final class OpenDatabase implements AutoCloseable {
                 .findFirst()
                 .map(EmbeddingVector::dimension)
                 .map(header::withDimension)
-                .orElse(header);
+                .orElse(after.memories() == 0 ? header.withoutDimension() : header);
     }
 
     /** Does {@code work} wholly or not at all; on return it is durable. */

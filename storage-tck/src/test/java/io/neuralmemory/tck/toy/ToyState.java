@@ -33,7 +33,7 @@ record ToyState(StoreHeader header, long sequence, Map<String, Memory> memories)
                 changed.remove(change.id());
             }
         }
-        return new ToyState(stamped, batch.throughSequence(), changed);
+        return new ToyState(changed.isEmpty() ? stamped.withoutDimension() : stamped, batch.throughSequence(), changed);
     }
 
     byte[] bytes() throws IOException {
