@@ -8,12 +8,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Stores memories exactly as they are, so many at a time; each batch is stored whole or not at all. */
+/**
+ * Stores memories exactly as they are, so many at a time, and fewer when they are large; each batch is stored whole or
+ * not at all.
+ */
 final class BatchedPut {
+    /** Of text and floats: a few batches are on their way at a time, in several forms. */
+    private static final long BATCH_BYTES = 4 << 20;
+
     private final PersistentMemory memory;
     private final int batchSize;
     private final List<Memory> waiting = new ArrayList<>();
     private final Set<String> waitingIds = new HashSet<>();
+    private long waitingBytes;
     private long stored;
 
     BatchedPut(PersistentMemory memory, int batchSize) {
@@ -24,7 +31,9 @@ final class BatchedPut {
     void add(Memory one) {
         waiting.add(one);
         waitingIds.add(one.id());
-        if (waiting.size() == batchSize) {
+        waitingBytes += 2L * one.value().content().length()
+                + (long) Float.BYTES * one.value().embedding().dimension();
+        if (waiting.size() == batchSize || waitingBytes >= BATCH_BYTES) {
             flush();
         }
     }
@@ -41,6 +50,7 @@ final class BatchedPut {
         int count = waiting.size();
         waiting.clear();
         waitingIds.clear();
+        waitingBytes = 0;
         if (count > 0) {
             memory.apply(batch.build());
             stored += count;

@@ -26,7 +26,7 @@ enum ExitCode {
     AUTHENTICATION(5),
     /** The medium failed, is full, or may not be written. */
     IO(6),
-    /** A document goes beyond a limit. */
+    /** A document goes beyond a limit, or the work beyond the heap of the process. */
     LIMIT(7),
     /** The store, the memory or the file is not there. */
     NOT_FOUND(8),
@@ -45,7 +45,9 @@ enum ExitCode {
 
     /** The code for a failure; subtypes come before their supertypes. */
     static ExitCode of(Throwable failure) {
-        if (failure instanceof UsageException
+        if (MemoryShortage.isBehind(failure)) {
+            return LIMIT;
+        } else if (failure instanceof UsageException
                 || failure instanceof ParameterException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof StoreConfigurationException) {

@@ -3,6 +3,7 @@ package io.neuralmemory.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryKey;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.storage.json.JsonDocuments;
@@ -32,9 +33,8 @@ import picocli.CommandLine.Option;
             "  neural-memory export --store ./memories | jq '.memories | length'"
         })
 final class ExportCommand implements Runnable {
-    private static final Comparator<Memory> OLDEST_FIRST = Comparator.<Memory, Instant>comparing(
-                    memory -> memory.key().timestamp())
-            .thenComparing(Memory::id);
+    private static final Comparator<MemoryKey> OLDEST_FIRST =
+            Comparator.comparing(MemoryKey::timestamp).thenComparing(MemoryKey::id);
 
     private final Invocation invocation;
 
@@ -79,15 +79,16 @@ final class ExportCommand implements Runnable {
     private void export(OutputStream target) {
         try (PersistentMemory memory = store.openForReading();
                 ProgressLine progress = invocation.progress("exporting")) {
-            List<Memory> memories = new ArrayList<>();
-            memory.forEach(memories::add);
-            memories.sort(OLDEST_FIRST);
-            Consumer<Consumer<? super Memory>> source = sink -> {
-                for (int i = 0; i < memories.size(); i++) {
-                    sink.accept(memories.get(i));
-                    progress.reached(i + 1L);
-                }
-            };
+            // The keys alone: each whole memory that is handed out is a copy.
+            List<MemoryKey> keys = new ArrayList<>();
+            memory.forEach(one -> keys.add(one.key()));
+            keys.sort(OLDEST_FIRST);
+            long[] exported = new long[1];
+            Consumer<Consumer<? super Memory>> source =
+                    sink -> keys.forEach(key -> memory.find(key.id()).ifPresent(one -> {
+                        sink.accept(one);
+                        progress.reached(++exported[0]);
+                    }));
             if (layout() == TransferFormat.JSONL) {
                 source.accept(one -> writeLine(target, one));
             } else {
@@ -96,7 +97,7 @@ final class ExportCommand implements Runnable {
                         new StoreFiles(store.directory()).createdAt().orElse(now);
                 JsonDocuments.write(target, createdAt, now, source);
             }
-            invocation.note("exported " + Text.memories(memories.size()));
+            invocation.note("exported " + Text.memories(exported[0]));
         }
     }
 

@@ -44,7 +44,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return ExitCode.OK.number();
         }
         ExitCode code = ExitCode.of(failure);
-        String message = message(failure, code);
+        String message = MemoryShortage.isBehind(failure)
+                ? MemoryShortage.message(
+                        invocation.store(), Runtime.getRuntime().maxMemory())
+                : message(failure, code);
         invocation.err().println("neural-memory: " + message);
         if (invocation.options().verbose()) {
             failure.printStackTrace(invocation.err());

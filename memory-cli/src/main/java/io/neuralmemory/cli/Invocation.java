@@ -3,8 +3,11 @@ package io.neuralmemory.cli;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the command: its streams, its environment and what holds for every verb. */
 final class Invocation {
@@ -15,6 +18,7 @@ final class Invocation {
     private final boolean terminal;
     private final boolean interactive;
     private final GlobalOptions options = new GlobalOptions();
+    private @Nullable Path worked;
 
     /**
      * One run.
@@ -73,6 +77,16 @@ final class Invocation {
     /** Whether a person sits at standard input and standard error. */
     boolean interactive() {
         return interactive;
+    }
+
+    /** Says which store is worked on, for messages. */
+    void working(Path store) {
+        worked = store;
+    }
+
+    /** The store that is worked on, once that is known. */
+    Optional<Path> store() {
+        return Optional.ofNullable(worked);
     }
 
     GlobalOptions options() {

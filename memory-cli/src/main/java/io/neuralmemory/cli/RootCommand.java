@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
             "3:damaged store or document",
             "4:the store is open elsewhere",
             "6:the disk failed, is full or may not be written",
-            "7:a limit was exceeded",
+            "7:a limit was exceeded, or the heap is too small",
             "8:store, memory or file not found",
             "9:newer format, or missing module"
         },

@@ -75,6 +75,15 @@ final class StoreFiles {
         return lengths;
     }
 
+    /** What the memories and the log take: all files but backups and what is kept aside. */
+    long memoryBytes() {
+        return lengths().entrySet().stream()
+                .filter(file -> file.getKey().matches("(memories|wal)[-.][^/\\\\]*"))
+                .filter(file -> !file.getKey().matches(".*\\.(damaged|broken).*"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     /** What all files take. */
     long byteLength() {
         return lengths().values().stream().mapToLong(Long::longValue).sum();

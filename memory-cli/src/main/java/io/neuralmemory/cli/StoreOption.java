@@ -31,6 +31,12 @@ final class StoreOption {
 
     /** The directory, whether or not there is a store. */
     Path directory() {
+        Path chosen = chosen();
+        invocation.working(chosen);
+        return chosen;
+    }
+
+    private Path chosen() {
         if (store != null) {
             return store;
         }

@@ -31,7 +31,8 @@ final class ExitCodeTest {
         return Stream.of(
                 arguments(new StoreClosedException("x"), 1),
                 arguments(new NullPointerException(), 1),
-                arguments(new OutOfMemoryError(), 1),
+                arguments(new OutOfMemoryError(), 7),
+                arguments(new StoreClosedException("the log failed", new OutOfMemoryError()), 7),
                 arguments(new StoreConfigurationException("x"), 2),
                 arguments(new IllegalArgumentException("x"), 2),
                 arguments(new UsageException("x"), 2),

@@ -132,7 +132,7 @@ final class Saver {
     }
 
     private void handOver(boolean touches) {
-        ChangeBatch batch = path.drain(touches);
+        ChangeBatch batch = drained(touches);
         if (batch.changes().isEmpty() && batch.throughSequence() == saved.reached()) {
             requireHeld.run();
             return;
@@ -142,6 +142,16 @@ final class Saver {
         saved.reach(batch.throughSequence());
         path.log().truncate(batch.throughSequence());
         compactor.afterSave();
+    }
+
+    private ChangeBatch drained(boolean touches) {
+        try {
+            return path.drain(touches);
+        } catch (StoreClosedException | Error e) {
+            // No save will come any more, and those who wait for one are told.
+            abandon(e);
+            throw e;
+        }
     }
 
     private void commit(ChangeBatch batch) {

@@ -2,6 +2,7 @@ package io.neuralmemory.engine;
 
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryMetadata;
+import io.neuralmemory.StoreClosedException;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LogEntry;
@@ -14,6 +15,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a write happens: under one lock it takes its number, goes to the log, changes the image and marks it dirty. A
@@ -38,6 +41,8 @@ final class WritePath {
     private LogWriter log;
     private long lastSequence;
     private long evictions;
+    /** Why nothing may be saved any more, if an error interrupted a write half way. */
+    private @Nullable Supplier<StoreClosedException> torn;
 
     WritePath(StoreRuntime runtime, Image image, LogWriter log, long lastSequence) {
         this.life = runtime.life();
@@ -79,8 +84,22 @@ final class WritePath {
         log.append(new LogEntry(lastSequence + 1, changes));
         lastSequence++;
         evictions += evicted;
-        changes.forEach(this::apply);
+        try {
+            changes.forEach(this::apply);
+        } catch (Error e) {
+            tear(e);
+            throw e;
+        }
         return new Ticket(lastSequence, log);
+    }
+
+    /** Memory ran out in the midst of a write: half of it must never be saved. The log has all of it, or none. */
+    private void tear(Error cause) {
+        Supplier<StoreClosedException> reason = () -> new StoreClosedException(
+                "a write was interrupted by " + cause + "; close the store and open it again", cause);
+        torn = reason;
+        // The next save fails, and tells those who wait for it.
+        life.failWrites(reason);
     }
 
     private void apply(Change change) {
@@ -131,10 +150,14 @@ final class WritePath {
 
     /**
      * Takes everything that changed since the last drain; with {@code touches}, memories that were only accessed too.
+     * Throws, for good, once an error has left a write half done.
      */
     ChangeBatch drain(boolean touches) {
         lock.lock();
         try {
+            if (torn != null) {
+                throw torn.get();
+            }
             if (touches) {
                 touched.forEach(id -> image.find(id).ifPresent(memory -> dirty.add(new Change.Put(memory))));
                 touched.clear();

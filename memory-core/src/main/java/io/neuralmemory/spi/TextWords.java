@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The words of a text as they are looked for, the same in every backend: runs of letters and digits, without case and
@@ -22,17 +23,31 @@ public final class TextWords {
             UnicodeScript.KHMER,
             UnicodeScript.MYANMAR);
 
-    private final List<String> words = new ArrayList<>();
+    private final Consumer<? super String> words;
     private final StringBuilder word = new StringBuilder();
 
-    private TextWords() {}
+    private TextWords(Consumer<? super String> words) {
+        this.words = words;
+    }
 
     /** The words of {@code text}, in order, duplicates included. */
     public static List<String> of(String text) {
-        TextWords found = new TextWords();
+        List<String> words = new ArrayList<>();
+        forEach(text, words::add);
+        return words;
+    }
+
+    /** The words of {@code text} with a space between them: of a long text, much smaller than the list. */
+    public static String joined(String text) {
+        StringBuilder joined = new StringBuilder();
+        forEach(text, word -> joined.append(joined.isEmpty() ? "" : " ").append(word));
+        return joined.toString();
+    }
+
+    private static void forEach(String text, Consumer<? super String> words) {
+        TextWords found = new TextWords(words);
         Normalizer.normalize(text, Normalizer.Form.NFKD).codePoints().forEach(found::add);
         found.end();
-        return found.words;
     }
 
     private void add(int character) {
@@ -66,7 +81,7 @@ public final class TextWords {
 
     private void end() {
         if (!word.isEmpty()) {
-            words.add(word.toString());
+            words.accept(word.toString());
             word.setLength(0);
         }
     }

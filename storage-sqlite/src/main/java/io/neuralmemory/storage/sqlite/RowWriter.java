@@ -17,6 +17,8 @@ final class RowWriter implements AutoCloseable {
     /** Rows handed over to SQLite at once, so that a batch of any size takes bounded memory. */
     private static final int BATCH_ROWS = 256;
 
+    private static final long BATCH_CHARACTERS = 1 << 20;
+
     private final Statements statements = new Statements();
     private final PreparedStatement removal;
     private final PreparedStatement wordsRemoval;
@@ -26,6 +28,7 @@ final class RowWriter implements AutoCloseable {
     private final PreparedStatement words;
     private long nextNumber;
     private int waiting;
+    private long waitingCharacters;
     private long countChange;
     private long checksumChange;
 
@@ -97,7 +100,8 @@ final class RowWriter implements AutoCloseable {
         addWords(number, memory.value().content());
         countChange++;
         checksumChange += checksum;
-        if (++waiting == BATCH_ROWS) {
+        waitingCharacters += memory.value().content().length();
+        if (++waiting == BATCH_ROWS || waitingCharacters >= BATCH_CHARACTERS) {
             flush();
         }
     }
@@ -150,10 +154,10 @@ final class RowWriter implements AutoCloseable {
 
     /** The words as they are looked for, so that SQLite need not know what a word is. */
     private void addWords(long number, String content) throws SQLException {
-        List<String> found = TextWords.of(content);
+        String found = TextWords.joined(content);
         if (!found.isEmpty()) {
             words.setLong(1, number);
-            words.setString(2, String.join(" ", found));
+            words.setString(2, found);
             words.addBatch();
         }
     }
@@ -175,6 +179,7 @@ final class RowWriter implements AutoCloseable {
         attributes.executeBatch();
         words.executeBatch();
         waiting = 0;
+        waitingCharacters = 0;
     }
 
     @Override
