@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.sqlite;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -23,26 +24,51 @@ final class ClassLoaderTest {
 
     @Test
     void aClosedStoreDoesNotHoldItsClassLoader() throws Exception {
-        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-        for (int i = 0; i < APPLICATIONS; i++) {
-            loaders.add(useStore(Files.createDirectory(temporary.resolve("store" + i))));
+        // A process without modules: with them the platform's class loader finds ours in the module path.
+        Process server = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        CallTrace.classPath(Server.class),
+                        Server.class.getName(),
+                        temporary.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(new String(server.getInputStream().readAllBytes(), UTF_8))
+                .as("whether each is still there; one, the last, may be on the stack")
+                .startsWith("[false, false, false, ");
+        assertThat(server.waitFor()).isZero();
+    }
+
+    /** Loads one application after another. */
+    static final class Server {
+        private Server() {}
+
+        public static void main(String[] arguments) throws Exception {
+            List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+            for (int i = 0; i < APPLICATIONS; i++) {
+                loaders.add(useStore(Files.createDirectory(Path.of(arguments[0], "store" + i))));
+            }
+            for (int i = 0; i < 10; i++) {
+                System.gc();
+            }
+            System.out.print(
+                    loaders.stream().map(loader -> loader.get() != null).toList());
         }
-        for (int i = 0; i < 10; i++) {
-            System.gc();
-        }
-        // The last one may still be on this thread's stack.
-        assertThat(loaders.subList(0, APPLICATIONS - 1)).allMatch(loader -> loader.get() == null);
     }
 
     @SuppressWarnings("unchecked")
     private static WeakReference<ClassLoader> useStore(Path store) throws Exception {
         List<URL> urls = new ArrayList<>();
-        for (String entry : CallTrace.classPath(Application.class).split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             urls.add(Path.of(entry).toUri().toURL());
         }
         try (URLClassLoader loader =
                 new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
             Class<?> application = loader.loadClass(Application.class.getName());
+            if (application.getClassLoader() != loader) {
+                throw new IllegalStateException("loaded by " + application.getClassLoader());
+            }
             ((Consumer<Path>) application.getConstructor().newInstance()).accept(store);
             return new WeakReference<>(loader);
         }
