@@ -123,10 +123,11 @@ final class EnvironmentEncodingTest {
     /** The launcher in a directory where everything is built. */
     private Path launcher() throws IOException {
         Path built = Files.createDirectories(directory.resolve("clone/memory-cli/target"));
+        Path app = Files.createDirectory(built.resolve("app.built"));
         for (String part : new String[] {"neural-memory.jar", "lib"}) {
-            Files.createSymbolicLink(built.resolve(part), Repository.ROOT.resolve("memory-cli/target/" + part));
+            Files.createSymbolicLink(app.resolve(part), Repository.ROOT.resolve("memory-cli/target/" + part));
         }
-        Files.createFile(built.resolve("neural-memory.stamp"));
+        Files.writeString(built.resolve("neural-memory.stamp"), app.getFileName() + "\n");
         return Files.copy(Repository.ROOT.resolve("neural-memory"), directory.resolve("clone/neural-memory"));
     }
 }

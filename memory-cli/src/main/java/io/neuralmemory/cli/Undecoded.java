@@ -51,9 +51,9 @@ final class Undecoded {
     }
 
     private static UsageException undecoded(String what) {
-        return new UsageException(
-                what + " has bytes that mean nothing in the encoding of this environment, " + encoding()
-                        + "; set LC_ALL=C.UTF-8, or another locale whose encoding they are in, and run this again");
+        String remedy = encoding().equals("UTF-8") ? "give it in UTF-8" : "set LC_ALL=C.UTF-8 if it is in UTF-8";
+        return new UsageException(what + " has bytes that mean nothing in the encoding of this environment, "
+                + encoding() + "; " + remedy + ", or set LC_ALL to a locale with its encoding, and run this again");
     }
 
     private static String encoding() {
