@@ -5,7 +5,7 @@ import io.neuralmemory.BackupInfo;
 import io.neuralmemory.MemoryStats;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryReport;
-import io.neuralmemory.engine.StoreHolder;
+import io.neuralmemory.engine.home.StoreHolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

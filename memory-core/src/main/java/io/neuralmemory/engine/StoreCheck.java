@@ -2,6 +2,9 @@ package io.neuralmemory.engine;
 
 import io.neuralmemory.CheckReport;
 import io.neuralmemory.StorageConfig;
+import io.neuralmemory.engine.components.StoreComponents;
+import io.neuralmemory.engine.life.IoThread;
+import io.neuralmemory.engine.open.ReadOnlyOpening;
 import java.nio.file.Path;
 import java.time.Clock;
 

@@ -6,6 +6,7 @@ import io.neuralmemory.BackupInfo;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.engine.save.Backups;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;

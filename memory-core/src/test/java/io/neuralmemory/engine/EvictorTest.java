@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.Memory;
 import io.neuralmemory.NewMemory;
+import io.neuralmemory.engine.image.Image;
+import io.neuralmemory.engine.write.Evictor;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

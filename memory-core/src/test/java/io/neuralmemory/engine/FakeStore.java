@@ -4,6 +4,7 @@ import io.neuralmemory.Durability;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.engine.home.StoreProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

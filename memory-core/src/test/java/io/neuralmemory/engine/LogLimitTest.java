@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreFullException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.engine.live.DurableWrites;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

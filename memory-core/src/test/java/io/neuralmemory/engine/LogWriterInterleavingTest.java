@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.Durability;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.engine.log.LogWriter;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.Wal;
 import java.util.List;

@@ -2,6 +2,9 @@ package io.neuralmemory.engine;
 
 import io.neuralmemory.Durability;
 import io.neuralmemory.StorageConfig;
+import io.neuralmemory.engine.life.IoThread;
+import io.neuralmemory.engine.life.StoreLife;
+import io.neuralmemory.engine.life.StoreRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
 

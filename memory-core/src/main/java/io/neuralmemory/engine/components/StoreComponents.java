@@ -1,0 +1,211 @@
+package io.neuralmemory.engine.components;
+
+import io.neuralmemory.Durability;
+import io.neuralmemory.StorageConfig;
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.engine.home.LoneBackups;
+import io.neuralmemory.engine.home.StoreDescription;
+import io.neuralmemory.engine.home.StoreDirectory;
+import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.Providers;
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.WalProvider;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a store is opened with: settings, and the components that were given or are on the path.
+ *
+ * @param config the settings
+ * @param backends the backends to choose from
+ * @param logs the logs to choose from
+ * @param clock what tells the time
+ * @param background where compaction runs; null for a thread of its own
+ */
+public record StoreComponents(
+        StorageConfig config,
+        Discovery<StorageBackendProvider> backends,
+        Discovery<WalProvider> logs,
+        Clock clock,
+        @Nullable Executor background) {
+
+    public static Discovery<StorageBackendProvider> backends(@Nullable StorageBackendProvider given) {
+        return new Discovery<>(
+                "storage backend", given != null ? List.of(given) : backendsOnThePath(), StorageBackendProvider::name);
+    }
+
+    public static Discovery<WalProvider> logs(@Nullable WalProvider given) {
+        return new Discovery<>("write-ahead log", given != null ? List.of(given) : logsOnThePath(), WalProvider::name);
+    }
+
+    private static List<StorageBackendProvider> backendsOnThePath() {
+        return Providers.find(
+                StorageBackendProvider.class, loader -> ServiceLoader.load(StorageBackendProvider.class, loader));
+    }
+
+    private static List<WalProvider> logsOnThePath() {
+        return Providers.find(WalProvider.class, loader -> ServiceLoader.load(WalProvider.class, loader));
+    }
+
+    /** The description of a new store. */
+    public StoreDescription describeNew() {
+        return describeNew(new StoreHeader(
+                UUID.randomUUID().toString(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                config.embeddingDimension()));
+    }
+
+    /** The backups that are all a directory holds, if a backend knows them as its own. */
+    public Optional<LoneBackups> findLoneBackups(Path directory) {
+        return backends.candidates(Optional.empty()).stream()
+                .flatMap(backend ->
+                        backend.findBackups(directory).map(found -> new LoneBackups(backend, found)).stream())
+                .filter(lone -> StoreDirectory.holdsOnly(directory, lone.found().folder()))
+                .findFirst();
+    }
+
+    /** The description of a new store around the backups of one that is lost. */
+    public StoreDescription describeAround(LoneBackups lone) {
+        String found = lone.backend().name();
+        config.backend().filter(name -> !name.equals(found)).ifPresent(name -> {
+            throw new StoreConfigurationException("backend is '" + name + "', the backups in " + config.basePath()
+                    + " were made by '" + found + "'; leave the setting out, or restore them into another directory");
+        });
+        BackupOrigin origin = lone.found().origin();
+        return with(origin.options()).describe(stamped(origin.header().withoutDimension()), lone.backend());
+    }
+
+    /** These, for a new store that a backup is restored into: with its backend and options where none are set. */
+    public StoreComponents fittingBackup(Path backup) {
+        for (StorageBackendProvider candidate : backends.candidates(config.backend())) {
+            Optional<BackupOrigin> origin = candidate.recogniseBackup(backup);
+            if (origin.isPresent()) {
+                return with(config.withBackend(candidate.name()))
+                        .with(origin.get().options());
+            }
+        }
+        return this;
+    }
+
+    /** These, with options that count where none of the same key are set. */
+    public StoreComponents with(StorageOptions options) {
+        StorageConfig changed = config;
+        for (Map.Entry<String, String> option : options.asMap().entrySet()) {
+            if (!config.options().containsKey(option.getKey())) {
+                changed = changed.withOption(option.getKey(), option.getValue());
+            }
+        }
+        return with(changed);
+    }
+
+    /** These, with other settings. */
+    public StoreComponents with(StorageConfig changed) {
+        return new StoreComponents(changed, backends, logs, clock, background);
+    }
+
+    /** The description of a new store with this header. */
+    public StoreDescription describeNew(StoreHeader header) {
+        return describe(header, config.backend().map(backends::chosen).orElseGet(backends::only));
+    }
+
+    /**
+     * The description of a store made of data that the chosen backend recognises, or the one backend that does; empty
+     * for other data.
+     */
+    public Optional<StoreDescription> recognise(Path directory) {
+        Map<String, StoreDescription> recognised = new TreeMap<>();
+        for (StorageBackendProvider backend : backends.candidates(config.backend())) {
+            backend.recognise(directory)
+                    .ifPresent(header -> recognised.put(backend.name(), describe(stamped(header), backend)));
+        }
+        if (recognised.size() > 1) {
+            throw new StoreConfigurationException("several backends know the data in " + directory + ": "
+                    + String.join(", ", recognised.keySet()) + "; choose one by its name");
+        }
+        return recognised.values().stream().findFirst();
+    }
+
+    private StoreHeader stamped(StoreHeader header) {
+        OptionalInt dimension = config.embeddingDimension();
+        return dimension.isPresent() ? header.withDimension(dimension.getAsInt()) : header;
+    }
+
+    private StoreDescription describe(StoreHeader header, StorageBackendProvider backend) {
+        if (config.compress() && !backend.hasCompressSetting()) {
+            throw new StoreConfigurationException("compress is true, which means nothing to the backend '"
+                    + backend.name() + "'; leave it out. The backend 'compressed' always compresses, 'json' does with"
+                    + " this setting");
+        }
+        return new StoreDescription(
+                header,
+                backend.name(),
+                config.readOnly() ? Optional.empty() : logForNew(),
+                config.compress(),
+                StorageOptions.of(config.options()));
+    }
+
+    private Optional<String> logForNew() {
+        if (!logs.isEmpty()) {
+            return Optional.of(logs.only().name());
+        }
+        requireNoLogNeeded(
+                "there is no write-ahead log on the class path or module path; add a module that has one, such as storage-file");
+        return Optional.empty();
+    }
+
+    /** Refuses a durability that needs a log where there is none. */
+    void requireNoLogNeeded(String why) {
+        Durability durability = config.durability();
+        if (durability == Durability.LOGGED || durability == Durability.BUFFERED) {
+            throw new StoreConfigurationException(
+                    "durability " + durability + " needs a log, but " + why + ", or choose COMMITTED or NONE");
+        }
+    }
+
+    /** Refuses a setting that names another backend than the store's. */
+    public void requireBackendOf(StoreDescription description) {
+        config.backend().filter(name -> !name.equals(description.backend())).ifPresent(name -> {
+            throw new StoreConfigurationException(
+                    "backend is '" + name + "', the store at " + config.basePath() + " was written by '"
+                            + description.backend() + "'; leave the setting out, or use another directory");
+        });
+    }
+
+    public StorageBackendProvider backend(StoreDescription description) {
+        return backends.written(description.backend());
+    }
+
+    /** The log of an existing store; empty if it was created without one. */
+    public Optional<WalProvider> log(StoreDescription description) {
+        if (description.log().isEmpty() && !config.readOnly()) {
+            requireNoLogNeeded("this store was created without one; export it and import it into a new store");
+        }
+        return description.log().map(logs::written);
+    }
+
+    /** These, with the durability that a store has by its own description where nothing else is asked for. */
+    public StoreComponents fitting(StoreDescription description) {
+        return description.log().isPresent() ? this : with(config.withDurability(Durability.COMMITTED));
+    }
+
+    /** These, for reading only. */
+    public StoreComponents forReading() {
+        return with(config.withReadOnly(true));
+    }
+
+    public Path basePath() {
+        return config.basePath();
+    }
+}

@@ -1,0 +1,154 @@
+package io.neuralmemory.engine.image;
+
+import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryMetadata;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** Every memory, in memory. Read by any number of threads without a lock; written by one at a time. */
+public final class Image {
+    private final TagPool tags = new TagPool();
+    private volatile Contents contents = new Contents();
+
+    /** What a restore replaces as a whole. */
+    private static final class Contents {
+        final ConcurrentMap<String, ImageEntry> entries = new ConcurrentHashMap<>();
+        volatile @Nullable EmbeddingSlab slab;
+        /** 0 unless it was given with the store, and so holds without an embedding too. */
+        volatile int fixedDimension;
+    }
+
+    /** Takes over what another image holds, in one step for every reader; the other one must not be used any more. */
+    public void become(Image other) {
+        contents = other.contents;
+    }
+
+    /** The dimension of the embeddings; 0 while there is none, unless it is fixed. */
+    public int dimension() {
+        Contents current = contents;
+        EmbeddingSlab slab = current.slab;
+        return slab == null || slab.isEmpty() ? current.fixedDimension : slab.dimension();
+    }
+
+    /** The dimension that holds without an embedding too; 0 if there is none. */
+    public int fixedDimension() {
+        return contents.fixedDimension;
+    }
+
+    /** Fixes the dimension, whether there are embeddings or not. */
+    public void fixDimension(int dimension) {
+        contents.fixedDimension = dimension;
+    }
+
+    /** Stores a memory, whose embedding has the image's dimension or is empty. */
+    public void put(Memory memory) {
+        EmbeddingVector embedding = memory.value().embedding();
+        MemoryMetadata metadata = tags.sharing(memory.value().metadata());
+        Memory bare = new Memory(
+                memory.key(),
+                memory.value().withEmbedding(EmbeddingVector.empty()).withMetadata(metadata));
+        ImageEntry entry = new ImageEntry(
+                bare,
+                embedding.isEmpty() ? ImageEntry.NO_ROW : slabFor(embedding).allocate());
+        if (entry.row() != ImageEntry.NO_ROW) {
+            slabFor(embedding).write(embedding, entry);
+        }
+        releaseRow(contents.entries.put(entry.id(), entry));
+    }
+
+    /** Replaces a memory's metadata, leaving the embedding where it is; returns the entry that holds it now. */
+    public ImageEntry replaceMetadata(ImageEntry old, MemoryMetadata metadata) {
+        Memory bare = new Memory(old.bare().key(), old.bare().value().withMetadata(metadata));
+        ImageEntry entry = new ImageEntry(bare, old.row());
+        if (entry.row() != ImageEntry.NO_ROW) {
+            existingSlab().pass(entry);
+        }
+        contents.entries.put(entry.id(), entry);
+        return entry;
+    }
+
+    public void remove(String id) {
+        releaseRow(contents.entries.remove(id));
+    }
+
+    /** The entry of an id; its embedding is read by {@link #memory}. */
+    @Nullable
+    public ImageEntry entry(String id) {
+        return contents.entries.get(id);
+    }
+
+    /** The whole memory under an id. */
+    public Optional<Memory> find(String id) {
+        while (true) {
+            ImageEntry entry = contents.entries.get(id);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            Optional<Memory> memory = memory(entry);
+            if (memory.isPresent()) {
+                return memory;
+            }
+            // Replaced between the two look-ups: look again.
+            Thread.onSpinWait();
+        }
+    }
+
+    /** The whole memory of an entry; empty if the entry was replaced or removed meanwhile. */
+    public Optional<Memory> memory(ImageEntry entry) {
+        if (entry.row() == ImageEntry.NO_ROW) {
+            return Optional.of(entry.bare());
+        }
+        // Without a slab the entry is one of contents that were replaced.
+        EmbeddingSlab current = contents.slab;
+        EmbeddingVector embedding = current == null ? null : current.read(entry);
+        return embedding == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Memory(entry.bare().key(), entry.bare().value().withEmbedding(embedding)));
+    }
+
+    /** The entries of this moment or later, in no particular order. */
+    public Collection<ImageEntry> entries() {
+        return contents.entries.values();
+    }
+
+    public int size() {
+        return contents.entries.size();
+    }
+
+    /** See {@link EmbeddingSlab#compare}; nothing compares with a query of another dimension. */
+    public void compare(float[] query, EmbeddingSlab.Visitor visitor) {
+        EmbeddingSlab current = contents.slab;
+        // Between the check of a query and this, the last embedding may have gone, and the first of another model come.
+        if (current != null && current.dimension() == query.length) {
+            current.compare(query, visitor);
+        }
+    }
+
+    private EmbeddingSlab slabFor(EmbeddingVector embedding) {
+        EmbeddingSlab current = contents.slab;
+        if (current == null || (current.isEmpty() && current.dimension() != embedding.dimension())) {
+            current = new EmbeddingSlab(embedding.dimension());
+            contents.slab = current;
+        }
+        return current;
+    }
+
+    private EmbeddingSlab existingSlab() {
+        EmbeddingSlab current = contents.slab;
+        if (current == null) {
+            throw new IllegalStateException("an entry has a row, but there is no slab");
+        }
+        return current;
+    }
+
+    private void releaseRow(@Nullable ImageEntry old) {
+        if (old != null && old.row() != ImageEntry.NO_ROW) {
+            existingSlab().release(old.row());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.neuralmemory.engine.life;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The one thread that calls a backend. File access never runs on a caller's thread, since an interrupt of that thread
+ * would close the channel in use; a caller that is interrupted while it waits here goes on waiting, and finds its flag
+ * set afterwards.
+ */
+public final class IoThread implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
+    private final ScheduledThreadPoolExecutor executor;
+
+    public IoThread(String name) {
+        executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+    }
+
+    /**
+     * Runs {@code task} there and returns what it returns, or throws what it throws.
+     *
+     * @throws StoreClosedException if this thread was closed before it came to the task
+     */
+    public <T> T call(Supplier<T> task) {
+        try {
+            return await(executor.submit(task::get));
+        } catch (RejectedExecutionException | CancellationException e) {
+            throw StoreLife.closed();
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw rethrown(e);
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** See {@link #call}. */
+    public void run(Runnable task) {
+        call(() -> {
+            task.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    /** Runs {@code task} there some time; not at all once the thread is closed. */
+    public void execute(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            // Closing does by itself what any task here would do.
+            Logging.LOGGER.log(System.Logger.Level.DEBUG, "closed already", e);
+        }
+    }
+
+    /** Runs {@code task} there after each {@code interval}; the task catches what it throws. */
+    public void repeat(Runnable task, Duration interval) {
+        long nanos = nanos(interval);
+        var unused = executor.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Runs {@code task} there once, after {@code delay}; the task catches what it throws. */
+    public void schedule(Runnable task, Duration delay) {
+        var unused = executor.schedule(task, nanos(delay), TimeUnit.NANOSECONDS);
+    }
+
+    /** A duration that is more than a {@code long} can hold is as good as forever. */
+    private static long nanos(Duration duration) {
+        return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : Long.MAX_VALUE;
+    }
+
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+
+    private static RuntimeException rethrown(ExecutionException thrown) {
+        Throwable cause = thrown.getCause();
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(thrown);
+    }
+}

@@ -1,0 +1,283 @@
+package io.neuralmemory.engine.load;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.Finding;
+import io.neuralmemory.Memory;
+import io.neuralmemory.RecoveryMode;
+import io.neuralmemory.RecoveryReport;
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.engine.components.StoreComponents;
+import io.neuralmemory.engine.home.StoreDescription;
+import io.neuralmemory.engine.home.StoreProperties;
+import io.neuralmemory.engine.image.Image;
+import io.neuralmemory.engine.log.NoLog;
+import io.neuralmemory.engine.write.DirtySet;
+import io.neuralmemory.spi.Change;
+import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.LoadResult;
+import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.SequenceNumbers;
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.SupportsCheck;
+import io.neuralmemory.spi.Wal;
+import io.neuralmemory.spi.WalProvider;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a store into an image: the backend's memories, then the log's entries over them. One instance opens once; runs
+ * on the I/O thread.
+ */
+public final class Opening {
+    private final StoreComponents components;
+    private final Path directory;
+    private final StoreDescription description;
+    private final Findings findings = new Findings();
+    private final StorageSettings settings;
+    private final Optional<WalProvider> logProvider;
+
+    private final Image image = new Image();
+    /** Guards the image while a backend loads from several threads. */
+    private final ReentrantLock loading = new ReentrantLock();
+
+    private final DirtySet recovered = new DirtySet();
+    private @Nullable StorageBackend backend;
+    private @Nullable Wal wal;
+    private long loadedMemories;
+    private long loadedSequence;
+    private long lastSequence;
+    private long replayedEntries;
+    private boolean endedCleanly;
+    private boolean isConfirmed;
+    /** Whether the image lacks something that the backend has. */
+    private boolean leftOut;
+
+    public Opening(StoreComponents components, Path directory, StoreDescription description) {
+        this.components = components;
+        this.directory = directory;
+        this.description = description;
+        this.logProvider = components.log(description);
+        this.settings = settings();
+    }
+
+    private StorageSettings settings() {
+        Map<String, String> options = new HashMap<>(description.options().asMap());
+        options.putAll(components.config().options());
+        return StorageSettings.builder(directory, description.header())
+                .compress(description.compress())
+                .options(StorageOptions.of(options))
+                .readOnly(components.config().readOnly())
+                .recovery(components.config().recovery())
+                .maxFileBytes((long) components.config().maxFileSizeMb() << 20)
+                .maxBackups(components.config().maxBackups())
+                .clock(components.clock())
+                .findings(findings::add)
+                .build();
+    }
+
+    /** Lets the backend look for damage, if it can; returns how many memories it found intact. */
+    public long checkBackend(Consumer<? super Finding> sink) {
+        return withBackend(opened -> opened instanceof SupportsCheck supported ? supported.check(sink) : 0L);
+    }
+
+    /** Does something with a backend that is not loaded. */
+    public <T> T withBackend(Function<StorageBackend, T> action) {
+        StorageBackend unloaded = components.backend(description).open(settings);
+        try {
+            return action.apply(unloaded);
+        } finally {
+            unloaded.close();
+        }
+    }
+
+    /** Loads and replays; changes nothing on the medium. If it throws, everything is released. */
+    public void read() {
+        RecoveryEvent event = new RecoveryEvent();
+        event.begin();
+        try {
+            StorageBackend opened = components.backend(description).open(settings);
+            backend = opened;
+            LoadResult result = opened.load(this::load);
+            loadedSequence = result.sequence();
+            lastSequence = loadedSequence;
+            description.header().dimension().ifPresent(image::fixDimension);
+            Wal log = openLog();
+            wal = log;
+            endedCleanly = log.replay(loadedSequence, this::replay) && replayedEntries == 0;
+            isConfirmed = result.isConfirmed() && !leftOut;
+            requireConfiguredDimension();
+            event.finish(loadedMemories, replayedEntries);
+        } catch (RuntimeException | Error e) {
+            release(e);
+            throw e;
+        }
+    }
+
+    private Wal openLog() {
+        return logProvider.<Wal>map(provider -> provider.open(settings)).orElseGet(NoLog::new);
+    }
+
+    private void load(Memory memory) {
+        loading.lock();
+        try {
+            put(memory);
+            loadedMemories++;
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    private void replay(LogEntry entry) {
+        for (Change change : entry.changes()) {
+            recovered.add(change);
+            if (change instanceof Change.Put put) {
+                put(put.memory());
+            } else {
+                image.remove(change.id());
+            }
+        }
+        lastSequence = entry.sequence();
+        replayedEntries++;
+    }
+
+    private void put(Memory memory) {
+        int dimension = memory.value().embedding().dimension();
+        if (dimension == 0 || image.dimension() == 0 || dimension == image.dimension()) {
+            image.put(memory);
+            return;
+        }
+        String found =
+                "memory '" + memory.id() + "' has " + dimension + " dimensions, others have " + image.dimension();
+        if (components.config().recovery() != RecoveryMode.SALVAGE) {
+            throw new CorruptStoreException(directory + ": " + found + "; run 'neural-memory check'");
+        }
+        findings.add(new Finding(
+                Finding.Severity.ERROR, directory.toString(), found + "; its embedding was left out, its text kept"));
+        putWithout(memory);
+    }
+
+    /** What was deleted before a change of models may come back where it is not known what was deleted. */
+    private void putWithout(Memory memory) {
+        Memory bare = new Memory(memory.key(), memory.value().withEmbedding(EmbeddingVector.empty()));
+        image.put(bare);
+        recovered.add(new Change.Put(bare));
+        leftOut = true;
+    }
+
+    /** Asked once the log was replayed, since the first embedding may be there. */
+    private void requireConfiguredDimension() {
+        int configured = components.config().embeddingDimension().orElse(0);
+        int known = image.dimension();
+        if (configured != 0 && known == 0) {
+            image.fixDimension(configured);
+        } else if (configured != 0 && configured != known) {
+            throw new StoreConfigurationException("embeddingDimension is " + configured + ", the store at " + directory
+                    + " has " + known + "; leave the setting out, or use another directory");
+        }
+    }
+
+    /**
+     * Makes the store ready for writes. What was replayed is committed to new files under a new epoch, so that nothing
+     * is ever appended to a tail that may be only in the page cache, and no number is used twice.
+     */
+    public void recover() {
+        try {
+            boolean isNew = loadedSequence == 0;
+            if (isNew) {
+                new StoreProperties(directory).confirm();
+                // The log is there before the first commit: a store that has committed and has no log is damaged.
+                long epoch = SequenceNumbers.nextEpoch(lastSequence);
+                wal().start(epoch + 1);
+                commitRecovered(epoch);
+            } else if (!endedCleanly || !isConfirmed) {
+                commitRecovered(SequenceNumbers.nextEpoch(lastSequence));
+                wal().start(lastSequence + 1);
+            } else {
+                wal().start(lastSequence + 1);
+            }
+            wal().truncate(lastSequence);
+            findings.announce();
+        } catch (RuntimeException | Error e) {
+            release(e);
+            throw e;
+        }
+    }
+
+    private void commitRecovered(long epoch) {
+        backend().commit(new ChangeBatch(epoch, recovered.drain()));
+        lastSequence = epoch;
+    }
+
+    /** A log that goes on after another failed; everything up to {@code sequence} is in the backend. */
+    public Wal freshLog(long sequence) {
+        Wal fresh = openLog();
+        try {
+            fresh.replay(sequence, entry -> {
+                throw new IllegalStateException(
+                        "entry " + entry.sequence() + " is above " + sequence + ", which the backend holds");
+            });
+            fresh.start(sequence + 1);
+            return fresh;
+        } catch (RuntimeException | Error e) {
+            fresh.close();
+            throw e;
+        }
+    }
+
+    /** Releases what reading holds; the image stays. */
+    public void close() {
+        wal().close();
+        backend().close();
+    }
+
+    private void release(Throwable reason) {
+        closeQuietly(wal, reason);
+        closeQuietly(backend, reason);
+    }
+
+    private static void closeQuietly(@Nullable AutoCloseable closeable, Throwable reason) {
+        if (closeable != null) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                reason.addSuppressed(e);
+            }
+        }
+    }
+
+    public Image image() {
+        return image;
+    }
+
+    public StorageBackend backend() {
+        if (backend == null) {
+            throw new IllegalStateException("not read yet");
+        }
+        return backend;
+    }
+
+    public Wal wal() {
+        if (wal == null) {
+            throw new IllegalStateException("not read yet");
+        }
+        return wal;
+    }
+
+    public long lastSequence() {
+        return lastSequence;
+    }
+
+    public RecoveryReport report() {
+        boolean clean = endedCleanly || (loadedSequence == 0 && replayedEntries == 0);
+        return RecoveryReport.of(loadedMemories, replayedEntries, clean, findings.all());
+    }
+}

@@ -1,0 +1,71 @@
+package io.neuralmemory.engine.load;
+
+import io.neuralmemory.Finding;
+import io.neuralmemory.Memory;
+import io.neuralmemory.engine.components.StoreComponents;
+import io.neuralmemory.engine.home.StoreDescription;
+import io.neuralmemory.spi.LoadResult;
+import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.Wal;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Reads a store without keeping it: every memory that the backend holds, then the writes that only the log has. Takes
+ * no lock and changes nothing; beside a writer it may meet a file that goes away, and is to be run anew.
+ */
+public final class StoreScan {
+    private final StoreComponents components;
+    private final StoreDescription description;
+    private final StorageSettings settings;
+    private boolean endedCleanly = true;
+    private long logBytes;
+
+    /** @param findings takes what is noticed; called from any thread */
+    public StoreScan(
+            StoreComponents components,
+            Path directory,
+            StoreDescription description,
+            Consumer<? super Finding> findings) {
+        this.components = components;
+        this.description = description;
+        settings = StorageSettings.builder(directory, description.header())
+                .compress(description.compress())
+                .options(description.options())
+                .readOnly(true)
+                .findings(findings)
+                .build();
+    }
+
+    /**
+     * Reads everything once.
+     *
+     * @param saved takes the backend's memories, possibly from several threads at a time
+     * @param unsaved takes the writes above what the backend reached, ascending, after all memories
+     */
+    public LoadResult run(Consumer<? super Memory> saved, Consumer<? super LogEntry> unsaved) {
+        LoadResult loaded;
+        try (StorageBackend backend = components.backend(description).open(settings)) {
+            loaded = backend.load(saved);
+        }
+        components.log(description).ifPresent(provider -> {
+            try (Wal wal = provider.open(settings)) {
+                endedCleanly = wal.replay(loaded.sequence(), unsaved);
+                logBytes = wal.byteLength();
+            }
+        });
+        return loaded;
+    }
+
+    /** Whether the log's writer closed it; asked after {@link #run}. */
+    public boolean endedCleanly() {
+        return endedCleanly;
+    }
+
+    /** How many bytes a replay reads; asked after {@link #run}. */
+    public long logBytes() {
+        return logBytes;
+    }
+}

@@ -1,0 +1,58 @@
+package io.neuralmemory.engine.log;
+
+import io.neuralmemory.engine.home.DirectoryLock;
+import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.Wal;
+import java.util.function.Consumer;
+
+/**
+ * A log that writes and acknowledges nothing once the directory's lock is not what keeps others away any more.
+ *
+ * @param requireHeld see {@link DirectoryLock#requireHeld}
+ */
+public record HeldWal(Wal wal, Runnable requireHeld) implements Wal {
+    @Override
+    public boolean replay(long afterSequence, Consumer<? super LogEntry> sink) {
+        return wal.replay(afterSequence, sink);
+    }
+
+    @Override
+    public void start(long firstSequence) {
+        wal.start(firstSequence);
+    }
+
+    @Override
+    public void append(LogEntry entry) {
+        wal.append(entry);
+    }
+
+    /** Looks before it writes, which may make a file, and again after: what is flushed may be acknowledged. */
+    @Override
+    public void flush() {
+        requireHeld.run();
+        wal.flush();
+        requireHeld.run();
+    }
+
+    @Override
+    public void sync() {
+        wal.sync();
+        requireHeld.run();
+    }
+
+    @Override
+    public void truncate(long throughSequence) {
+        requireHeld.run();
+        wal.truncate(throughSequence);
+    }
+
+    @Override
+    public long byteLength() {
+        return wal.byteLength();
+    }
+
+    @Override
+    public void close() {
+        wal.close();
+    }
+}

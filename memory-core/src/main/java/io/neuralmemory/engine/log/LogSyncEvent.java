@@ -1,0 +1,24 @@
+package io.neuralmemory.engine.log;
+
+import jdk.jfr.Category;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+
+/** JDK Flight Recorder: one batch written to the log, and forced if the durability asks for it. */
+@Name("io.neuralmemory.LogSync")
+@Label("Log sync")
+@Category("Neural Memory")
+@StackTrace(false)
+final class LogSyncEvent extends Event {
+    @Label("Entries")
+    int entries;
+
+    void finish(int entryCount) {
+        if (shouldCommit()) {
+            entries = entryCount;
+            commit();
+        }
+    }
+}

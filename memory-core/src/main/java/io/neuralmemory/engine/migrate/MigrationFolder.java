@@ -1,0 +1,169 @@
+package io.neuralmemory.engine.migrate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.engine.home.DirectoryLock;
+import io.neuralmemory.engine.home.StoreDirectory;
+import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.IoFailures;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+
+/**
+ * Where a store is built before it gets its name: the directory {@code NAME.migrating} beside it, locked as a store is.
+ * The file {@code migration.tmp} in it, written first and removed last, says that all of it may be deleted. What a
+ * killed process left is cleared by the next.
+ */
+public final class MigrationFolder implements AutoCloseable {
+    private static final String SUFFIX = ".migrating";
+    private static final String MARKER = "migration" + DurableFiles.TEMPORARY_SUFFIX;
+
+    /** What may be there before the marker is, or after it. */
+    private static final Set<String> BESIDE = Set.of(DirectoryLock.FILE_NAME, MARKER + DurableFiles.TEMPORARY_SUFFIX);
+
+    private final Path target;
+    private final Path folder;
+    private final DirectoryLock lock;
+    private boolean published;
+
+    private MigrationFolder(Path target, Path folder, DirectoryLock lock) {
+        this.target = target;
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    private static Path folder(Path target) {
+        return target.resolveSibling(target.getFileName() + SUFFIX);
+    }
+
+    /** Refuses a target that is something already. */
+    public static void requireFree(Path target) {
+        boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        boolean isDirectory = Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
+        if (target.getFileName() == null
+                || (exists && !isDirectory)
+                || (isDirectory && !StoreDirectory.names(target).isEmpty())) {
+            throw new StoreConfigurationException(
+                    target + " is not an empty directory; give a new or empty one, nothing was changed");
+        }
+    }
+
+    /**
+     * An empty folder for a store that will be {@code target}.
+     *
+     * @param target absolute
+     * @throws io.neuralmemory.StoreLockedException if another migration to the same target is at work
+     * @throws StoreConfigurationException if the target is not free, or something else has the folder's name
+     */
+    public static MigrationFolder open(Path target) {
+        Path folder = folder(target);
+        try {
+            DurableFiles.createDirectories(folder);
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw inTheWay(folder);
+            }
+            Path real = folder.toRealPath();
+            requireOwn(real);
+            DirectoryLock lock = DirectoryLock.acquire(real);
+            try {
+                // Before anything is deleted: a power cut in the midst of the renaming may leave both names.
+                requireFree(target);
+                MigrationFolder opened = new MigrationFolder(target, real, lock);
+                opened.mark();
+                return opened;
+            } catch (IOException | RuntimeException | Error e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw IoFailures.translate("making " + folder, e);
+        }
+    }
+
+    private static void requireOwn(Path folder) {
+        var names = StoreDirectory.names(folder);
+        if (!names.contains(MARKER) && !BESIDE.containsAll(names)) {
+            throw inTheWay(folder);
+        }
+    }
+
+    private static StoreConfigurationException inTheWay(Path folder) {
+        return new StoreConfigurationException(
+                folder + " is in the way: the store would be built there; move it elsewhere, or give another target");
+    }
+
+    private void mark() throws IOException {
+        if (Files.notExists(folder.resolve(MARKER), LinkOption.NOFOLLOW_LINKS)) {
+            DurableFiles.create(folder.resolve(MARKER), out -> {});
+        }
+        // Forced anew: one that is there may be only in the page cache.
+        DurableFiles.forceDirectory(folder);
+        deleteContents();
+    }
+
+    private void deleteContents() throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!file.equals(folder.resolve(MARKER)) && !file.equals(folder.resolve(DirectoryLock.FILE_NAME))) {
+                    Files.delete(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
+                if (!directory.equals(folder)) {
+                    Files.delete(directory);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** The directory to build in. */
+    public Path path() {
+        return folder;
+    }
+
+    /** Gives the folder the target's name: until then there is no store, and from then on a whole one. */
+    public void publish() {
+        try {
+            DurableFiles.forceDirectory(folder);
+            requireFree(target);
+            Files.deleteIfExists(target);
+            Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+            published = true;
+            DurableFiles.forceDirectory(requireNonNull(folder.getParent(), "a folder beside the target has a parent"));
+            Files.delete(target.resolve(MARKER));
+            DurableFiles.forceDirectory(target);
+        } catch (IOException e) {
+            throw IoFailures.translate("giving " + folder + " the name " + target, e);
+        }
+    }
+
+    /** Removes the folder unless it was published. */
+    @Override
+    public void close() {
+        try (lock) {
+            if (!published) {
+                deleteContents();
+                // Before the marker goes: else a power cut may bring contents back without it.
+                DurableFiles.forceDirectory(folder);
+                Files.deleteIfExists(folder.resolve(DirectoryLock.FILE_NAME));
+                Files.deleteIfExists(folder.resolve(MARKER));
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw IoFailures.translate("removing " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.neuralmemory.engine.write;
+
+import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.Memory;
+import io.neuralmemory.engine.image.Image;
+import io.neuralmemory.engine.image.ImageEntry;
+import io.neuralmemory.spi.Change;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The changes that one write will make, seen together with the image that they will change. Used under the lock of
+ * {@link WritePath}.
+ */
+public final class WritePlan {
+    private final Image image;
+    private final Instant now;
+    private final Map<String, Change> changes = new LinkedHashMap<>();
+    private int dimension;
+
+    WritePlan(Image image, Instant now) {
+        this.image = image;
+        this.now = now;
+        this.dimension = image.dimension();
+    }
+
+    /** The memory under an id, as it will be. */
+    public Optional<Memory> find(String id) {
+        Change change = changes.get(id);
+        Optional<Memory> found = change == null
+                ? image.find(id)
+                : change instanceof Change.Put put ? Optional.of(put.memory()) : Optional.empty();
+        return found.filter(memory -> !memory.value().metadata().hasExpired(now));
+    }
+
+    public void put(Memory memory) {
+        EmbeddingVector embedding = memory.value().embedding();
+        if (!embedding.isEmpty()) {
+            requireDimension(embedding.dimension());
+        }
+        changes.put(memory.id(), new Change.Put(memory));
+    }
+
+    private void requireDimension(int found) {
+        if (dimension == 0) {
+            dimension = found;
+        } else if (dimension != found) {
+            throw new IllegalArgumentException("embedding has " + found + " dimensions, this store's have " + dimension
+                    + "; use one embedding model per store");
+        }
+    }
+
+    /** Removes a memory; returns whether it was there to be found. */
+    public boolean remove(String id) {
+        boolean found = find(id).isPresent();
+        if (image.entry(id) != null) {
+            changes.put(id, new Change.Remove(id));
+        } else {
+            changes.remove(id);
+        }
+        return found;
+    }
+
+    /** Removes every memory; returns how many of them were there to be found. */
+    public long removeAll() {
+        return image.entries().stream().map(ImageEntry::id).filter(this::remove).count();
+    }
+
+    /** Removes a memory if it has expired: it may have been stored anew since somebody looked. */
+    void removeExpired(String id) {
+        ImageEntry entry = image.entry(id);
+        if (entry != null && entry.bare().value().metadata().hasExpired(now)) {
+            changes.put(id, new Change.Remove(id));
+        }
+    }
+
+    boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    List<Change> changes() {
+        return List.copyOf(changes.values());
+    }
+
+    /** Adds the removals that keep the store within its capacity; returns how many. */
+    int evictBeyond(OptionalLong capacity, Evictor evictor) {
+        if (capacity.isEmpty()) {
+            return 0;
+        }
+        long puts =
+                changes.values().stream().filter(Change.Put.class::isInstance).count();
+        if (puts > capacity.getAsLong()) {
+            throw new IllegalArgumentException("one write stores " + puts + " memories, memorySize is "
+                    + capacity.getAsLong() + "; store fewer at a time, or raise memorySize");
+        }
+        long excess = image.size() + growth() - capacity.getAsLong();
+        if (puts == 0 || excess <= 0) {
+            return 0;
+        }
+        List<String> victims = evictor.choose(Math.toIntExact(excess), changes.keySet(), now);
+        victims.forEach(id -> changes.put(id, new Change.Remove(id)));
+        return victims.size();
+    }
+
+    private long growth() {
+        long growth = 0;
+        for (Change change : changes.values()) {
+            boolean stored = image.entry(change.id()) != null;
+            if (change instanceof Change.Put && !stored) {
+                growth++;
+            } else if (change instanceof Change.Remove && stored) {
+                growth--;
+            }
+        }
+        return growth;
+    }
+}
