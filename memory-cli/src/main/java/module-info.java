@@ -10,8 +10,8 @@ module io.neuralmemory.cli {
 
     uses io.neuralmemory.spi.StorageBackendProvider;
     uses io.neuralmemory.spi.WalProvider;
-    uses io.neuralmemory.storage.file.DocumentFormat;
-    uses io.neuralmemory.storage.file.Transform;
+    uses io.neuralmemory.storage.file.format.DocumentFormat;
+    uses io.neuralmemory.storage.file.format.Transform;
 
     opens io.neuralmemory.cli to
             info.picocli;

@@ -11,11 +11,11 @@ module io.neuralmemory.storage.compressed {
 
     provides io.neuralmemory.spi.StorageBackendProvider with
             io.neuralmemory.storage.compressed.CompressedStorageProvider;
-    provides io.neuralmemory.storage.file.DocumentFormat with
+    provides io.neuralmemory.storage.file.format.DocumentFormat with
             io.neuralmemory.storage.compressed.SmileFormat,
             io.neuralmemory.storage.compressed.SmileFloat16Format,
             io.neuralmemory.storage.compressed.SmileInt8Format;
-    provides io.neuralmemory.storage.file.Transform with
+    provides io.neuralmemory.storage.file.format.Transform with
             io.neuralmemory.storage.compressed.PlanesTransform,
             io.neuralmemory.storage.compressed.ZstdTransform;
 }

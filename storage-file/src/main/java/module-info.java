@@ -4,12 +4,13 @@ module io.neuralmemory.storage.file {
     requires static transitive org.jspecify;
 
     exports io.neuralmemory.storage.file;
+    exports io.neuralmemory.storage.file.format;
 
-    uses io.neuralmemory.storage.file.DocumentFormat;
-    uses io.neuralmemory.storage.file.Transform;
+    uses io.neuralmemory.storage.file.format.DocumentFormat;
+    uses io.neuralmemory.storage.file.format.Transform;
 
     provides io.neuralmemory.spi.WalProvider with
             io.neuralmemory.storage.file.log.FileWalProvider;
-    provides io.neuralmemory.storage.file.Transform with
-            io.neuralmemory.storage.file.GzipTransform;
+    provides io.neuralmemory.storage.file.format.Transform with
+            io.neuralmemory.storage.file.format.GzipTransform;
 }

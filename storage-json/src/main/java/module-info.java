@@ -9,6 +9,6 @@ module io.neuralmemory.storage.json {
 
     provides io.neuralmemory.spi.StorageBackendProvider with
             io.neuralmemory.storage.json.JsonStorageProvider;
-    provides io.neuralmemory.storage.file.DocumentFormat with
+    provides io.neuralmemory.storage.file.format.DocumentFormat with
             io.neuralmemory.storage.json.JsonFormat;
 }

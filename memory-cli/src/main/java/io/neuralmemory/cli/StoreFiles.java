@@ -42,7 +42,7 @@ final class StoreFiles {
 
     private final Path directory;
 
-    StoreFiles(Path directory) {
+    public StoreFiles(Path directory) {
         this.directory = directory;
     }
 

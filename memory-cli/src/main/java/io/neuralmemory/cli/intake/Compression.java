@@ -3,7 +3,7 @@ package io.neuralmemory.cli.intake;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.spi.Providers;
-import io.neuralmemory.storage.file.Transform;
+import io.neuralmemory.storage.file.format.Transform;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package io.neuralmemory.cli.intake;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.neuralmemory.LimitExceededException;
-import io.neuralmemory.storage.file.RecordReader;
+import io.neuralmemory.storage.file.format.RecordReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

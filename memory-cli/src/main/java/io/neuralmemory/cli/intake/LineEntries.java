@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.spi.IoFailures;
-import io.neuralmemory.storage.file.RecordReader;
+import io.neuralmemory.storage.file.format.RecordReader;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,10 +2,10 @@ package io.neuralmemory.storage.compressed;
 
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.StorageOptions;
-import io.neuralmemory.storage.file.Codec;
-import io.neuralmemory.storage.file.DocumentFormat;
-import io.neuralmemory.storage.file.GzipTransform;
-import io.neuralmemory.storage.file.Transform;
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.format.GzipTransform;
+import io.neuralmemory.storage.file.format.Transform;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
-import io.neuralmemory.storage.file.Codec;
+import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.OwnBackups;
 import io.neuralmemory.storage.file.SegmentStorage;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.neuralmemory.storage.compressed;
 
 import io.neuralmemory.LimitExceededException;
-import io.neuralmemory.storage.file.Transform;
+import io.neuralmemory.storage.file.format.Transform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -2,9 +2,9 @@ package io.neuralmemory.storage.compressed;
 
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.StoreHeader;
-import io.neuralmemory.storage.file.DocumentFormat;
-import io.neuralmemory.storage.file.RecordMark;
-import io.neuralmemory.storage.file.RecordReader;
+import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.format.RecordMark;
+import io.neuralmemory.storage.file.format.RecordReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;

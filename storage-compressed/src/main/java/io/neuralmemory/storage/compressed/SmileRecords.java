@@ -1,7 +1,7 @@
 package io.neuralmemory.storage.compressed;
 
 import io.neuralmemory.IncompatibleStoreException;
-import io.neuralmemory.storage.file.RecordReader;
+import io.neuralmemory.storage.file.format.RecordReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.neuralmemory.storage.compressed;
 
-import io.neuralmemory.storage.file.RecordMark;
+import io.neuralmemory.storage.file.format.RecordMark;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

@@ -3,7 +3,7 @@ package io.neuralmemory.storage.compressed;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.neuralmemory.LimitExceededException;
-import io.neuralmemory.storage.file.Transform;
+import io.neuralmemory.storage.file.format.Transform;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.LimitExceededException;
-import io.neuralmemory.storage.file.Transform;
+import io.neuralmemory.storage.file.format.Transform;
 import io.neuralmemory.tck.Memories;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

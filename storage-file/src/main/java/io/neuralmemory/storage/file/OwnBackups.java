@@ -1,5 +1,12 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.storage.file.backup.BackupFolder;
+import io.neuralmemory.storage.file.backup.BackupSet;
+import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.backup.StoredBackup;
+
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.spi.BackupName;

@@ -1,5 +1,24 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.storage.file.backup.BackupFolder;
+import io.neuralmemory.storage.file.backup.BackupSet;
+import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.blob.DirectoryBlobStore;
+import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.salvage.Healing;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.salvage.ManifestSalvage;
+import io.neuralmemory.storage.file.segment.OpenedStore;
+import io.neuralmemory.storage.file.salvage.Salvage;
+import io.neuralmemory.storage.file.backup.SegmentBackups;
+import io.neuralmemory.storage.file.segment.SegmentLoader;
+import io.neuralmemory.storage.file.state.SegmentStore;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.state.StoreOpener;
+import io.neuralmemory.storage.file.segment.StoredSegment;
+import io.neuralmemory.storage.file.state.StoredState;
+
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;

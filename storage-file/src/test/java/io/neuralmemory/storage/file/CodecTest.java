@@ -1,5 +1,7 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.storage.file.format.Codec;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,8 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.storage.file.manifest.BlobNames;
+import io.neuralmemory.storage.file.blob.DirectoryBlobStore;
+
 import static io.neuralmemory.storage.file.Stores.batch;
 import static io.neuralmemory.storage.file.Stores.load;
 import static io.neuralmemory.storage.file.Stores.loaded;

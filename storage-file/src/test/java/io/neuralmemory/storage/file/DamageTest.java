@@ -1,5 +1,8 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.ManifestText;
+
 import static io.neuralmemory.storage.file.Stores.batch;
 import static io.neuralmemory.storage.file.Stores.load;
 import static io.neuralmemory.storage.file.Stores.loaded;

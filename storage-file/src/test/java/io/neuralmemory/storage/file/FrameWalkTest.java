@@ -1,5 +1,9 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.segment.FrameWalk;
+import io.neuralmemory.storage.file.format.GzipTransform;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

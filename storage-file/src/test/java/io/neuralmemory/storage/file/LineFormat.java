@@ -1,5 +1,9 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.format.RecordMark;
+import io.neuralmemory.storage.file.format.RecordReader;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neuralmemory.CorruptStoreException;

@@ -1,5 +1,7 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.storage.file.manifest.BlobNames;
+
 import static io.neuralmemory.storage.file.Stores.batch;
 import static io.neuralmemory.storage.file.Stores.load;
 import static io.neuralmemory.storage.file.Stores.loaded;

@@ -1,5 +1,9 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.ManifestText;
+import io.neuralmemory.storage.file.manifest.SegmentInfo;
+
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

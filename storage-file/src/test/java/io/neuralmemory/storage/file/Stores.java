@@ -1,5 +1,8 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.format.GzipTransform;
+
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.LimitExceededException;
-import io.neuralmemory.storage.file.RecordReader;
+import io.neuralmemory.storage.file.format.RecordReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.function.Supplier;

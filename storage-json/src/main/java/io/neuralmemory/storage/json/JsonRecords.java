@@ -1,7 +1,7 @@
 package io.neuralmemory.storage.json;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.storage.file.RecordReader;
+import io.neuralmemory.storage.file.format.RecordReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -13,7 +13,7 @@ import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
-import io.neuralmemory.storage.file.Codec;
+import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.SegmentStorage;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package io.neuralmemory.storage.json;
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.LimitExceededException;
-import io.neuralmemory.storage.file.RecordReader;
+import io.neuralmemory.storage.file.format.RecordReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

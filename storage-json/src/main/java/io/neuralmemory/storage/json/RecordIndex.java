@@ -2,7 +2,7 @@ package io.neuralmemory.storage.json;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.storage.file.RecordMark;
+import io.neuralmemory.storage.file.format.RecordMark;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,9 +2,9 @@ package io.neuralmemory.compression;
 
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.StoreHeader;
-import io.neuralmemory.storage.file.DocumentFormat;
-import io.neuralmemory.storage.file.RecordReader;
-import io.neuralmemory.storage.file.Transform;
+import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.format.RecordReader;
+import io.neuralmemory.storage.file.format.Transform;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

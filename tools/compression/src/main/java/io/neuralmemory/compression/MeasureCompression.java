@@ -6,7 +6,7 @@ import io.neuralmemory.storage.compressed.SmileFloat16Format;
 import io.neuralmemory.storage.compressed.SmileFormat;
 import io.neuralmemory.storage.compressed.SmileInt8Format;
 import io.neuralmemory.storage.compressed.ZstdTransform;
-import io.neuralmemory.storage.file.GzipTransform;
+import io.neuralmemory.storage.file.format.GzipTransform;
 import io.neuralmemory.storage.json.JsonFormat;
 import java.io.IOException;
 import java.util.ArrayList;

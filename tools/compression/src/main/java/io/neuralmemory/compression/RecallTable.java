@@ -2,7 +2,7 @@ package io.neuralmemory.compression;
 
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
-import io.neuralmemory.storage.file.DocumentFormat;
+import io.neuralmemory.storage.file.format.DocumentFormat;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;

@@ -1,0 +1,100 @@
+package io.neuralmemory.storage.file.backup;
+
+import io.neuralmemory.storage.file.manifest.BlobNames;
+import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.ManifestText;
+import io.neuralmemory.storage.file.blob.MeasuringInput;
+import io.neuralmemory.storage.file.manifest.SegmentInfo;
+import io.neuralmemory.storage.file.segment.SegmentLoader;
+import io.neuralmemory.storage.file.state.Snapshot;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.segment.Verification;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.BackupName;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes one backup: copies of segments first, each kept once however many backups have it, then the manifest that names
+ * them, which is the commit point.
+ */
+final class BackupWriter {
+    private final StoreFiles files;
+    private final Clock clock;
+
+    BackupWriter(StoreFiles files, Clock clock) {
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /**
+     * Copies a state; durable on return.
+     *
+     * @param state open, so that what happens to the store meanwhile does not matter
+     */
+    StoredBackup write(Snapshot state, boolean automatic) {
+        List<Manifest.Row> rows = new ArrayList<>();
+        for (SegmentLoader.Source source : state.sources()) {
+            rows.add(source.row().withName(copy(source)));
+        }
+        // A backup that survives a power cut must not name copies that do not.
+        files.forceNames();
+        BackupName name = BackupName.next(files.listAll(), clock.instant(), automatic, BackupSet.ENDING);
+        Manifest manifest = state.manifest().renumbered(name.number(), rows);
+        byte[] bytes = ManifestText.render(manifest);
+        try {
+            files.create(name.fileName(), out -> out.write(bytes));
+            files.forceNames();
+        } catch (RuntimeException | Error e) {
+            withdraw(name, e);
+            throw e;
+        }
+        return new StoredBackup(name, manifest, bytes.length, files);
+    }
+
+    /** Whether its name is durable is unknown: it must not be taken for a backup. */
+    private void withdraw(BackupName name, Throwable reason) {
+        try {
+            files.delete(name.fileName());
+        } catch (StoreUnavailableException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Returns the name of the copy. */
+    private String copy(SegmentLoader.Source source) {
+        SegmentInfo info = source.info();
+        String name = BlobNames.backedUp(info, BlobNames.extension(info.name()));
+        if (!isThere(info, name)) {
+            files.create(name, out -> {
+                MeasuringInput in = new MeasuringInput(source.blob().stream(), info.name());
+                in.transferTo(out);
+                Verification.requireRead(info, in);
+            });
+        }
+        return name;
+    }
+
+    /** A copy that was damaged since an earlier backup gives way to a new one, which heals that backup too. */
+    private boolean isThere(SegmentInfo info, String name) {
+        Optional<BlobStore.Blob> found = files.find(name);
+        if (found.isEmpty()) {
+            return false;
+        }
+        try (BlobStore.Blob blob = found.get()) {
+            Verification.require(info.withName(name), blob);
+            return true;
+        } catch (CorruptStoreException e) {
+            files.delete(name);
+            return false;
+        } catch (IOException e) {
+            throw files.failed("closing", name, e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.neuralmemory.storage.file.backup;
+
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.segment.OpenedStore;
+import io.neuralmemory.storage.file.segment.SegmentLoader;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
+
+import io.neuralmemory.BackupInfo;
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.spi.BackupName;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A backup that was found: its manifest names copies of segments in the same folder.
+ *
+ * @param files where it and the copies are
+ */
+public record StoredBackup(BackupName name, Manifest manifest, long manifestBytes, StoreFiles files) {
+    /** @param folder where users find it */
+    BackupInfo info(Path folder) {
+        return BackupInfo.of(
+                name.id(),
+                folder.resolve(name.fileName()),
+                name.createdAt(),
+                name.automatic(),
+                manifest.sequence(),
+                manifest.memories(),
+                manifestBytes + manifest.segmentBytes());
+    }
+
+    /** Opens the copies, to be closed by the caller; {@code bad} meets those that are missing. */
+    List<SegmentLoader.Source> open(SegmentLoader.Bad bad) {
+        List<SegmentLoader.Source> sources = new ArrayList<>();
+        try {
+            manifest.rows().forEach(row -> open(row, bad).ifPresent(sources::add));
+            return sources;
+        } catch (RuntimeException e) {
+            sources.forEach(source -> OpenedStore.close(source.blob()));
+            throw e;
+        }
+    }
+
+    private Optional<SegmentLoader.Source> open(Manifest.Row row, SegmentLoader.Bad bad) {
+        try {
+            return Optional.of(
+                    new SegmentLoader.Source(row, files.open(row.info().name())));
+        } catch (CorruptStoreException e) {
+            return bad.segment(row, e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.neuralmemory.storage.file.format;
+
+import io.neuralmemory.IncompatibleStoreException;
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.Providers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * How memories become the bytes of a file: a format, then transforms in this order. Named by its parts, such as
+ * {@code json+gzip}; the name is stored. Immutable and thread-safe.
+ */
+public final class Codec {
+    private final DocumentFormat format;
+    private final List<Transform> transforms;
+
+    private Codec(DocumentFormat format, List<Transform> transforms) {
+        this.format = format;
+        this.transforms = List.copyOf(transforms);
+    }
+
+    /** A codec of these parts, whatever is on the path. */
+    public static Codec of(DocumentFormat format, Transform... transforms) {
+        return new Codec(format, List.of(transforms));
+    }
+
+    /**
+     * The codec of this name, made of parts that {@link ServiceLoader} finds.
+     *
+     * @throws IncompatibleStoreException if a part is not on the path
+     * @throws StoreConfigurationException if two parts on the path have the same name
+     */
+    public static Codec named(String name) {
+        List<String> parts = List.of(name.split("\\+", -1));
+        DocumentFormat format = find("format", parts.get(0), name, formatsOnThePath(), DocumentFormat::name);
+        List<Transform> transforms = new ArrayList<>();
+        for (String part : parts.subList(1, parts.size())) {
+            transforms.add(find("transform", part, name, transformsOnThePath(), Transform::name));
+        }
+        return new Codec(format, transforms);
+    }
+
+    private static List<DocumentFormat> formatsOnThePath() {
+        return Providers.find(DocumentFormat.class, loader -> ServiceLoader.load(DocumentFormat.class, loader));
+    }
+
+    private static List<Transform> transformsOnThePath() {
+        return Providers.find(Transform.class, loader -> ServiceLoader.load(Transform.class, loader));
+    }
+
+    private static <T> T find(String kind, String part, String codec, List<T> onPath, Function<T, String> nameOf) {
+        List<T> found = onPath.stream()
+                .filter(candidate -> nameOf.apply(candidate).equals(part))
+                .toList();
+        if (found.size() > 1) {
+            throw new StoreConfigurationException("two " + kind + "s are named '" + part + "': "
+                    + found.get(0).getClass().getName() + " and "
+                    + found.get(1).getClass().getName() + "; remove one from the path");
+        } else if (found.isEmpty()) {
+            String names = onPath.stream().map(nameOf).sorted().collect(Collectors.joining(", "));
+            throw new IncompatibleStoreException("codec '" + codec + "' needs the " + kind + " '" + part + "'; found: "
+                    + (names.isEmpty() ? "none" : names) + ". Add the module that has it to the path");
+        }
+        return found.get(0);
+    }
+
+    /** The names of the parts with {@code +} between them. */
+    public String name() {
+        return format.name()
+                + transforms.stream().map(part -> "+" + part.name()).collect(Collectors.joining());
+    }
+
+    /** Ending of file names, such as {@code .json.gz}. */
+    public String extension() {
+        return format.extension()
+                + transforms.stream().map(Transform::extension).collect(Collectors.joining());
+    }
+
+    /** What makes documents of memories. */
+    public DocumentFormat format() {
+        return format;
+    }
+
+    /** Whether blocks become frames, which are proof of what is in them; without a transform they stay as they are. */
+    public boolean isFramed() {
+        return !transforms.isEmpty();
+    }
+
+    /** What a block becomes. */
+    public byte[] encode(byte[] block) {
+        byte[] bytes = block;
+        for (Transform transform : transforms) {
+            bytes = transform.encode(bytes);
+        }
+        return bytes;
+    }
+
+    /** The document in transformed bytes. */
+    public InputStream decode(InputStream in) throws IOException {
+        InputStream stream = in;
+        for (int i = transforms.size() - 1; i >= 0; i--) {
+            stream = transforms.get(i).decode(stream);
+        }
+        return stream;
+    }
+
+    /** The transforms in the order in which a reader undoes them. */
+    public List<Transform> undoing() {
+        List<Transform> reversed = new ArrayList<>(transforms);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+}

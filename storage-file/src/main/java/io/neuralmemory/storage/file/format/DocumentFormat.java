@@ -1,0 +1,62 @@
+package io.neuralmemory.storage.file.format;
+
+import io.neuralmemory.Memory;
+import io.neuralmemory.spi.StoreHeader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How memories become a document: {@link #head}, the records with {@link #separator()} between them, {@link #tail}.
+ * Because a record's bytes stand alone, they are encoded and decoded in parallel, and copied from document to document
+ * without being decoded. Found by {@link java.util.ServiceLoader}; stateless and thread-safe.
+ */
+public interface DocumentFormat {
+    /** Lower-case letters, digits and {@code -}; first part of a codec's name, so it never changes. */
+    String name();
+
+    /** Ending of file names, with its dot. */
+    String extension();
+
+    /** What comes before the first record. */
+    byte[] head(StoreHeader header, Instant updatedAt);
+
+    /** What comes between two records; may be empty. No record begins with it. */
+    byte[] separator();
+
+    /**
+     * What comes after the last record.
+     *
+     * @param index of all records, in their order: becomes a part of the tail, by which salvage tells which records are
+     *     intact. If there is none, the tail has none; such documents of old are read as well
+     */
+    byte[] tail(List<RecordMark> index);
+
+    /**
+     * The index in bytes that end as a document does, and that may be damaged anywhere.
+     *
+     * @return empty if there is none, or none that can be read
+     */
+    Optional<List<RecordMark>> index(byte[] bytes);
+
+    /** The bytes of one record. */
+    byte[] encode(Memory memory);
+
+    /**
+     * The memory in the bytes of one record, equal to the one that was encoded.
+     *
+     * @throws io.neuralmemory.CorruptStoreException if they are no record; the message gives the byte offset within it,
+     *     the caller adds file and ordinal
+     */
+    Memory decode(byte[] record);
+
+    /**
+     * Splits a document that this format wrote into its records; reads as it goes.
+     *
+     * @throws io.neuralmemory.IncompatibleStoreException if it is of a newer version
+     * @throws io.neuralmemory.CorruptStoreException if it does not begin as a document does
+     */
+    RecordReader records(InputStream document) throws IOException;
+}

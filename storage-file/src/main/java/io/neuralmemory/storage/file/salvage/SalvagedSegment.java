@@ -1,0 +1,46 @@
+package io.neuralmemory.storage.file.salvage;
+
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.segment.EncodedRecord;
+import io.neuralmemory.storage.file.segment.RecordQueue;
+import io.neuralmemory.storage.file.manifest.SegmentInfo;
+import io.neuralmemory.storage.file.segment.SegmentRewriting;
+import io.neuralmemory.storage.file.segment.SegmentWriter;
+import io.neuralmemory.storage.file.segment.StoredSegment;
+import io.neuralmemory.storage.file.segment.Workers;
+
+import io.neuralmemory.spi.StoreHeader;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Records that were salvaged of a segment. They are held in memory until the next commit writes them into a new one.
+ *
+ * @param damaged the segment as the manifest has it
+ */
+record SalvagedSegment(SegmentInfo damaged, List<EncodedRecord> records) {
+    SalvagedSegment {
+        records = List.copyOf(records);
+    }
+
+    /** As the state has it, under the name of the damaged file. */
+    StoredSegment stored() {
+        SegmentInfo info = new SegmentInfo(
+                damaged.name(), records.size(), damaged.byteLength(), damaged.documentBytes(), damaged.checksum());
+        return new SegmentWriter.WrittenSegment(
+                        info, records.stream().map(EncodedRecord::mark).toList())
+                .stored();
+    }
+
+    /** Writes all records into one new segment. */
+    SegmentRewriting rewriting(Codec codec, StoreHeader header, Clock clock) {
+        SegmentWriter writer = SegmentWriter.withoutLimit(codec, clock);
+        return created -> {
+            Iterator<EncodedRecord> rest = records.iterator();
+            RecordQueue queue = new RecordQueue(() -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty());
+            return writer.write(queue, header, created, Workers.none()).get(0).info();
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package io.neuralmemory.storage.file.segment;
+
+import io.neuralmemory.storage.file.format.Codec;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Future;
+
+/**
+ * Writes a document in blocks, which become frames on the workers, a few ahead of the one that is written. Not
+ * thread-safe.
+ */
+public final class FrameWriter {
+    /** Damage costs as much as this; compressing less at a time would cost space, more would gain none. */
+    public static final int BLOCK_BYTES = 512 << 10;
+
+    private final Codec codec;
+    private final Workers workers;
+    private final OutputStream out;
+    private final ByteArrayOutputStream block = new ByteArrayOutputStream();
+    private final Deque<Future<byte[]>> ahead = new ArrayDeque<>();
+    private long documentBytes;
+
+    FrameWriter(Codec codec, Workers workers, OutputStream out) {
+        this.codec = codec;
+        this.workers = workers;
+        this.out = out;
+    }
+
+    /** Bytes that stay in one block. */
+    void append(byte[] separator, byte[] record) throws IOException {
+        block.writeBytes(separator);
+        block.writeBytes(record);
+        if (block.size() >= BLOCK_BYTES) {
+            endBlock();
+        }
+    }
+
+    /** A block of its own. */
+    void appendBlock(byte[] bytes) throws IOException {
+        endBlock();
+        block.writeBytes(bytes);
+        endBlock();
+    }
+
+    private void endBlock() throws IOException {
+        documentBytes += block.size();
+        if (!codec.isFramed()) {
+            block.writeTo(out);
+        } else if (block.size() > 0) {
+            byte[] bytes = block.toByteArray();
+            ahead.add(workers.submit(() -> codec.encode(bytes)));
+            writeAllBut(Workers.cores());
+        }
+        block.reset();
+    }
+
+    private void writeAllBut(int count) throws IOException {
+        while (ahead.size() > count) {
+            out.write(Workers.result(ahead.remove()));
+        }
+    }
+
+    /**
+     * Writes what is left.
+     *
+     * @return how many bytes the document has
+     */
+    long finish() throws IOException {
+        endBlock();
+        writeAllBut(0);
+        return documentBytes;
+    }
+}

@@ -1,0 +1,128 @@
+package io.neuralmemory.storage.file.segment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads for one piece of work, gone when it is closed. Whoever adds a task when all are busy and enough wait does it
+ * himself: nothing piles up in memory, and nobody can wait for ever.
+ */
+public final class Workers implements AutoCloseable {
+    private final @Nullable ThreadPoolExecutor threads;
+
+    private Workers(@Nullable ThreadPoolExecutor threads) {
+        this.threads = threads;
+    }
+
+    public static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** No threads at all: whoever adds a task does it himself. */
+    public static Workers none() {
+        return new Workers(null);
+    }
+
+    public static Workers start(int count, String name) {
+        return new Workers(new ThreadPoolExecutor(
+                count,
+                count,
+                1,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(count * 2),
+                task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                (task, busy) -> task.run()));
+    }
+
+    <T> Future<T> submit(Callable<T> task) {
+        FutureTask<T> future = new FutureTask<>(task);
+        if (threads == null) {
+            future.run();
+        } else {
+            threads.execute(future);
+        }
+        return future;
+    }
+
+    /** The results in their order; the first error in that order is thrown once all have ended. */
+    static <T> List<T> results(List<Future<T>> futures) {
+        List<T> results = new ArrayList<>(futures.size());
+        Throwable failure = null;
+        for (Future<T> future : futures) {
+            try {
+                results.add(result(future));
+            } catch (RuntimeException | Error e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw unchecked(failure);
+        }
+        return results;
+    }
+
+    /** Waits for a result, even when interrupted: what is under way must come to its end. */
+    static <T> T result(Future<T> future) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw unchecked(cause == null ? e : cause);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
+    }
+
+    /** Waits for what was submitted. */
+    @Override
+    public void close() {
+        if (threads == null) {
+            return;
+        }
+        threads.shutdown();
+        boolean interrupted = false;
+        while (!threads.isTerminated()) {
+            interrupted |= isInterruptedBeforeEnd(threads);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isInterruptedBeforeEnd(ThreadPoolExecutor threads) {
+        try {
+            threads.awaitTermination(1, TimeUnit.DAYS);
+            return false;
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+}

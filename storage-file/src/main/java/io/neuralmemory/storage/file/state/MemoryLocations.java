@@ -1,0 +1,95 @@
+package io.neuralmemory.storage.file.state;
+
+import java.util.Arrays;
+import java.util.function.LongFunction;
+
+/**
+ * Where the one live record of each id lies: a hash table of nothing but locations, 11 to 22 bytes an id, since the ids
+ * are known by location. Open addressing with linear probing, and no marks for what was removed (Knuth, TAOCP volume 3,
+ * section 6.4, algorithm R). Not thread-safe.
+ */
+public final class MemoryLocations {
+    /** What {@link #find} answers for an unknown id. */
+    public static final long NONE = -1;
+
+    private static final int FEWEST_PLACES = 64;
+
+    private final LongFunction<String> idAt;
+    private long[] places = emptied(FEWEST_PLACES);
+    private int size;
+
+    /** @param idAt the id at a location that was added and not removed */
+    MemoryLocations(LongFunction<String> idAt) {
+        this.idAt = idAt;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The location of {@code id}, or {@link #NONE}. */
+    long find(String id) {
+        return places[placeOf(id)];
+    }
+
+    /** Adds the location of {@code id}; returns false, changing nothing, if there is one. */
+    boolean add(String id, long location) {
+        int place = placeOf(id);
+        if (places[place] != NONE) {
+            return false;
+        }
+        places[place] = location;
+        size++;
+        if (size > places.length / 4 * 3) {
+            grow();
+        }
+        return true;
+    }
+
+    /** Removes the location of {@code id}, which there is. */
+    void remove(String id) {
+        int hole = placeOf(id);
+        int mask = places.length - 1;
+        int place = (hole + 1) & mask;
+        while (places[place] != NONE) {
+            int home = home(idAt.apply(places[place]));
+            // Whatever was pushed beyond the hole moves into it, or a search that starts at its home would end there.
+            if (((place - home) & mask) >= ((place - hole) & mask)) {
+                places[hole] = places[place];
+                hole = place;
+            }
+            place = (place + 1) & mask;
+        }
+        places[hole] = NONE;
+        size--;
+    }
+
+    private int placeOf(String id) {
+        int place = home(id);
+        while (places[place] != NONE && !idAt.apply(places[place]).equals(id)) {
+            place = (place + 1) & (places.length - 1);
+        }
+        return place;
+    }
+
+    private int home(String id) {
+        int hash = id.hashCode() * 0x9E3779B9;
+        return (hash ^ hash >>> 16) & (places.length - 1);
+    }
+
+    private void grow() {
+        long[] old = places;
+        places = emptied(Math.multiplyExact(old.length, 2));
+        for (long location : old) {
+            if (location != NONE) {
+                places[placeOf(idAt.apply(location))] = location;
+            }
+        }
+    }
+
+    private static long[] emptied(int length) {
+        long[] places = new long[length];
+        Arrays.fill(places, NONE);
+        return places;
+    }
+}

@@ -1,0 +1,209 @@
+package io.neuralmemory.storage.file.state;
+
+import io.neuralmemory.storage.file.manifest.BlobNames;
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.ManifestText;
+import io.neuralmemory.storage.file.segment.OpenedStore;
+import io.neuralmemory.storage.file.segment.SegmentLoader;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.StoreHeader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+
+/** Finds the manifest in force and opens what it names, even beside a writer that goes on. */
+public final class StoreOpener {
+    /** A writer deletes files once a save; this is longer than any listing and opening takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final StoreFiles files;
+    private final StoreHeader header;
+    private final Codec preferred;
+
+    /** @param preferred used if the manifest names it, and for a new store */
+    public StoreOpener(StoreFiles files, StoreHeader header, Codec preferred) {
+        this.files = files;
+        this.header = header;
+        this.preferred = preferred;
+    }
+
+    /**
+     * Opens everything. When a file is missing and the listing has changed meanwhile, a writer was at work, and the new
+     * listing is tried; when it has not, the file is really missing.
+     *
+     * @param bad meets segments that are missing or are no files
+     */
+    public OpenedStore open(SegmentLoader.Bad bad) {
+        long start = System.nanoTime();
+        SortedSet<String> listing = files.list();
+        while (true) {
+            Opening opening = new Opening(listing, bad);
+            if (opening.isComplete()) {
+                return opening.opened();
+            }
+            SortedSet<String> now = files.list();
+            if (now.equals(listing)) {
+                return opening.withoutMissing();
+            }
+            opening.close();
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new StoreUnavailableException("files that were listed were gone before they could be opened, for "
+                        + PATIENCE.toSeconds() + " s; try again when the writer is less busy");
+            }
+            listing = now;
+        }
+    }
+
+    /** One attempt to open all files of a listing. */
+    private final class Opening {
+        private final SortedSet<String> listing;
+        private final SegmentLoader.Bad bad;
+        private final String name;
+        private long manifestBytes;
+        private final Optional<Manifest> manifest;
+        private final Set<String> doubtful;
+        private final List<SegmentLoader.Source> sources = new ArrayList<>();
+        private final List<Manifest.Row> missing = new ArrayList<>();
+
+        Opening(SortedSet<String> listing, SegmentLoader.Bad bad) {
+            this.listing = listing;
+            this.bad = bad;
+            long number = BlobNames.highestManifest(listing);
+            name = BlobNames.manifest(number);
+            manifest = number > 0 ? readManifest() : replacedIfLost();
+            doubtful = manifest.map(found -> doubtful(found, listing)).orElse(Set.of());
+            openSegments();
+        }
+
+        private Optional<Manifest> readManifest() {
+            Optional<Manifest> read;
+            try {
+                Optional<byte[]> bytes = files.readManifest(name);
+                manifestBytes = bytes.map(found -> found.length).orElse(0);
+                read = bytes.map(found -> ManifestText.parse(name, found));
+            } catch (CorruptStoreException e) {
+                return Optional.of(bad.manifest(listing, e));
+            }
+            return read.map(StoreOpener.this::requireOurs);
+        }
+
+        /** A writer creates its first manifest before its first segment, so segments alone have lost theirs. */
+        private Optional<Manifest> replacedIfLost() {
+            return BlobNames.highestSegment(listing) == 0
+                    ? Optional.empty()
+                    : Optional.of(bad.manifest(
+                            listing,
+                            new CorruptStoreException("the manifest is missing: "
+                                    + files.where("manifest-NNNNNN.json")
+                                    + " should name the segments there; put it back from a copy")));
+        }
+
+        private void openSegments() {
+            try {
+                manifest.map(Manifest::rows).orElse(List.of()).forEach(this::openSegment);
+            } catch (RuntimeException e) {
+                close();
+                throw e;
+            }
+        }
+
+        private void openSegment(Manifest.Row row) {
+            try {
+                files.find(row.info().name())
+                        .ifPresentOrElse(
+                                blob -> sources.add(new SegmentLoader.Source(row, blob)), () -> missing.add(row));
+            } catch (CorruptStoreException e) {
+                bad.segment(row, e).ifPresent(sources::add);
+            }
+        }
+
+        boolean isComplete() {
+            return missing.isEmpty() && (manifest.isPresent() || BlobNames.highestManifest(listing) == 0);
+        }
+
+        OpenedStore opened() {
+            return new OpenedStore(listing, manifest, manifestBytes, doubtful, sources);
+        }
+
+        OpenedStore withoutMissing() {
+            try {
+                if (manifest.isEmpty()) {
+                    throw new CorruptStoreException(
+                            files.where(name) + " is listed and cannot be opened; check the disk");
+                }
+                for (Manifest.Row row : missing) {
+                    String where = files.where(row.info().name());
+                    bad.segment(
+                                    row,
+                                    new CorruptStoreException(where + " is missing, " + name
+                                            + " names it; put it back from a copy, or restore a backup"))
+                            .ifPresent(sources::add);
+                }
+                return opened();
+            } catch (RuntimeException e) {
+                close();
+                throw e;
+            }
+        }
+
+        void close() {
+            sources.forEach(source -> OpenedStore.close(source.blob()));
+        }
+    }
+
+    /** The same manifest, if it is this store's and names only segments. */
+    private Manifest requireOurs(Manifest manifest) {
+        ManifestText.requireStore(manifest, header);
+        String extension = codec(manifest).extension();
+        for (String segment : manifest.names()) {
+            if (!BlobNames.isSegment(segment, extension)) {
+                throw new CorruptStoreException(manifest.name() + " names '" + segment + "'; expected memories-NNNNNN"
+                        + extension + ". Restore the file or a backup");
+            }
+        }
+        return manifest;
+    }
+
+    /** The codec of a store: that of its manifest, if it has one. */
+    public Codec codec(Optional<Manifest> manifest) {
+        return manifest.map(this::codec).orElse(preferred);
+    }
+
+    /** The codec of a manifest's segments. */
+    private Codec codec(Manifest manifest) {
+        return manifest.codec().equals(preferred.name()) ? preferred : Codec.named(manifest.codec());
+    }
+
+    /** Segments that a manifest has more than the one before, if that is still there; all, if that cannot be read. */
+    private Set<String> doubtful(Manifest manifest, SortedSet<String> listing) {
+        long before = listing.stream()
+                .mapToLong(BlobNames::manifestNumber)
+                .filter(number -> number > 0 && number < manifest.number())
+                .max()
+                .orElse(0);
+        if (before == 0) {
+            return Set.of();
+        }
+        Set<String> names = manifest.names();
+        names.removeAll(namesIn(BlobNames.manifest(before)));
+        return names;
+    }
+
+    private Set<String> namesIn(String name) {
+        try {
+            return files.readManifest(name)
+                    .map(bytes -> requireOurs(ManifestText.parse(name, bytes)).names())
+                    .orElse(Set.of());
+        } catch (CorruptStoreException e) {
+            // Nothing depends on what it says: without it, everything newer is copied.
+            return Set.of();
+        }
+    }
+}
