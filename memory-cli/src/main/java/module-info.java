@@ -15,4 +15,18 @@ module io.neuralmemory.cli {
 
     opens io.neuralmemory.cli to
             info.picocli;
+    opens io.neuralmemory.cli.change to
+            info.picocli;
+    opens io.neuralmemory.cli.diagnose to
+            info.picocli;
+    opens io.neuralmemory.cli.look to
+            info.picocli;
+    opens io.neuralmemory.cli.move to
+            info.picocli;
+    opens io.neuralmemory.cli.option to
+            info.picocli;
+    opens io.neuralmemory.cli.protect to
+            info.picocli;
+    opens io.neuralmemory.cli.terminal to
+            info.picocli;
 }

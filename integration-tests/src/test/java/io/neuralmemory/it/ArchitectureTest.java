@@ -60,7 +60,7 @@ final class ArchitectureTest {
 
     @Test
     void theEngineUsesTheSpi() {
-        mayUse(ENGINE, SPI, API, "jdk.jfr..");
+        mayUse(ENGINE + "..", SPI, API, "jdk.jfr..");
     }
 
     @Test
@@ -100,10 +100,12 @@ final class ArchitectureTest {
         mayUse(
                 "io.neuralmemory.cli..",
                 ENGINE,
+                ENGINE + ".home",
                 SPI,
                 API,
                 "io.neuralmemory.storage.json..",
                 "io.neuralmemory.storage.file",
+                "io.neuralmemory.storage.file.format",
                 "picocli..",
                 "com.fasterxml.jackson..");
     }

@@ -1,5 +1,7 @@
 package io.neuralmemory.cli;
 
+import io.neuralmemory.cli.terminal.Invocation;
+import io.neuralmemory.cli.terminal.Version;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,6 +2,13 @@ package io.neuralmemory.cli;
 
 import io.neuralmemory.cli.demo.ChildJvm;
 import io.neuralmemory.cli.demo.Demo;
+import io.neuralmemory.cli.option.CreateOptions;
+import io.neuralmemory.cli.option.StoreOption;
+import io.neuralmemory.cli.terminal.ExitCode;
+import io.neuralmemory.cli.terminal.Invocation;
+import io.neuralmemory.cli.terminal.JsonLine;
+import io.neuralmemory.cli.terminal.UsageException;
+import io.neuralmemory.cli.terminal.Version;
 import io.neuralmemory.spi.IoFailures;
 import java.io.IOException;
 import java.nio.file.Files;

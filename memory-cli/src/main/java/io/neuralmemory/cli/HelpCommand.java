@@ -1,5 +1,9 @@
 package io.neuralmemory.cli;
 
+import io.neuralmemory.cli.terminal.Invocation;
+import io.neuralmemory.cli.terminal.Mistyped;
+import io.neuralmemory.cli.terminal.UsageException;
+import io.neuralmemory.cli.terminal.Version;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;

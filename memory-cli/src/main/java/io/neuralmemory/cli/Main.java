@@ -1,5 +1,6 @@
 package io.neuralmemory.cli;
 
+import io.neuralmemory.cli.terminal.Invocation;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

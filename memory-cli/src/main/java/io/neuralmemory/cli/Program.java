@@ -1,5 +1,33 @@
 package io.neuralmemory.cli;
 
+import io.neuralmemory.cli.change.CompactCommand;
+import io.neuralmemory.cli.change.DeleteCommand;
+import io.neuralmemory.cli.change.PutCommand;
+import io.neuralmemory.cli.diagnose.CheckCommand;
+import io.neuralmemory.cli.diagnose.RecoverCommand;
+import io.neuralmemory.cli.diagnose.WalCommand;
+import io.neuralmemory.cli.diagnose.WalDumpCommand;
+import io.neuralmemory.cli.diagnose.WalInfoCommand;
+import io.neuralmemory.cli.look.GetCommand;
+import io.neuralmemory.cli.look.InfoCommand;
+import io.neuralmemory.cli.look.ListCommand;
+import io.neuralmemory.cli.look.SearchCommand;
+import io.neuralmemory.cli.look.StatsCommand;
+import io.neuralmemory.cli.move.ExportCommand;
+import io.neuralmemory.cli.move.ImportCommand;
+import io.neuralmemory.cli.move.MigrateCommand;
+import io.neuralmemory.cli.protect.BackupCommand;
+import io.neuralmemory.cli.protect.BackupCreateCommand;
+import io.neuralmemory.cli.protect.BackupListCommand;
+import io.neuralmemory.cli.protect.BackupPruneCommand;
+import io.neuralmemory.cli.protect.BackupVerifyCommand;
+import io.neuralmemory.cli.protect.RestoreCommand;
+import io.neuralmemory.cli.terminal.ClosedOutputException;
+import io.neuralmemory.cli.terminal.Failures;
+import io.neuralmemory.cli.terminal.Invocation;
+import io.neuralmemory.cli.terminal.LogOutput;
+import io.neuralmemory.cli.terminal.Undecoded;
+import io.neuralmemory.cli.terminal.UsageException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +40,13 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /** Finds the verb, runs it, and turns whatever happens into an exit code. */
-final class Program {
+public final class Program {
     private static final int USAGE_WIDTH = 110;
 
     private final Invocation invocation;
     private final Failures failures;
 
-    Program(Invocation invocation) {
+    public Program(Invocation invocation) {
         this.invocation = invocation;
         this.failures = new Failures(invocation);
     }
@@ -33,7 +61,7 @@ final class Program {
         return run(args);
     }
 
-    int run(String... args) {
+    public int run(String... args) {
         try {
             return commandLine().execute(args);
         } catch (RuntimeException | Error e) {

@@ -1,5 +1,8 @@
 package io.neuralmemory.cli;
 
+import io.neuralmemory.cli.terminal.GlobalOptions;
+import io.neuralmemory.cli.terminal.UsageException;
+import io.neuralmemory.cli.terminal.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

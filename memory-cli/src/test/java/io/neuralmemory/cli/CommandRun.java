@@ -2,6 +2,7 @@ package io.neuralmemory.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.neuralmemory.cli.terminal.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

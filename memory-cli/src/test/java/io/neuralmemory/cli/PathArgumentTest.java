@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.cli.CommandRun.Outcome;
+import io.neuralmemory.cli.terminal.PathArgument;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -5,9 +5,9 @@ import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
-import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.OwnBackups;
 import io.neuralmemory.storage.file.SegmentStorage;
+import io.neuralmemory.storage.file.format.Codec;
 import java.nio.file.Path;
 import java.util.Optional;
 

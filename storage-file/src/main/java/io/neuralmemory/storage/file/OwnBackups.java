@@ -1,18 +1,17 @@
 package io.neuralmemory.storage.file;
 
-import io.neuralmemory.storage.file.backup.BackupFolder;
-import io.neuralmemory.storage.file.backup.BackupSet;
-import io.neuralmemory.storage.file.format.DocumentFormat;
-import io.neuralmemory.storage.file.manifest.Manifest;
-import io.neuralmemory.storage.file.manifest.StoreFiles;
-import io.neuralmemory.storage.file.backup.StoredBackup;
-
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.storage.file.backup.BackupFolder;
+import io.neuralmemory.storage.file.backup.BackupSet;
+import io.neuralmemory.storage.file.backup.StoredBackup;
+import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

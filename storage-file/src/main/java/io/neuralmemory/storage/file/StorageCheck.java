@@ -1,18 +1,17 @@
 package io.neuralmemory.storage.file;
 
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Finding;
+import io.neuralmemory.Finding.Severity;
+import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.storage.file.backup.BackupSet;
 import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.segment.OpenedStore;
 import io.neuralmemory.storage.file.segment.SegmentLoader;
-import io.neuralmemory.storage.file.state.StoreOpener;
 import io.neuralmemory.storage.file.segment.StoredSegment;
+import io.neuralmemory.storage.file.state.StoreOpener;
 import io.neuralmemory.storage.file.state.StoredState;
-
-import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.Finding;
-import io.neuralmemory.Finding.Severity;
-import io.neuralmemory.MemoryStoreException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

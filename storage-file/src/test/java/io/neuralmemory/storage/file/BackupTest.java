@@ -1,8 +1,5 @@
 package io.neuralmemory.storage.file;
 
-import io.neuralmemory.storage.file.backup.BackupFolder;
-import io.neuralmemory.storage.file.blob.DirectoryBlobStore;
-
 import static io.neuralmemory.storage.file.Stores.batch;
 import static io.neuralmemory.storage.file.Stores.load;
 import static io.neuralmemory.storage.file.Stores.loaded;
@@ -22,6 +19,8 @@ import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.SupportsCompaction.Occasion;
 import io.neuralmemory.storage.file.Stores.Loaded;
+import io.neuralmemory.storage.file.backup.BackupFolder;
+import io.neuralmemory.storage.file.blob.DirectoryBlobStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,10 @@
 package io.neuralmemory.storage.file;
 
-import io.neuralmemory.storage.file.format.Codec;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.IncompatibleStoreException;
+import io.neuralmemory.storage.file.format.Codec;
 import org.junit.jupiter.api.Test;
 
 final class CodecTest {

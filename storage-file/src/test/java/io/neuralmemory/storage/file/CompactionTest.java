@@ -1,8 +1,5 @@
 package io.neuralmemory.storage.file;
 
-import io.neuralmemory.storage.file.manifest.BlobNames;
-import io.neuralmemory.storage.file.blob.DirectoryBlobStore;
-
 import static io.neuralmemory.storage.file.Stores.batch;
 import static io.neuralmemory.storage.file.Stores.load;
 import static io.neuralmemory.storage.file.Stores.loaded;
@@ -18,6 +15,8 @@ import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.SupportsCompaction.Occasion;
 import io.neuralmemory.storage.file.Stores.Loaded;
+import io.neuralmemory.storage.file.blob.DirectoryBlobStore;
+import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import java.io.IOException;
 import java.nio.file.Path;

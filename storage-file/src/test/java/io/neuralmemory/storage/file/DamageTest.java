@@ -1,8 +1,5 @@
 package io.neuralmemory.storage.file;
 
-import io.neuralmemory.storage.file.manifest.Manifest;
-import io.neuralmemory.storage.file.manifest.ManifestText;
-
 import static io.neuralmemory.storage.file.Stores.batch;
 import static io.neuralmemory.storage.file.Stores.load;
 import static io.neuralmemory.storage.file.Stores.loaded;
@@ -19,6 +16,8 @@ import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.storage.file.Stores.Loaded;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.ManifestText;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

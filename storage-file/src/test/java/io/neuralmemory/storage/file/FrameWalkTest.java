@@ -1,12 +1,11 @@
 package io.neuralmemory.storage.file;
 
-import io.neuralmemory.storage.file.format.Codec;
-import io.neuralmemory.storage.file.segment.FrameWalk;
-import io.neuralmemory.storage.file.format.GzipTransform;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.format.GzipTransform;
+import io.neuralmemory.storage.file.segment.FrameWalk;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

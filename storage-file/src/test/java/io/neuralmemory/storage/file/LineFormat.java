@@ -1,9 +1,5 @@
 package io.neuralmemory.storage.file;
 
-import io.neuralmemory.storage.file.format.DocumentFormat;
-import io.neuralmemory.storage.file.format.RecordMark;
-import io.neuralmemory.storage.file.format.RecordReader;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neuralmemory.CorruptStoreException;
@@ -12,6 +8,9 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.MemoryValue;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.format.RecordMark;
+import io.neuralmemory.storage.file.format.RecordReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

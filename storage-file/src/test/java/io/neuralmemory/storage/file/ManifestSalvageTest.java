@@ -1,7 +1,5 @@
 package io.neuralmemory.storage.file;
 
-import io.neuralmemory.storage.file.manifest.BlobNames;
-
 import static io.neuralmemory.storage.file.Stores.batch;
 import static io.neuralmemory.storage.file.Stores.load;
 import static io.neuralmemory.storage.file.Stores.loaded;
@@ -17,6 +15,7 @@ import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.Memory;
 import io.neuralmemory.storage.file.SalvageTest.Salvaged;
 import io.neuralmemory.storage.file.Stores.Loaded;
+import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import io.neuralmemory.tck.disk.Stop;
 import java.io.IOException;

@@ -1,9 +1,5 @@
 package io.neuralmemory.storage.file;
 
-import io.neuralmemory.storage.file.manifest.BlobNames;
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.storage.file.blob.DirectoryBlobStore;
-
 import static io.neuralmemory.storage.file.Stores.batch;
 import static io.neuralmemory.storage.file.Stores.load;
 import static io.neuralmemory.storage.file.Stores.loaded;
@@ -16,10 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.storage.file.Stores.Loaded;
+import io.neuralmemory.storage.file.blob.DirectoryBlobStore;
+import io.neuralmemory.storage.file.manifest.BlobNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

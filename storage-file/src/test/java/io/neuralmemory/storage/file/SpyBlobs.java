@@ -1,7 +1,6 @@
 package io.neuralmemory.storage.file;
 
 import io.neuralmemory.spi.BlobStore;
-
 import io.neuralmemory.spi.DurableFiles;
 import java.io.IOException;
 import java.util.Set;

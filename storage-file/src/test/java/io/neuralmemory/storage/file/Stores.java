@@ -1,8 +1,5 @@
 package io.neuralmemory.storage.file;
 
-import io.neuralmemory.storage.file.format.Codec;
-import io.neuralmemory.storage.file.format.GzipTransform;
-
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
@@ -13,6 +10,8 @@ import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.format.GzipTransform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,13 +1,12 @@
 package io.neuralmemory.storage.file.backup;
 
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.storage.file.blob.DirectoryBlobStore;
-
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.StoreOwner;
+import io.neuralmemory.storage.file.blob.DirectoryBlobStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

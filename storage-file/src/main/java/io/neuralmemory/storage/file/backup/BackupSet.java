@@ -1,20 +1,19 @@
 package io.neuralmemory.storage.file.backup;
 
-import io.neuralmemory.storage.file.manifest.BlobNames;
-import io.neuralmemory.storage.file.manifest.Manifest;
-import io.neuralmemory.storage.file.manifest.ManifestText;
-import io.neuralmemory.storage.file.segment.OpenedStore;
-import io.neuralmemory.storage.file.segment.SegmentCopy;
-import io.neuralmemory.storage.file.manifest.SegmentInfo;
-import io.neuralmemory.storage.file.segment.SegmentLoader;
-import io.neuralmemory.storage.file.manifest.StoreFiles;
-import io.neuralmemory.storage.file.segment.Verification;
-
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.BackupName;
+import io.neuralmemory.storage.file.manifest.BlobNames;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.ManifestText;
+import io.neuralmemory.storage.file.manifest.SegmentInfo;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.segment.OpenedStore;
+import io.neuralmemory.storage.file.segment.SegmentCopy;
+import io.neuralmemory.storage.file.segment.SegmentLoader;
+import io.neuralmemory.storage.file.segment.Verification;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;

@@ -1,19 +1,18 @@
 package io.neuralmemory.storage.file.backup;
 
-import io.neuralmemory.storage.file.manifest.BlobNames;
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.storage.file.manifest.Manifest;
-import io.neuralmemory.storage.file.manifest.ManifestText;
-import io.neuralmemory.storage.file.blob.MeasuringInput;
-import io.neuralmemory.storage.file.manifest.SegmentInfo;
-import io.neuralmemory.storage.file.segment.SegmentLoader;
-import io.neuralmemory.storage.file.state.Snapshot;
-import io.neuralmemory.storage.file.manifest.StoreFiles;
-import io.neuralmemory.storage.file.segment.Verification;
-
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.BackupName;
+import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.storage.file.blob.MeasuringInput;
+import io.neuralmemory.storage.file.manifest.BlobNames;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.ManifestText;
+import io.neuralmemory.storage.file.manifest.SegmentInfo;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.segment.SegmentLoader;
+import io.neuralmemory.storage.file.segment.Verification;
+import io.neuralmemory.storage.file.state.Snapshot;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,16 +1,5 @@
 package io.neuralmemory.storage.file.backup;
 
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.storage.file.format.Codec;
-import io.neuralmemory.storage.file.segment.OpenedStore;
-import io.neuralmemory.storage.file.segment.SegmentLoader;
-import io.neuralmemory.storage.file.state.SegmentStore;
-import io.neuralmemory.storage.file.state.Snapshot;
-import io.neuralmemory.storage.file.manifest.StoreFiles;
-import io.neuralmemory.storage.file.state.StoreOpener;
-import io.neuralmemory.storage.file.segment.StoredSegment;
-import io.neuralmemory.storage.file.state.StoredState;
-
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
@@ -19,7 +8,17 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.BackupQuota;
+import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.segment.OpenedStore;
+import io.neuralmemory.storage.file.segment.SegmentLoader;
+import io.neuralmemory.storage.file.segment.StoredSegment;
+import io.neuralmemory.storage.file.state.SegmentStore;
+import io.neuralmemory.storage.file.state.Snapshot;
+import io.neuralmemory.storage.file.state.StoreOpener;
+import io.neuralmemory.storage.file.state.StoredState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;

@@ -1,13 +1,12 @@
 package io.neuralmemory.storage.file.backup;
 
-import io.neuralmemory.storage.file.manifest.Manifest;
-import io.neuralmemory.storage.file.segment.OpenedStore;
-import io.neuralmemory.storage.file.segment.SegmentLoader;
-import io.neuralmemory.storage.file.manifest.StoreFiles;
-
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.spi.BackupName;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.segment.OpenedStore;
+import io.neuralmemory.storage.file.segment.SegmentLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,4 @@
-/**
- * Copies of segments and manifests beside the store: made, listed, verified, removed, restored.
- */
+/** Copies of segments and manifests beside the store: made, listed, verified, removed, restored. */
 @NullMarked
 package io.neuralmemory.storage.file.backup;
 

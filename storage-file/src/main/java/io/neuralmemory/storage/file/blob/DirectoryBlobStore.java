@@ -1,12 +1,11 @@
 package io.neuralmemory.storage.file.blob;
 
-import io.neuralmemory.spi.BlobStore;
-
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.READ;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,4 @@
-/**
- * The medium: a flat set of immutable, named sequences of bytes, and what measures them.
- */
+/** The medium: a flat set of immutable, named sequences of bytes, and what measures them. */
 @NullMarked
 package io.neuralmemory.storage.file.blob;
 

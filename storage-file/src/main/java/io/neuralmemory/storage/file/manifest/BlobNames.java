@@ -1,8 +1,7 @@
 package io.neuralmemory.storage.file.manifest;
 
-import io.neuralmemory.spi.BlobStore;
-
 import io.neuralmemory.LimitExceededException;
+import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.DurableFiles;
 import java.util.Collection;
 import java.util.Locale;
@@ -74,7 +73,7 @@ public final class BlobNames {
     }
 
     /** The number in a segment's name, whatever its extension; 0 if it is not a segment's name. */
-    public  static long segmentNumber(String name) {
+    public static long segmentNumber(String name) {
         Matcher matcher = SEGMENT.matcher(name);
         if (!matcher.matches() || name.endsWith(DurableFiles.TEMPORARY_SUFFIX)) {
             return 0;

@@ -1,11 +1,10 @@
 package io.neuralmemory.storage.file.manifest;
 
-import io.neuralmemory.spi.BlobStore;
-
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
 import java.io.IOException;

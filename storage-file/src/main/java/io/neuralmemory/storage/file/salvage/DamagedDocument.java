@@ -1,11 +1,10 @@
 package io.neuralmemory.storage.file.salvage;
 
+import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.storage.file.format.DocumentFormat;
 import io.neuralmemory.storage.file.format.RecordMark;
 import io.neuralmemory.storage.file.format.RecordReader;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
-
-import io.neuralmemory.MemoryStoreException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

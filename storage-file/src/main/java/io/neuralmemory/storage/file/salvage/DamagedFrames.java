@@ -1,14 +1,13 @@
 package io.neuralmemory.storage.file.salvage;
 
-import io.neuralmemory.storage.file.format.Codec;
-import io.neuralmemory.storage.file.segment.FrameWalk;
-import io.neuralmemory.storage.file.segment.FrameWriter;
-import io.neuralmemory.storage.file.manifest.Manifest;
-import io.neuralmemory.storage.file.format.RecordMark;
-import io.neuralmemory.storage.file.format.RecordReader;
-
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.format.RecordMark;
+import io.neuralmemory.storage.file.format.RecordReader;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.segment.FrameWalk;
+import io.neuralmemory.storage.file.segment.FrameWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

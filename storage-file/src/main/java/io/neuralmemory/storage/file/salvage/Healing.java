@@ -1,20 +1,19 @@
 package io.neuralmemory.storage.file.salvage;
 
-import io.neuralmemory.storage.file.backup.BackupSet;
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.storage.file.manifest.Manifest;
-import io.neuralmemory.storage.file.state.Repairs;
-import io.neuralmemory.storage.file.manifest.SegmentInfo;
-import io.neuralmemory.storage.file.segment.SegmentLoader;
-import io.neuralmemory.storage.file.segment.SegmentRewriting;
-
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.RecoveryMode;
+import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.storage.file.backup.BackupSet;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.SegmentInfo;
+import io.neuralmemory.storage.file.segment.SegmentLoader;
+import io.neuralmemory.storage.file.segment.SegmentRewriting;
+import io.neuralmemory.storage.file.state.Repairs;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

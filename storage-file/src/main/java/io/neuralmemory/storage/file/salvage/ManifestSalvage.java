@@ -1,17 +1,16 @@
 package io.neuralmemory.storage.file.salvage;
 
-import io.neuralmemory.storage.file.backup.BackupSet;
-import io.neuralmemory.storage.file.manifest.BlobNames;
-import io.neuralmemory.storage.file.format.Codec;
-import io.neuralmemory.storage.file.manifest.Manifest;
-import io.neuralmemory.storage.file.manifest.ManifestText;
-import io.neuralmemory.storage.file.manifest.StoreFiles;
-import io.neuralmemory.storage.file.backup.StoredBackup;
-
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.storage.file.backup.BackupSet;
+import io.neuralmemory.storage.file.backup.StoredBackup;
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.manifest.BlobNames;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.ManifestText;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

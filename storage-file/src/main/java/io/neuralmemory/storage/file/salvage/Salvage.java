@@ -1,18 +1,17 @@
 package io.neuralmemory.storage.file.salvage;
 
-import io.neuralmemory.storage.file.format.Codec;
-import io.neuralmemory.storage.file.state.MemoryLocations;
-import io.neuralmemory.storage.file.backup.SegmentBackups;
-import io.neuralmemory.storage.file.manifest.StoreFiles;
-import io.neuralmemory.storage.file.backup.StoredBackup;
-import io.neuralmemory.storage.file.segment.StoredSegment;
-import io.neuralmemory.storage.file.state.StoredState;
-
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.storage.file.backup.SegmentBackups;
+import io.neuralmemory.storage.file.backup.StoredBackup;
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.segment.StoredSegment;
+import io.neuralmemory.storage.file.state.MemoryLocations;
+import io.neuralmemory.storage.file.state.StoredState;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;

@@ -1,15 +1,14 @@
 package io.neuralmemory.storage.file.salvage;
 
+import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.segment.EncodedRecord;
 import io.neuralmemory.storage.file.segment.RecordQueue;
-import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.segment.SegmentRewriting;
 import io.neuralmemory.storage.file.segment.SegmentWriter;
 import io.neuralmemory.storage.file.segment.StoredSegment;
 import io.neuralmemory.storage.file.segment.Workers;
-
-import io.neuralmemory.spi.StoreHeader;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;

@@ -1,18 +1,17 @@
 package io.neuralmemory.storage.file.salvage;
 
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.storage.file.format.Codec;
-import io.neuralmemory.storage.file.manifest.DeadOrdinals;
-import io.neuralmemory.storage.file.segment.EncodedRecord;
-import io.neuralmemory.storage.file.manifest.Manifest;
-import io.neuralmemory.storage.file.manifest.StoreFiles;
-
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.manifest.DeadOrdinals;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.segment.EncodedRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,15 @@
 package io.neuralmemory.storage.file.salvage;
 
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.storage.file.format.Codec;
-import io.neuralmemory.storage.file.manifest.DeadOrdinals;
-import io.neuralmemory.storage.file.format.DocumentLimit;
-import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.blob.MeasuringInput;
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.format.DocumentLimit;
 import io.neuralmemory.storage.file.format.RecordMark;
+import io.neuralmemory.storage.file.manifest.DeadOrdinals;
+import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
-
-import io.neuralmemory.CorruptStoreException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.BitSet;

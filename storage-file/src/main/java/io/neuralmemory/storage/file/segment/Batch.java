@@ -1,12 +1,11 @@
 package io.neuralmemory.storage.file.segment;
 
-import io.neuralmemory.storage.file.format.DocumentFormat;
-import io.neuralmemory.storage.file.manifest.NewFiles;
-
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.manifest.NewFiles;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,7 @@
 package io.neuralmemory.storage.file.segment;
 
-import io.neuralmemory.storage.file.format.DocumentFormat;
-
 import io.neuralmemory.Memory;
+import io.neuralmemory.storage.file.format.DocumentFormat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

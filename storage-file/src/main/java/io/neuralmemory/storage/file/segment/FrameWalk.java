@@ -2,7 +2,6 @@ package io.neuralmemory.storage.file.segment;
 
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.Transform;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

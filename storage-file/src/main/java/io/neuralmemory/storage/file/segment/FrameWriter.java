@@ -1,7 +1,6 @@
 package io.neuralmemory.storage.file.segment;
 
 import io.neuralmemory.storage.file.format.Codec;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,9 +1,8 @@
 package io.neuralmemory.storage.file.segment;
 
-import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.Manifest;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.System.Logger;

@@ -5,7 +5,6 @@ import io.neuralmemory.storage.file.blob.MeasuringInput;
 import io.neuralmemory.storage.file.manifest.NewFiles;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
-
 import java.io.IOException;
 
 /** Writes a segment's file once more. */

@@ -1,15 +1,14 @@
 package io.neuralmemory.storage.file.segment;
 
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.storage.file.format.Codec;
-import io.neuralmemory.storage.file.manifest.DeadOrdinals;
-import io.neuralmemory.storage.file.blob.Lengths;
-import io.neuralmemory.storage.file.manifest.Manifest;
-import io.neuralmemory.storage.file.manifest.SegmentInfo;
-
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.storage.file.blob.Lengths;
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.manifest.DeadOrdinals;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,13 @@
 package io.neuralmemory.storage.file.segment;
 
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.storage.file.format.Codec;
-import io.neuralmemory.storage.file.format.DocumentLimit;
-import io.neuralmemory.storage.file.blob.MeasuringInput;
-import io.neuralmemory.storage.file.format.RecordReader;
-import io.neuralmemory.storage.file.manifest.SegmentInfo;
-
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.storage.file.blob.MeasuringInput;
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.format.DocumentLimit;
+import io.neuralmemory.storage.file.format.RecordReader;
+import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.Optional;

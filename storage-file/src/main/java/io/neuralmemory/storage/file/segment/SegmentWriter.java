@@ -1,13 +1,12 @@
 package io.neuralmemory.storage.file.segment;
 
+import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.storage.file.blob.MeasuringOutput;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.DocumentFormat;
-import io.neuralmemory.storage.file.blob.MeasuringOutput;
-import io.neuralmemory.storage.file.manifest.NewFiles;
 import io.neuralmemory.storage.file.format.RecordMark;
+import io.neuralmemory.storage.file.manifest.NewFiles;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
-
-import io.neuralmemory.spi.StoreHeader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;

@@ -2,7 +2,6 @@ package io.neuralmemory.storage.file.segment;
 
 import io.neuralmemory.storage.file.manifest.DeadOrdinals;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
-
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;

@@ -1,12 +1,11 @@
 package io.neuralmemory.storage.file.segment;
 
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.storage.file.manifest.ManifestText;
-import io.neuralmemory.storage.file.blob.MeasuringInput;
-import io.neuralmemory.storage.file.manifest.SegmentInfo;
-
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.storage.file.blob.MeasuringInput;
+import io.neuralmemory.storage.file.manifest.ManifestText;
+import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import java.io.IOException;
 
 /** Compares the bytes of a segment's file with what a manifest says about them. */

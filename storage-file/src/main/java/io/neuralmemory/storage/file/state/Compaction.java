@@ -1,19 +1,18 @@
 package io.neuralmemory.storage.file.state;
 
 import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.format.Codec;
-import io.neuralmemory.storage.file.segment.EncodedRecord;
 import io.neuralmemory.storage.file.manifest.NewFiles;
+import io.neuralmemory.storage.file.manifest.SegmentInfo;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.segment.EncodedRecord;
 import io.neuralmemory.storage.file.segment.OpenedStore;
 import io.neuralmemory.storage.file.segment.RecordQueue;
-import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.segment.SegmentReader;
 import io.neuralmemory.storage.file.segment.SegmentWriter;
-import io.neuralmemory.storage.file.manifest.StoreFiles;
 import io.neuralmemory.storage.file.segment.StoredSegment;
 import io.neuralmemory.storage.file.segment.Workers;
-
-import io.neuralmemory.spi.StoreHeader;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;

@@ -1,8 +1,7 @@
 package io.neuralmemory.storage.file.state;
 
-import io.neuralmemory.storage.file.segment.StoredSegment;
-
 import io.neuralmemory.spi.SupportsCompaction.Occasion;
+import io.neuralmemory.storage.file.segment.StoredSegment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

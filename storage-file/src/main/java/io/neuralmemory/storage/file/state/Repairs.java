@@ -2,7 +2,6 @@ package io.neuralmemory.storage.file.state;
 
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.segment.SegmentRewriting;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

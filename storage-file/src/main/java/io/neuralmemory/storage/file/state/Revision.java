@@ -4,7 +4,6 @@ import io.neuralmemory.storage.file.manifest.DeadOrdinals;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.segment.StoredSegment;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -3,7 +3,6 @@ package io.neuralmemory.storage.file.state;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.segment.OpenedStore;
 import io.neuralmemory.storage.file.segment.SegmentLoader;
-
 import java.io.Closeable;
 import java.util.List;
 

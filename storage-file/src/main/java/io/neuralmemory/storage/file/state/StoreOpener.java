@@ -1,16 +1,15 @@
 package io.neuralmemory.storage.file.state;
 
-import io.neuralmemory.storage.file.manifest.BlobNames;
-import io.neuralmemory.storage.file.format.Codec;
-import io.neuralmemory.storage.file.manifest.Manifest;
-import io.neuralmemory.storage.file.manifest.ManifestText;
-import io.neuralmemory.storage.file.segment.OpenedStore;
-import io.neuralmemory.storage.file.segment.SegmentLoader;
-import io.neuralmemory.storage.file.manifest.StoreFiles;
-
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.manifest.BlobNames;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.ManifestText;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.segment.OpenedStore;
+import io.neuralmemory.storage.file.segment.SegmentLoader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

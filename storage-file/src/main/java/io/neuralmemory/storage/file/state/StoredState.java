@@ -1,8 +1,7 @@
 package io.neuralmemory.storage.file.state;
 
-import io.neuralmemory.storage.file.segment.StoredSegment;
-
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.storage.file.segment.StoredSegment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

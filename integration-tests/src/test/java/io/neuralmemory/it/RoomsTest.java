@@ -1,0 +1,129 @@
+package io.neuralmemory.it;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Keeps the rooms of docs/architecture.md: inside a module, a room uses only those that are named before it. */
+final class RoomsTest {
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void importClasses() {
+        classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.neuralmemory");
+    }
+
+    /** A package and its rooms from the bottom up; the package itself is above them all. */
+    private record House(String name, List<String> rooms) {
+        static House of(String name, String... rooms) {
+            return new House("io.neuralmemory." + name, List.of(rooms));
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<House> houses() {
+        return Stream.of(
+                House.of(
+                        "engine",
+                        "life",
+                        "home",
+                        "image",
+                        "search",
+                        "log",
+                        "write",
+                        "save",
+                        "live",
+                        "components",
+                        "load",
+                        "open",
+                        "migrate"),
+                House.of("storage.file", "log", "format", "blob", "manifest", "segment", "state", "backup", "salvage"),
+                House.of(
+                        "cli",
+                        "store",
+                        "terminal",
+                        "filter",
+                        "option",
+                        "intake",
+                        "look",
+                        "change",
+                        "diagnose",
+                        "protect",
+                        "move",
+                        "demo"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("houses")
+    void aRoomUsesOnlyThoseBeforeIt(House house) {
+        List<String> above = new ArrayList<>(List.of(house.name()));
+        for (int i = house.rooms().size() - 1; i >= 0; i--) {
+            String room = house.name() + "." + house.rooms().get(i);
+            noClasses()
+                    .that()
+                    .resideInAPackage(room)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(above.toArray(String[]::new))
+                    .check(classes);
+            above.add(room);
+        }
+    }
+
+    /** The log depends on nothing else of the file layer, so that a backend without files may bring it. */
+    @Test
+    void theLogIsAnIsland() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.neuralmemory.storage.file..")
+                .and()
+                .resideOutsideOfPackage("io.neuralmemory.storage.file.log")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.neuralmemory.storage.file.log")
+                .check(classes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("houses")
+    void everyRoomIsNamed(House house) {
+        List<String> known = Stream.concat(
+                        Stream.of(house.name()), house.rooms().stream().map(room -> house.name() + "." + room))
+                .toList();
+        assertThat(classes.stream()
+                        .map(type -> type.getPackageName())
+                        .filter(name -> name.equals(house.name()) || name.startsWith(house.name() + "."))
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    /** Who reads a name in a message or a review knows which class is meant. */
+    @Test
+    void noClassNameIsUsedTwice() {
+        Map<String, List<String>> places = new TreeMap<>();
+        classes.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .forEach(type -> places.computeIfAbsent(type.getSimpleName(), name -> new ArrayList<>())
+                        .add(type.getPackageName()));
+        places.values().removeIf(packages -> packages.size() == 1);
+        assertThat(places).isEmpty();
+    }
+}

@@ -1,0 +1,153 @@
+package io.neuralmemory.cli.change;
+
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryFilter;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.cli.look.MemoryLine;
+import io.neuralmemory.cli.option.Confirmation;
+import io.neuralmemory.cli.option.FilterOptions;
+import io.neuralmemory.cli.option.IdArgument;
+import io.neuralmemory.cli.option.StoreOption;
+import io.neuralmemory.cli.option.WriteOptions;
+import io.neuralmemory.cli.terminal.Invocation;
+import io.neuralmemory.cli.terminal.JsonLine;
+import io.neuralmemory.cli.terminal.NotFoundException;
+import io.neuralmemory.cli.terminal.Text;
+import io.neuralmemory.cli.terminal.UsageException;
+import io.neuralmemory.cli.terminal.Version;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Deletes memories, by id or by what they are like. */
+@Command(
+        name = "delete",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Delete memories: those with the ids given, or those that --tag and --filter describe.",
+            "All or none: if one of the ids is not there, nothing is deleted."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  neural-memory delete --store ./memories m-001 m-002",
+            "  neural-memory delete --store ./memories --filter 'importance<0.2 and timestamp<2026-01-01' --dry-run",
+            "  neural-memory delete --store ./memories --tag draft --yes"
+        })
+public final class DeleteCommand implements Runnable {
+    private final Invocation invocation;
+
+    @Mixin
+    private final StoreOption store;
+
+    @Mixin
+    private final WriteOptions write = new WriteOptions();
+
+    @Mixin
+    private final FilterOptions filter = new FilterOptions();
+
+    @Mixin
+    private final Confirmation confirmation;
+
+    @Option(names = "--dry-run", description = "Print the memories that would be deleted, and delete nothing.")
+    private boolean dryRun;
+
+    @Parameters(arity = "0..*", paramLabel = "ID", converter = IdArgument.class, description = "Their ids.")
+    private final List<String> ids = new ArrayList<>();
+
+    public DeleteCommand(Invocation invocation) {
+        this.invocation = invocation;
+        this.store = new StoreOption(invocation);
+        this.confirmation = new Confirmation(invocation);
+    }
+
+    @Override
+    public void run() {
+        if (ids.isEmpty() != filter.isGiven()) {
+            throw new UsageException("give the ids of the memories, or --tag or --filter, not both");
+        } else if (dryRun) {
+            printCondemned();
+            return;
+        } else if (filter.isGiven()) {
+            confirmation.requirePossible("deleting by --tag or --filter");
+        }
+        Set<String> condemned = condemned();
+        if (condemned.isEmpty()) {
+            tell(0);
+        } else if (filter.isGiven() && !confirmed(condemned.size())) {
+            invocation.note("nothing was deleted");
+        } else {
+            delete(condemned);
+        }
+    }
+
+    /** Looked for without writing: what is refused or not agreed to leaves every byte as it is. */
+    private Set<String> condemned() {
+        try (PersistentMemory memory = store.openForReading()) {
+            return ids(condemned(memory));
+        }
+    }
+
+    private static Set<String> ids(List<Memory> memories) {
+        return memories.stream().map(Memory::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Only what was found before, and, as somebody may have written since, is still what was meant. */
+    private void delete(Set<String> condemned) {
+        try (PersistentMemory memory = write.openExisting(store.existing())) {
+            Set<String> still = ids(condemned(memory));
+            still.retainAll(condemned);
+            tell(memory.deleteAll(still));
+        }
+    }
+
+    private boolean confirmed(int count) {
+        return confirmation.agreesTo("delete " + Text.memories(count) + " from " + store.directory());
+    }
+
+    private void printCondemned() {
+        try (PersistentMemory memory = store.openForReading()) {
+            List<Memory> condemned = condemned(memory);
+            condemned.forEach(new MemoryLine(invocation)::print);
+            invocation.note("would delete " + Text.memories(condemned.size()));
+        }
+    }
+
+    private List<Memory> condemned(PersistentMemory memory) {
+        return filter.isGiven() ? matching(memory, filter.filter()) : named(memory);
+    }
+
+    private static List<Memory> matching(PersistentMemory memory, MemoryFilter condition) {
+        List<Memory> matches = new ArrayList<>();
+        memory.forEach(one -> {
+            if (condition.matches(one)) {
+                matches.add(one);
+            }
+        });
+        return matches;
+    }
+
+    private List<Memory> named(PersistentMemory memory) {
+        Set<String> distinct = new LinkedHashSet<>(ids);
+        List<String> missing =
+                distinct.stream().filter(id -> !memory.contains(id)).toList();
+        if (!missing.isEmpty()) {
+            throw new NotFoundException("no memory with id '" + String.join("', '", missing) + "' in "
+                    + store.directory() + "; nothing was deleted");
+        }
+        return distinct.stream().flatMap(id -> memory.find(id).stream()).toList();
+    }
+
+    private void tell(int deleted) {
+        if (invocation.options().json()) {
+            invocation.out().line(JsonLine.of(json -> json.writeNumberField("deleted", deleted)));
+        }
+        invocation.note("deleted " + Text.memories(deleted));
+    }
+}

@@ -1,0 +1,66 @@
+package io.neuralmemory.cli.change;
+
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.cli.terminal.ClosedOutputException;
+import io.neuralmemory.cli.terminal.Invocation;
+import io.neuralmemory.cli.terminal.ProgressLine;
+import io.neuralmemory.cli.terminal.Text;
+import io.neuralmemory.storage.json.JsonDocuments;
+
+/**
+ * Stores the memories of standard input, one JSON object a line, as they come: one by one when each is acknowledged,
+ * else in batches. A line that is no memory ends it; those before it are stored.
+ */
+final class LineIntake {
+    private static final int BATCH_SIZE = 500;
+
+    private final Invocation invocation;
+    private final BatchedPut put;
+    private final boolean acknowledging;
+
+    LineIntake(Invocation invocation, PersistentMemory memory, boolean acknowledging) {
+        this.invocation = invocation;
+        this.put = new BatchedPut(memory, acknowledging ? 1 : BATCH_SIZE);
+        this.acknowledging = acknowledging;
+    }
+
+    /** How many were stored. */
+    long run() {
+        try (ProgressLine progress = invocation.progress("storing")) {
+            JsonDocuments.readLines(
+                    invocation.in(),
+                    "standard input",
+                    one -> {
+                        take(one);
+                        progress.reached(put.stored());
+                    },
+                    finding -> invocation.note(Text.finding(finding)));
+        } catch (MemoryStoreException e) {
+            put.flush();
+            throw e;
+        }
+        put.flush();
+        return put.stored();
+    }
+
+    private void take(Memory one) {
+        put.add(one);
+        if (acknowledging) {
+            acknowledge(one.id());
+        }
+    }
+
+    private void acknowledge(String id) {
+        try {
+            invocation.out().line("ACK " + id);
+            invocation.out().flush();
+        } catch (ClosedOutputException e) {
+            throw new StoreUnavailableException(
+                    "standard output was closed after " + put.stored() + " memories were stored; the rest was not read",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.neuralmemory.cli.option;
+
+import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.RecoveryMode;
+import io.neuralmemory.cli.terminal.Invocation;
+import io.neuralmemory.cli.terminal.NotFoundException;
+import io.neuralmemory.cli.terminal.Undecoded;
+import io.neuralmemory.cli.terminal.UsageException;
+import io.neuralmemory.engine.PersistentMemoryBuilder;
+import io.neuralmemory.spi.IoFailures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which store a verb works on. */
+public final class StoreOption {
+    static final String VARIABLE = "NEURAL_MEMORY_STORE";
+
+    private final Invocation invocation;
+
+    @Option(
+            names = {"-s", "--store"},
+            paramLabel = "DIR",
+            description = "The store's directory. Default: the environment variable " + VARIABLE + ".")
+    private @Nullable Path store;
+
+    public StoreOption(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /** The directory, whether or not there is a store. */
+    public Path directory() {
+        Path chosen = chosen();
+        invocation.working(chosen);
+        return chosen;
+    }
+
+    private Path chosen() {
+        if (store != null) {
+            return store;
+        }
+        String variable = invocation.environment().get(VARIABLE);
+        if (variable == null) {
+            throw new UsageException("no store given; add --store DIR, or set the environment variable " + VARIABLE);
+        }
+        try {
+            return invocation.paths().convert(Undecoded.requireDecoded(VARIABLE, variable));
+        } catch (TypeConversionException e) {
+            throw new UsageException(
+                    "the environment variable " + VARIABLE + ": " + e.getMessage() + ", that of the store's directory");
+        }
+    }
+
+    /** The directory, which exists and is not empty. */
+    public Path existing() {
+        return requireExisting(directory());
+    }
+
+    /** The directory, unless it is missing or empty. */
+    public static Path requireExisting(Path directory) {
+        if (!Files.exists(directory) || isEmpty(directory)) {
+            throw new NotFoundException("no store at " + directory + "; check the path, or create a store with"
+                    + " 'neural-memory put --store " + directory + " --content TEXT'");
+        }
+        return directory;
+    }
+
+    /** Whether a store can be made at {@code path}: nothing is there, or an empty directory. */
+    public static boolean isNewOrEmpty(Path path) {
+        return !Files.exists(path, LinkOption.NOFOLLOW_LINKS) || isEmpty(path);
+    }
+
+    private static boolean isEmpty(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw IoFailures.translate("listing " + directory, e);
+        }
+    }
+
+    /** The store for reading: takes no lock, writes nothing, works beside an application that has it open. */
+    public PersistentMemory openForReading() {
+        return openForReading(RecoveryMode.STRICT);
+    }
+
+    public PersistentMemory openForReading(RecoveryMode recovery) {
+        Path directory = existing();
+        PersistentMemoryBuilder builder = new PersistentMemoryBuilder()
+                .withStoragePath(directory)
+                .withReadOnly(true)
+                .withRecovery(recovery);
+        return invocation.whileShowing("opening", builder::build);
+    }
+}
