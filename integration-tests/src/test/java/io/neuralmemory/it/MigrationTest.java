@@ -10,7 +10,7 @@ import io.neuralmemory.engine.MigrationReport;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import io.neuralmemory.engine.StoreMigration;
 import io.neuralmemory.engine.StoreMigration.Phase;
-import io.neuralmemory.tck.Memories;
+import io.neuralmemory.tck.RandomMemories;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ final class MigrationTest {
     @TempDir
     private Path directory;
 
-    private final Memories memories = new Memories(new SplittableRandom(3), DIMENSION);
+    private final RandomMemories memories = new RandomMemories(new SplittableRandom(3), DIMENSION);
 
     /** Every backend to every backend. */
     static Stream<List<Backend>> pairs() {

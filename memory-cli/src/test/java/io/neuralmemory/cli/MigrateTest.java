@@ -3,7 +3,7 @@ package io.neuralmemory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.cli.CommandRun.Outcome;
-import io.neuralmemory.cli.store.StoreFiles;
+import io.neuralmemory.cli.store.StoreListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,16 +62,16 @@ final class MigrateTest {
     @Test
     void anOptionIsTheNewStores() {
         assertThat(migrate("--option", "json.codec=json+gzip").code()).isZero();
-        assertThat(new StoreFiles(target).properties()).containsEntry("option.json.codec", "json+gzip");
+        assertThat(new StoreListing(target).properties()).containsEntry("option.json.codec", "json+gzip");
     }
 
     @Test
     void theNewStoreHasAnIdOfItsOwnAndTheOldTimeOfCreation() {
         migrate();
 
-        assertThat(new StoreFiles(target).properties().get("store"))
-                .isNotEqualTo(new StoreFiles(source).properties().get("store"));
-        assertThat(new StoreFiles(target).createdAt()).isEqualTo(new StoreFiles(source).createdAt());
+        assertThat(new StoreListing(target).properties().get("store"))
+                .isNotEqualTo(new StoreListing(source).properties().get("store"));
+        assertThat(new StoreListing(target).createdAt()).isEqualTo(new StoreListing(source).createdAt());
     }
 
     @Test

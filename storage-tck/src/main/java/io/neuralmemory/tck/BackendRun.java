@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class BackendRun implements Run {
     private final BackendOpener opener;
     private final List<BackendWorkload.Step> steps;
-    private final Timeline<StoredState> timeline;
+    private final Timeline<BackendContents> timeline;
     private int done;
     /** The batch whose commit has failed and is to be repeated. */
     private @Nullable ChangeBatch failed;
@@ -25,7 +25,7 @@ final class BackendRun implements Run {
     BackendRun(BackendOpener opener, BackendWorkload workload) {
         this.opener = opener;
         steps = workload.steps();
-        timeline = new Timeline<>(StoredState.EMPTY);
+        timeline = new Timeline<>(BackendContents.EMPTY);
     }
 
     private BackendRun(BackendRun other) {
@@ -46,7 +46,7 @@ final class BackendRun implements Run {
         directory = newDirectory;
         StorageBackend fresh = opener.open(directory);
         try {
-            timeline.found(StoredState.loadedFrom(fresh));
+            timeline.found(BackendContents.loadedFrom(fresh));
             backend = fresh;
         } finally {
             if (backend == null) {

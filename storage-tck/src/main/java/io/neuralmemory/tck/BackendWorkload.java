@@ -32,7 +32,7 @@ record BackendWorkload(List<Step> steps) {
      * @param changes of the batch
      */
     record Commit(long advance, List<Change> changes) implements Step {
-        ChangeBatch onTopOf(StoredState state) {
+        ChangeBatch onTopOf(BackendContents state) {
             return new ChangeBatch(state.sequence() + advance, changes);
         }
     }
@@ -49,7 +49,7 @@ record BackendWorkload(List<Step> steps) {
 
     static BackendWorkload of(long seed, int length) {
         SplittableRandom random = new SplittableRandom(seed);
-        Memories memories = new Memories(random, StorageBackendFixture.DIMENSION);
+        RandomMemories memories = new RandomMemories(random, StorageBackendFixture.DIMENSION);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             steps.add(
@@ -66,7 +66,7 @@ record BackendWorkload(List<Step> steps) {
         return random.nextInt(8) == 0 ? SequenceNumbers.nextEpoch(0) : 1 + random.nextInt(5);
     }
 
-    private static List<Change> changes(SplittableRandom random, Memories memories) {
+    private static List<Change> changes(SplittableRandom random, RandomMemories memories) {
         Map<String, Change> changes = new LinkedHashMap<>();
         for (int i = random.nextInt(6); i > 0; i--) {
             Memory memory = memories.next("id-" + random.nextInt(IDS));

@@ -42,7 +42,7 @@ public final class CrashSweep {
     }
 
     /** A sweep over a store in this mode. */
-    public static CrashSweep ofStore(StoreOpener opener, Durability durability) {
+    public static CrashSweep ofStore(StoreOpening opener, Durability durability) {
         return new CrashSweep(
                 "store " + durability, seed -> new StoreRun(opener, durability, Workload.of(seed, 10)), 1, true);
     }

@@ -40,7 +40,7 @@ public final class FaultSweep {
     }
 
     /** A sweep over a store in this mode, which must make every acknowledged write durable. */
-    public static FaultSweep ofStore(StoreOpener opener, Durability durability) {
+    public static FaultSweep ofStore(StoreOpening opener, Durability durability) {
         return new FaultSweep(seed -> new StoreRun(opener, durability, Workload.repeatable(seed, 8)), 1);
     }
 

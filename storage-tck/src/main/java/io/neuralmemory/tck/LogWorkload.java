@@ -40,7 +40,7 @@ record LogWorkload(List<Step> steps) {
 
     static LogWorkload of(long seed, int length) {
         SplittableRandom random = new SplittableRandom(seed);
-        Memories memories = new Memories(random, StorageBackendFixture.DIMENSION);
+        RandomMemories memories = new RandomMemories(random, StorageBackendFixture.DIMENSION);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             steps.add(
@@ -55,7 +55,7 @@ record LogWorkload(List<Step> steps) {
         return new LogWorkload(steps);
     }
 
-    static List<Change> changes(SplittableRandom random, Memories memories) {
+    static List<Change> changes(SplittableRandom random, RandomMemories memories) {
         List<Change> changes = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             Memory memory = memories.next();

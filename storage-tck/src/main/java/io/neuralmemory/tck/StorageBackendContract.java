@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every {@link StorageBackend} does on a medium that works. */
 @Timeout(300)
 public abstract class StorageBackendContract extends StorageBackendFixture {
-    private final Memories memories = new Memories(new SplittableRandom(7), DIMENSION);
+    private final RandomMemories memories = new RandomMemories(new SplittableRandom(7), DIMENSION);
 
     /** For subclasses. */
     protected StorageBackendContract() {}
@@ -46,7 +46,7 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
 
     @Test
     void aNewStoreLoadsNothingAtSequenceZero(@TempDir Path directory) {
-        assertThat(load(directory)).isEqualTo(StoredState.EMPTY);
+        assertThat(load(directory)).isEqualTo(BackendContents.EMPTY);
     }
 
     @Test
@@ -89,7 +89,7 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
 
     @Test
     void whatWasCommittedIsLoadedByANewInstance(@TempDir Path directory) {
-        StoredState stored = commit(directory, batch(5, puts(memories.next(20))));
+        BackendContents stored = commit(directory, batch(5, puts(memories.next(20))));
 
         assertThat(load(directory)).isEqualTo(stored);
     }
@@ -97,12 +97,12 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
     @Test
     void whatWasCommittedIsLoadedWithoutAClose(@TempDir Path directory) {
         try (StorageBackend writer = open(directory)) {
-            StoredState.loadedFrom(writer);
+            BackendContents.loadedFrom(writer);
             ChangeBatch batch = batch(5, puts(memories.next(20)));
             writer.commit(batch);
 
             try (StorageBackend reader = openReadOnly(directory)) {
-                assertThat(StoredState.loadedFrom(reader)).isEqualTo(StoredState.EMPTY.after(batch));
+                assertThat(BackendContents.loadedFrom(reader)).isEqualTo(BackendContents.EMPTY.after(batch));
             }
         }
     }
@@ -112,7 +112,7 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
         Memory newer = memories.next("a");
         commit(directory, batch(1, put(memories.next("a"))), batch(2, put(newer)));
 
-        assertThat(load(directory)).isEqualTo(new StoredState(2, Map.of("a", newer)));
+        assertThat(load(directory)).isEqualTo(new BackendContents(2, Map.of("a", newer)));
     }
 
     @Test
@@ -120,7 +120,7 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
         Memory kept = memories.next("b");
         commit(directory, batch(2, put(memories.next("a")), put(kept)), batch(3, remove("a")));
 
-        assertThat(load(directory)).isEqualTo(new StoredState(3, Map.of("b", kept)));
+        assertThat(load(directory)).isEqualTo(new BackendContents(3, Map.of("b", kept)));
     }
 
     @Test
@@ -128,22 +128,22 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
         Memory kept = memories.next("b");
         commit(directory, batch(1, put(kept)), batch(2, remove("never stored")));
 
-        assertThat(load(directory)).isEqualTo(new StoredState(2, Map.of("b", kept)));
+        assertThat(load(directory)).isEqualTo(new BackendContents(2, Map.of("b", kept)));
     }
 
     @Test
     void anEmptyBatchStoresTheSequence(@TempDir Path directory) {
-        StoredState before = commit(directory, batch(1, puts(memories.next(3))));
+        BackendContents before = commit(directory, batch(1, puts(memories.next(3))));
         commit(directory, batch(SequenceNumbers.nextEpoch(0), List.of()));
 
-        assertThat(load(directory)).isEqualTo(new StoredState(SequenceNumbers.nextEpoch(0), before.memories()));
+        assertThat(load(directory)).isEqualTo(new BackendContents(SequenceNumbers.nextEpoch(0), before.memories()));
     }
 
     @Test
     void anEmptyBatchOnANewStoreStoresTheSequence(@TempDir Path directory) {
         commit(directory, batch(9, List.of()));
 
-        assertThat(load(directory)).isEqualTo(new StoredState(9, Map.of()));
+        assertThat(load(directory)).isEqualTo(new BackendContents(9, Map.of()));
     }
 
     @Test
@@ -151,14 +151,14 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
         Memory again = memories.next("a");
         commit(directory, batch(1, put(memories.next("a"))), batch(2, remove("a")), batch(3, put(again)));
 
-        assertThat(load(directory)).isEqualTo(new StoredState(3, Map.of("a", again)));
+        assertThat(load(directory)).isEqualTo(new BackendContents(3, Map.of("a", again)));
     }
 
     @Test
     void everyValueComesBackEqual(@TempDir Path directory) {
-        StoredState stored = commit(directory, batch(500, puts(memories.next(500))));
+        BackendContents stored = commit(directory, batch(500, puts(memories.next(500))));
 
-        StoredState loaded = load(directory);
+        BackendContents loaded = load(directory);
 
         stored.memories().forEach((id, memory) -> assertThat(loaded.memories()).containsEntry(id, memory));
         assertThat(loaded).isEqualTo(stored);
@@ -171,7 +171,7 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
                 new Memory(memory.key(), memory.value().withContent("\u0000\"\\\uD83D\uDE00é".repeat(200_000)));
         commit(directory, batch(1, put(longText)));
 
-        assertThat(load(directory)).isEqualTo(new StoredState(1, Map.of(longText.id(), longText)));
+        assertThat(load(directory)).isEqualTo(new BackendContents(1, Map.of(longText.id(), longText)));
     }
 
     @Test
@@ -188,20 +188,20 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
         ChangeBatch batch = batch(3000, puts(memories.next(3000)));
         try (StorageBackend small =
                 provider().open(settings(directory).maxFileBytes(64 << 10).build())) {
-            StoredState.loadedFrom(small);
+            BackendContents.loadedFrom(small);
             small.commit(batch);
         }
 
-        assertThat(load(directory)).isEqualTo(StoredState.EMPTY.after(batch));
+        assertThat(load(directory)).isEqualTo(BackendContents.EMPTY.after(batch));
     }
 
     @Test
     void openingReadOnlyLoadsAndWritesNothing(@TempDir Path directory) {
-        StoredState stored = commit(directory, batch(1, puts(memories.next(9))), batch(2, puts(memories.next(5))));
+        BackendContents stored = commit(directory, batch(1, puts(memories.next(9))), batch(2, puts(memories.next(5))));
         DirectoryImage before = DirectoryImage.of(directory);
 
         try (StorageBackend reader = openReadOnly(directory)) {
-            assertThat(StoredState.loadedFrom(reader)).isEqualTo(stored);
+            assertThat(BackendContents.loadedFrom(reader)).isEqualTo(stored);
         }
 
         assertThat(DirectoryImage.of(directory)).isEqualTo(before);
@@ -210,7 +210,7 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
     @Test
     void openingANewStoreReadOnlyWritesNothing(@TempDir Path directory) {
         try (StorageBackend reader = openReadOnly(directory)) {
-            assertThat(StoredState.loadedFrom(reader)).isEqualTo(StoredState.EMPTY);
+            assertThat(BackendContents.loadedFrom(reader)).isEqualTo(BackendContents.EMPTY);
         }
 
         assertThat(DirectoryImage.of(directory).files()).isEmpty();
@@ -218,15 +218,15 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
 
     @Test
     void readOnlyInstancesSeeEveryCommitOfAnOpenWriter(@TempDir Path directory) {
-        StoredState state = StoredState.EMPTY;
+        BackendContents state = BackendContents.EMPTY;
         try (StorageBackend writer = open(directory)) {
-            StoredState.loadedFrom(writer);
+            BackendContents.loadedFrom(writer);
             for (int i = 1; i <= 10; i++) {
                 ChangeBatch batch = batch(i, puts(memories.next(i)));
                 writer.commit(batch);
                 state = state.after(batch);
                 try (StorageBackend reader = openReadOnly(directory)) {
-                    assertThat(StoredState.loadedFrom(reader)).isEqualTo(state);
+                    assertThat(BackendContents.loadedFrom(reader)).isEqualTo(state);
                 }
             }
         }
@@ -236,8 +236,9 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
     void theCommitOfAStaleInstanceFailsAndChangesNothing(@TempDir Path directory) {
         commit(directory, batch(1, puts(memories.next(3))));
         try (StorageBackend stale = open(directory)) {
-            StoredState.loadedFrom(stale);
-            StoredState newer = commit(directory, batch(2, put(memories.next("b"))), batch(3, put(memories.next("c"))));
+            BackendContents.loadedFrom(stale);
+            BackendContents newer =
+                    commit(directory, batch(2, put(memories.next("b"))), batch(3, put(memories.next("c"))));
 
             assertThatThrownBy(() -> stale.commit(batch(4, put(memories.next("stale")))))
                     .isInstanceOf(MemoryStoreException.class);
@@ -258,15 +259,15 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
     @Test
     void anOptionUnderAnotherPrefixIsIgnored(@TempDir Path directory) {
         try (StorageBackend backend = openWith(directory, "other-" + provider().name() + ".no-such-option")) {
-            assertThat(StoredState.loadedFrom(backend)).isEqualTo(StoredState.EMPTY);
+            assertThat(BackendContents.loadedFrom(backend)).isEqualTo(BackendContents.EMPTY);
         }
     }
 
     @Test
     void closingTwiceIsClosingOnce(@TempDir Path directory) {
-        StoredState stored = commit(directory, batch(1, puts(memories.next(3))));
+        BackendContents stored = commit(directory, batch(1, puts(memories.next(3))));
         StorageBackend backend = open(directory);
-        StoredState.loadedFrom(backend);
+        BackendContents.loadedFrom(backend);
 
         backend.close();
         backend.close();
@@ -287,10 +288,10 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
     @Test
     void compactingKeepsMemoriesAndSequence(@TempDir Path directory) {
         for (SupportsCompaction.Occasion occasion : SupportsCompaction.Occasion.values()) {
-            StoredState stored = commit(directory, batch(load(directory).sequence() + 1, puts(memories.next(30))));
+            BackendContents stored = commit(directory, batch(load(directory).sequence() + 1, puts(memories.next(30))));
             try (StorageBackend backend = open(directory)) {
                 Assumptions.assumeThat(backend).isInstanceOf(SupportsCompaction.class);
-                StoredState.loadedFrom(backend);
+                BackendContents.loadedFrom(backend);
                 ((SupportsCompaction) backend).compact(occasion);
             }
 
@@ -307,18 +308,18 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
                         .toList());
         try (StorageBackend backend = open(directory)) {
             Assumptions.assumeThat(backend).isInstanceOf(SupportsCompaction.class);
-            StoredState.loadedFrom(backend);
+            BackendContents.loadedFrom(backend);
             backend.commit(first);
             ((SupportsCompaction) backend).compact(SupportsCompaction.Occasion.REQUESTED);
             backend.commit(second);
         }
 
-        assertThat(load(directory)).isEqualTo(StoredState.EMPTY.after(first).after(second));
+        assertThat(load(directory)).isEqualTo(BackendContents.EMPTY.after(first).after(second));
     }
 
     @Test
     void checkingAGoodStoreFindsNothingAndCountsTheMemories(@TempDir Path directory) {
-        StoredState stored = commit(directory, batch(1, puts(memories.next(30))), batch(2, puts(memories.next(4))));
+        BackendContents stored = commit(directory, batch(1, puts(memories.next(30))), batch(2, puts(memories.next(4))));
         DirectoryImage before = DirectoryImage.of(directory);
         List<Finding> findings = new ArrayList<>();
         try (StorageBackend backend = openReadOnly(directory)) {
@@ -337,7 +338,7 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
         List<Memory> stored = memories.next(200);
         try (StorageBackend backend = open(directory)) {
             Assumptions.assumeThat(backend).isInstanceOf(SupportsTextSearch.class);
-            StoredState.loadedFrom(backend);
+            BackendContents.loadedFrom(backend);
             backend.commit(batch(1, puts(stored)));
             for (Memory memory : stored) {
                 for (String word : TextWords.of(memory.value().content())) {

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 public abstract class StorageBackendDamageContract extends StorageBackendFixture {
     private final SplittableRandom random = new SplittableRandom(11);
-    private final Memories memories = new Memories(random, DIMENSION);
+    private final RandomMemories memories = new RandomMemories(random, DIMENSION);
 
     /** For subclasses. */
     protected StorageBackendDamageContract() {}
 
     /** In how many places each file is damaged in each way. */
     protected int damagedPlaces() {
-        return Damage.EXHAUSTIVE_BYTES;
+        return PlantedDamage.EXHAUSTIVE_BYTES;
     }
 
     /** Which share of changed bytes is refused at least: those that mean something. */
@@ -96,9 +96,9 @@ public abstract class StorageBackendDamageContract extends StorageBackendFixture
     }
 
     /** A store after several commits, and the same store some commits before. */
-    private record Stored(DirectoryImage older, DirectoryImage newer, StoredState state, int places) {
-        Damage damage() {
-            return new Damage(newer, new SplittableRandom(12), places);
+    private record Stored(DirectoryImage older, DirectoryImage newer, BackendContents state, int places) {
+        PlantedDamage damage() {
+            return new PlantedDamage(newer, new SplittableRandom(12), places);
         }
     }
 
@@ -106,7 +106,7 @@ public abstract class StorageBackendDamageContract extends StorageBackendFixture
         Path directory = emptyDirectory(temporary);
         commit(directory, batch(1, puts(memories.next(6))), batch(2, puts(memories.next(3))));
         DirectoryImage older = DirectoryImage.of(directory);
-        StoredState state = commit(directory, batch(3, puts(memories.next(4))), batch(4, put(memories.next("a"))));
+        BackendContents state = commit(directory, batch(3, puts(memories.next(4))), batch(4, put(memories.next("a"))));
         return new Stored(older, DirectoryImage.of(directory), state, damagedPlaces());
     }
 

@@ -65,16 +65,16 @@ public abstract class StorageBackendFixture {
     }
 
     /** What a new instance loads; it is closed again. */
-    final StoredState load(Path directory) {
+    final BackendContents load(Path directory) {
         try (StorageBackend backend = open(directory)) {
-            return StoredState.loadedFrom(backend);
+            return BackendContents.loadedFrom(backend);
         }
     }
 
     /** Opens, loads, commits and closes; returns what is stored then. */
-    final StoredState commit(Path directory, ChangeBatch... batches) {
+    final BackendContents commit(Path directory, ChangeBatch... batches) {
         try (StorageBackend backend = open(directory)) {
-            StoredState state = StoredState.loadedFrom(backend);
+            BackendContents state = BackendContents.loadedFrom(backend);
             for (ChangeBatch batch : batches) {
                 backend.commit(batch);
                 state = state.after(batch);

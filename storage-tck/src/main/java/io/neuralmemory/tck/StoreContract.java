@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class StoreContract extends StoreFixture {
     private static final int DIMENSION = StorageBackendFixture.DIMENSION;
 
-    private final Memories memories = new Memories(new SplittableRandom(9), DIMENSION);
+    private final RandomMemories memories = new RandomMemories(new SplittableRandom(9), DIMENSION);
 
     /** For subclasses. */
     protected StoreContract() {}

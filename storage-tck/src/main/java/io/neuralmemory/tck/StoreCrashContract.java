@@ -60,7 +60,7 @@ public abstract class StoreCrashContract extends StoreFixture {
     void theRecoveryReportTellsWhatAKilledProcessLeft() {
         SimulatedDisk disk = Disks.withStore();
         PersistentMemory killed = open(Disks.store(disk), Durability.LOGGED);
-        killed.apply(StoreContract.puts(new Memories(new SplittableRandom(1), 8).next(3)));
+        killed.apply(StoreContract.puts(new RandomMemories(new SplittableRandom(1), 8).next(3)));
         killed.store("second write", new float[0]);
 
         SimulatedDisk left = disk.copy();

@@ -39,7 +39,7 @@ public abstract class StoreDamageContract extends StoreFixture {
 
     /** In how many places each file is damaged in each way. */
     protected int damagedPlaces() {
-        return Damage.EXHAUSTIVE_BYTES;
+        return PlantedDamage.EXHAUSTIVE_BYTES;
     }
 
     @Test
@@ -173,8 +173,8 @@ public abstract class StoreDamageContract extends StoreFixture {
      */
     private record Stored(
             DirectoryImage older, DirectoryImage newer, List<StoreState> saved, Set<Memory> written, int places) {
-        Damage damage() {
-            return new Damage(newer, new SplittableRandom(21), places);
+        PlantedDamage damage() {
+            return new PlantedDamage(newer, new SplittableRandom(21), places);
         }
 
         StoreState last() {

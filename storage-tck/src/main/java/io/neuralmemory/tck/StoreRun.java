@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A whole store that is driven through a workload. */
 final class StoreRun implements Run {
-    private final StoreOpener opener;
+    private final StoreOpening opener;
     private final Durability durability;
     private final List<Workload.Call> calls;
     private final Timeline<StoreState> timeline;
@@ -25,7 +25,7 @@ final class StoreRun implements Run {
     private Path directory = Path.of("");
     private @Nullable PersistentMemory store;
 
-    StoreRun(StoreOpener opener, Durability durability, Workload workload) {
+    StoreRun(StoreOpening opener, Durability durability, Workload workload) {
         this.opener = opener;
         this.durability = durability;
         calls = workload.calls();

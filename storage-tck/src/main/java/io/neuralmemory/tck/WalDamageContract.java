@@ -82,7 +82,7 @@ public abstract class WalDamageContract extends WalFixture {
         writeAndClose(directory, 1, 4);
         DirectoryImage earlier = DirectoryImage.of(directory);
         writeAndClose(directory, 5, 9);
-        new Damage(DirectoryImage.of(directory), new SplittableRandom(3)).removing((what, image) -> {
+        new PlantedDamage(DirectoryImage.of(directory), new SplittableRandom(3)).removing((what, image) -> {
             // No log can tell either from what it was before: a new store's without files, or closed after entry 4.
             if (!image.files().isEmpty() && !image.equals(earlier)) {
                 test.accept(what, image);
@@ -100,7 +100,7 @@ public abstract class WalDamageContract extends WalFixture {
         try (Wal wal = started(directory, 0, 5)) {
             write(wal, written().subList(4, 9));
         }
-        new Damage(DirectoryImage.of(directory), new SplittableRandom(4))
+        new PlantedDamage(DirectoryImage.of(directory), new SplittableRandom(4))
                 .turningBack(older, refusedOrTheSame(temporary));
     }
 
@@ -152,8 +152,8 @@ public abstract class WalDamageContract extends WalFixture {
         }
     }
 
-    private Damage damage(Path temporary) {
-        return new Damage(image(temporary), new SplittableRandom(2));
+    private PlantedDamage damage(Path temporary) {
+        return new PlantedDamage(image(temporary), new SplittableRandom(2));
     }
 
     private BiConsumer<String, DirectoryImage> refusedOrTheSame(Path temporary) {

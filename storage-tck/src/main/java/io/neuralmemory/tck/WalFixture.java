@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 /** What every contract of a log needs: the provider under test, and how it is opened. */
 public abstract class WalFixture {
     private final SplittableRandom random = new SplittableRandom(5);
-    private final Memories memories = new Memories(random, StorageBackendFixture.DIMENSION);
+    private final RandomMemories memories = new RandomMemories(random, StorageBackendFixture.DIMENSION);
 
     /** For subclasses. */
     protected WalFixture() {}

@@ -65,11 +65,11 @@ public record Workload(List<Call> calls) {
     /** Draws calls. */
     private static final class Drawing {
         private final SplittableRandom random;
-        private final Memories memories;
+        private final RandomMemories memories;
 
         Drawing(long seed) {
             random = new SplittableRandom(seed);
-            memories = new Memories(random, StorageBackendFixture.DIMENSION);
+            memories = new RandomMemories(random, StorageBackendFixture.DIMENSION);
         }
 
         Workload workload(int length, boolean anonymous) {

@@ -3,7 +3,7 @@ package io.neuralmemory.cli.change;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.option.WriteOptions;
-import io.neuralmemory.cli.store.StoreFiles;
+import io.neuralmemory.cli.store.StoreListing;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.JsonLine;
 import io.neuralmemory.cli.terminal.Version;
@@ -39,7 +39,7 @@ public final class CompactCommand implements Runnable {
     @Override
     public void run() {
         Path directory = store.existing();
-        StoreFiles files = new StoreFiles(directory);
+        StoreListing files = new StoreListing(directory);
         long before = files.byteLength();
         try (PersistentMemory memory = write.openExisting(directory)) {
             invocation.whileShowing("compacting", memory::compact);

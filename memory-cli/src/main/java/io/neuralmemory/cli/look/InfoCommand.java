@@ -37,7 +37,7 @@ public final class InfoCommand implements Runnable {
     public void run() {
         try (PersistentMemory memory = store.openForReading()) {
             Path directory = store.directory().toAbsolutePath().normalize();
-            StoreDescription description = StoreDescription.of(directory, memory);
+            StoreSummary description = StoreSummary.of(directory, memory);
             invocation.out().line(invocation.options().json() ? description.asJson() : description.asText());
         }
     }

@@ -3,7 +3,7 @@ package io.neuralmemory.cli.look;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.option.StoreOption;
-import io.neuralmemory.cli.store.StoreFiles;
+import io.neuralmemory.cli.store.StoreListing;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.JsonLine;
 import io.neuralmemory.cli.terminal.Text;
@@ -46,7 +46,7 @@ public final class StatsCommand implements Runnable {
         try (PersistentMemory memory = store.openForReading()) {
             Tally tally = new Tally(Instant.now());
             invocation.whileShowing("counting", () -> memory.forEach(tally::add));
-            long bytes = new StoreFiles(store.directory()).byteLength();
+            long bytes = new StoreListing(store.directory()).byteLength();
             invocation.out().line(invocation.options().json() ? asJson(tally, bytes) : asText(tally, bytes));
         }
     }

@@ -6,7 +6,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.option.StoreOption;
-import io.neuralmemory.cli.store.StoreFiles;
+import io.neuralmemory.cli.store.StoreListing;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.ProgressLine;
 import io.neuralmemory.cli.terminal.Text;
@@ -101,7 +101,7 @@ public final class ExportCommand implements Runnable {
             } else {
                 Instant now = Instant.now();
                 Instant createdAt =
-                        new StoreFiles(store.directory()).createdAt().orElse(now);
+                        new StoreListing(store.directory()).createdAt().orElse(now);
                 JsonDocuments.write(target, createdAt, now, source);
             }
             invocation.note("exported " + Text.memories(exported[0]));

@@ -8,7 +8,7 @@ import io.neuralmemory.cli.intake.Intake;
 import io.neuralmemory.cli.intake.IntakeSink;
 import io.neuralmemory.cli.option.CreateOptions;
 import io.neuralmemory.cli.option.StoreOption;
-import io.neuralmemory.cli.store.StoreFiles;
+import io.neuralmemory.cli.store.StoreListing;
 import io.neuralmemory.cli.terminal.ExitCode;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.JsonLine;
@@ -98,7 +98,7 @@ public final class ImportCommand implements Callable<Integer> {
             }
             Survey survey = survey(source, bad);
             bad.requireSome(survey.memories());
-            if (StoreFiles.describesStore(store.directory())) {
+            if (StoreListing.describesStore(store.directory())) {
                 // What is refused leaves every byte as it is, which no opening for writing does.
                 try (PersistentMemory memory = store.openForReading()) {
                     requireFitting(source, survey, memory);

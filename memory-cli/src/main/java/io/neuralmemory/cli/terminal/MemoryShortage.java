@@ -1,6 +1,6 @@
 package io.neuralmemory.cli.terminal;
 
-import io.neuralmemory.cli.store.StoreFiles;
+import io.neuralmemory.cli.store.StoreListing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -49,7 +49,7 @@ final class MemoryShortage {
     }
 
     private static long storedBytes(Path store) {
-        return new StoreFiles(store).memoryBytes();
+        return new StoreListing(store).memoryBytes();
     }
 
     private static long megabytes(long bytes) {

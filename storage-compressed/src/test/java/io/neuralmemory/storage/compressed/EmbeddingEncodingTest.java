@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.neuralmemory.EmbeddingVector;
-import io.neuralmemory.tck.Memories;
+import io.neuralmemory.tck.RandomMemories;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -26,7 +26,7 @@ final class EmbeddingEncodingTest {
     /** Any floats, unit vectors, and the ends of the range of floats. */
     private static List<EmbeddingVector> embeddings() {
         List<EmbeddingVector> embeddings = new ArrayList<>();
-        Memories memories = new Memories(new SplittableRandom(1), 12);
+        RandomMemories memories = new RandomMemories(new SplittableRandom(1), 12);
         Random random = new Random(2);
         for (int i = 0; i < 500; i++) {
             embeddings.add(memories.embedding());

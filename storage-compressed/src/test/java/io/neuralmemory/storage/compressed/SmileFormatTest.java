@@ -16,7 +16,7 @@ import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.format.RecordMark;
 import io.neuralmemory.storage.file.format.RecordReader;
-import io.neuralmemory.tck.Memories;
+import io.neuralmemory.tck.RandomMemories;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,10 +35,10 @@ final class SmileFormatTest {
     private static final StoreHeader HEADER = new StoreHeader("store", CREATED, OptionalInt.empty());
 
     private final SmileFormat format = new SmileFormat();
-    private final Memories memories = new Memories(new SplittableRandom(42), 24);
+    private final RandomMemories memories = new RandomMemories(new SplittableRandom(42), 24);
 
     static Memory anyMemory() {
-        Memory any = new Memories(new SplittableRandom(1), 24).next("id");
+        Memory any = new RandomMemories(new SplittableRandom(1), 24).next("id");
         return new Memory(any.key(), any.value().withEmbedding(EmbeddingVector.of(1, 2, 3)));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.storage.file.format.Transform;
-import io.neuralmemory.tck.Memories;
+import io.neuralmemory.tck.RandomMemories;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +30,9 @@ final class TransformsTest {
     private static byte[] records(int count) {
         SmileFormat format = new SmileFormat();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Memories(new SplittableRandom(3), 16).next(count).forEach(memory -> out.writeBytes(format.encode(memory)));
+        new RandomMemories(new SplittableRandom(3), 16)
+                .next(count)
+                .forEach(memory -> out.writeBytes(format.encode(memory)));
         return out.toByteArray();
     }
 

@@ -28,7 +28,7 @@ import io.neuralmemory.storage.file.segment.OpenedStore;
 import io.neuralmemory.storage.file.segment.SegmentLoader;
 import io.neuralmemory.storage.file.segment.StoredSegment;
 import io.neuralmemory.storage.file.state.SegmentStore;
-import io.neuralmemory.storage.file.state.StoreOpener;
+import io.neuralmemory.storage.file.state.StateOpener;
 import io.neuralmemory.storage.file.state.StoredState;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class SegmentStorage implements StorageBackend, SupportsBackup, Sup
     private final StorageSettings settings;
     private final Codec codec;
     private final StoreFiles files;
-    private final StoreOpener opener;
+    private final StateOpener opener;
     private final SegmentBackups backups;
     private volatile @Nullable SegmentStore store;
 
@@ -54,7 +54,7 @@ public final class SegmentStorage implements StorageBackend, SupportsBackup, Sup
         this.settings = settings;
         this.codec = codec;
         files = new StoreFiles(blobs);
-        opener = new StoreOpener(files, settings.header(), codec);
+        opener = new StateOpener(files, settings.header(), codec);
         backups = new SegmentBackups(settings, opener, backupBlobs);
     }
 

@@ -10,7 +10,7 @@ import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.segment.OpenedStore;
 import io.neuralmemory.storage.file.segment.SegmentLoader;
 import io.neuralmemory.storage.file.segment.StoredSegment;
-import io.neuralmemory.storage.file.state.StoreOpener;
+import io.neuralmemory.storage.file.state.StateOpener;
 import io.neuralmemory.storage.file.state.StoredState;
 import java.util.HashSet;
 import java.util.Optional;
@@ -22,11 +22,11 @@ import java.util.function.Consumer;
  * nobody reads them any more.
  */
 final class StorageCheck {
-    private final StoreOpener opener;
+    private final StateOpener opener;
     private final BackupSet backups;
     private final Consumer<? super Finding> findings;
 
-    StorageCheck(StoreOpener opener, BackupSet backups, Consumer<? super Finding> findings) {
+    StorageCheck(StateOpener opener, BackupSet backups, Consumer<? super Finding> findings) {
         this.opener = opener;
         this.backups = backups;
         this.findings = findings;

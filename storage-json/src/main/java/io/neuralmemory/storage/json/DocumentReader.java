@@ -22,7 +22,7 @@ final class DocumentReader {
 
     private final JsonCursor cursor;
     private final UnknownField unknown;
-    private final MemoryReader reader;
+    private final JsonMemoryReader reader;
     private final Consumer<? super Memory> sink;
     private final int maxMemories;
     private Consumer<? super CorruptStoreException> bad = failure -> {
@@ -31,13 +31,13 @@ final class DocumentReader {
     private int count;
 
     DocumentReader(JsonCursor cursor, UnknownField unknown, Consumer<? super Memory> sink, int maxMemories) {
-        this(cursor, unknown, new MemoryReader(unknown), sink, maxMemories);
+        this(cursor, unknown, new JsonMemoryReader(unknown), sink, maxMemories);
     }
 
     DocumentReader(
             JsonCursor cursor,
             UnknownField unknown,
-            MemoryReader reader,
+            JsonMemoryReader reader,
             Consumer<? super Memory> sink,
             int maxMemories) {
         this.cursor = cursor;

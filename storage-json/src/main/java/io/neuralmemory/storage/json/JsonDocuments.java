@@ -103,7 +103,7 @@ public final class JsonDocuments {
         requireNonNull(sink, "sink");
         requireNonNull(bad, "bad");
         LineReader lines = new LineReader(in, new InputPlace(name, 1));
-        MemoryReader reader = new MemoryReader(new UnknownFields(findings));
+        JsonMemoryReader reader = new JsonMemoryReader(new UnknownFields(findings));
         long count = 0;
         try {
             while (lines.advance()) {
@@ -145,10 +145,10 @@ public final class JsonDocuments {
      */
     public static Memory parse(byte[] memory, String name) {
         Utf8Reader text = new Utf8Reader(new ByteArrayInputStream(memory), name);
-        return one(new MemoryReader(UnknownField.REFUSED), text, new InputPlace(name, 1));
+        return one(new JsonMemoryReader(UnknownField.REFUSED), text, new InputPlace(name, 1));
     }
 
-    private static Memory one(MemoryReader reader, Utf8Reader text, InputPlace place) {
+    private static Memory one(JsonMemoryReader reader, Utf8Reader text, InputPlace place) {
         try (JsonCursor cursor = JsonCursor.over(text, place)) {
             cursor.start();
             Memory memory = reader.read(cursor);

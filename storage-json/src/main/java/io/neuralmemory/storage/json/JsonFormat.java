@@ -72,7 +72,7 @@ public final class JsonFormat implements DocumentFormat {
     public Memory decode(byte[] record) {
         try (JsonCursor cursor = JsonCursor.over(record)) {
             cursor.start();
-            Memory memory = new MemoryReader(UnknownField.REFUSED).read(cursor);
+            Memory memory = new JsonMemoryReader(UnknownField.REFUSED).read(cursor);
             cursor.finish();
             return memory;
         }

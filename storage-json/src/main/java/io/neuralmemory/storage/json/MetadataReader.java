@@ -29,11 +29,11 @@ final class MetadataReader {
             switch (field) {
                 case "importance" -> importance = cursor.real32();
                 case "access_count" -> accessCount = cursor.whole(0, MemoryMetadata.MAX_ACCESS_COUNT);
-                case "last_accessed" -> lastAccessed = MemoryReader.seconds(cursor);
+                case "last_accessed" -> lastAccessed = JsonMemoryReader.seconds(cursor);
                 case "decay_factor" -> decayFactor = cursor.real32();
                 case "tags" -> tags = texts(cursor);
                 case "attributes" -> attributes(cursor, builder);
-                case "expires_at" -> builder.expiresAt(MemoryReader.seconds(cursor));
+                case "expires_at" -> builder.expiresAt(JsonMemoryReader.seconds(cursor));
                 default -> skip(cursor);
             }
         }

@@ -20,14 +20,14 @@ final class OriginalLog {
 
     private final LineReader lines;
     private final String name;
-    private final MemoryReader reader;
+    private final JsonMemoryReader reader;
     private final UnknownField unknown;
     private final Consumer<? super Finding> findings;
 
     OriginalLog(
             InputStream in,
             String name,
-            MemoryReader reader,
+            JsonMemoryReader reader,
             UnknownField unknown,
             Consumer<? super Finding> findings) {
         this.lines = new LineReader(in, new InputPlace(name, 1));

@@ -18,12 +18,12 @@ final class OriginalMemories {
     private final Consumer<? super Finding> findings;
     private final UnknownField unknown;
     /** One for both files: all embeddings have the same dimension. */
-    private final MemoryReader reader;
+    private final JsonMemoryReader reader;
 
     private OriginalMemories(Consumer<? super Finding> findings) {
         this.findings = findings;
         this.unknown = new UnknownFields(findings);
-        this.reader = new MemoryReader(unknown);
+        this.reader = new JsonMemoryReader(unknown);
     }
 
     /** The memories, each id once. */

@@ -11,7 +11,7 @@ import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import io.neuralmemory.engine.StoreMigration;
-import io.neuralmemory.tck.Memories;
+import io.neuralmemory.tck.RandomMemories;
 import io.neuralmemory.tck.Sweeps;
 import io.neuralmemory.tck.disk.DiskOperation;
 import io.neuralmemory.tck.disk.Fault;
@@ -47,7 +47,7 @@ final class MigrationCrashTest {
     /** A source of which a part is in the log only. */
     MigrationCrashTest() {
         SimulatedDisk disk = SimulatedDisk.create();
-        Memories random = new Memories(new SplittableRandom(5), 4);
+        RandomMemories random = new RandomMemories(new SplittableRandom(5), 4);
         try (PersistentMemory store =
                 new PersistentMemoryBuilder().withStoragePath(disk.path(SOURCE)).build()) {
             put(store, random.next(6));

@@ -41,7 +41,7 @@ final class OriginalLogFuzzTest {
 
     private static void replay(byte[] log, List<Change> changes, List<Finding> findings) throws IOException {
         UnknownField unknown = new UnknownFields(findings::add);
-        new OriginalLog(new ByteArrayInputStream(log), "fuzz", new MemoryReader(unknown), unknown, findings::add)
+        new OriginalLog(new ByteArrayInputStream(log), "fuzz", new JsonMemoryReader(unknown), unknown, findings::add)
                 .replay(changes::add);
     }
 

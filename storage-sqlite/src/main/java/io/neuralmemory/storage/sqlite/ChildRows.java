@@ -60,7 +60,7 @@ final class ChildRows implements AutoCloseable {
 
     private void requireOwner(boolean hasOwner) throws SQLException {
         if (!hasOwner) {
-            throw Damage.ofRow(
+            throw DatabaseDamage.ofRow(
                     where, "a row of " + table + " belongs to memory number " + rows.getLong(1) + ", which is missing");
         }
     }

@@ -58,7 +58,7 @@ final class Contents {
 
     private void requireAsCounted(StoreRow row) {
         if (memories != row.memories() || checksums != row.memoriesChecksum()) {
-            throw Damage.ofRow(
+            throw DatabaseDamage.ofRow(
                     where,
                     "holds " + memories + " memories with checksum " + checksums + ", its table store says "
                             + row.memories() + " with " + row.memoriesChecksum());
@@ -77,14 +77,14 @@ final class Contents {
                 String id = String.valueOf(row.getString(2));
                 byte[] bytes = id.getBytes(UTF_8);
                 if (Arrays.compareUnsigned(before, bytes) >= 0) {
-                    throw Damage.at(where, "the index memories_by_id is out of order at '" + id + "'");
+                    throw DatabaseDamage.at(where, "the index memories_by_id is out of order at '" + id + "'");
                 }
                 found += new RowChecksum().add(row.getLong(1)).add(id).value();
                 before = bytes;
             }
         }
         if (found != ids) {
-            throw Damage.at(where, "the index memories_by_id does not have the ids of the memories");
+            throw DatabaseDamage.at(where, "the index memories_by_id does not have the ids of the memories");
         }
     }
 }

@@ -51,12 +51,12 @@ final class DatabaseFile {
     boolean exists() {
         OptionalLong length = length();
         if (length.isPresent() && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw Damage.at(path.toString(), "is no regular file; links are not followed");
+            throw DatabaseDamage.at(path.toString(), "is no regular file; links are not followed");
         } else if (length.isPresent() && length.getAsLong() == 0) {
-            throw Damage.at(path.toString(), "is empty; a database never is");
+            throw DatabaseDamage.at(path.toString(), "is empty; a database never is");
         }
         if (length.isEmpty() && sideFiles.haveContent()) {
-            throw Damage.at(
+            throw DatabaseDamage.at(
                     path.toString(),
                     "is missing beside " + path.getFileName() + "-wal or -journal, which belongs to it");
         }
@@ -184,7 +184,7 @@ final class DatabaseFile {
                 (long) Schema.number(connection, "PRAGMA page_count") * Schema.number(connection, "PRAGMA page_size");
         long found = length().orElse(0);
         if (!sideFiles.haveContent() && found < expected) {
-            throw Damage.at(path.toString(), "has " + found + " bytes, expected " + expected);
+            throw DatabaseDamage.at(path.toString(), "has " + found + " bytes, expected " + expected);
         }
     }
 

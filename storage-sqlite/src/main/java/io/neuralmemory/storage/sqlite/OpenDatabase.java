@@ -85,7 +85,7 @@ final class OpenDatabase implements AutoCloseable {
     }
 
     /** Refuses backups of other stores, unless nothing is stored. */
-    void requireRestorable(StoredBackup backup) {
+    void requireRestorable(DatabaseBackup backup) {
         StoreRow row = row();
         // Its dimension may be that of memories that are gone.
         row.header()
@@ -94,7 +94,7 @@ final class OpenDatabase implements AutoCloseable {
     }
 
     /** Makes a backup, which was found intact, the stored state. */
-    void replaceBy(StoredBackup backup, long sequence) {
+    void replaceBy(DatabaseBackup backup, long sequence) {
         lock.lock();
         try {
             transaction("restoring " + backup.file(), before -> {
@@ -119,7 +119,7 @@ final class OpenDatabase implements AutoCloseable {
         }
     }
 
-    private StoreRow copy(StoredBackup backup, StoreRow empty) throws SQLException {
+    private StoreRow copy(DatabaseBackup backup, StoreRow empty) throws SQLException {
         try (Connection source = backup.file().openForReading().connection();
                 RowWriter writer = new RowWriter(connection)) {
             new RowReader(source, backup.file().toString())

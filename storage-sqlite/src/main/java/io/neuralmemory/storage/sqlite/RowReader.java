@@ -71,7 +71,7 @@ final class RowReader {
             memory = memory(row, tagList, attributeRows);
             requireChecksum(number, checksum, memory);
         } catch (IllegalArgumentException e) {
-            bad.row(Damage.ofRow(place(number, row), "is no memory (" + e.getMessage() + ")"));
+            bad.row(DatabaseDamage.ofRow(place(number, row), "is no memory (" + e.getMessage() + ")"));
             return;
         } catch (CorruptStoreException e) {
             bad.row(e);
@@ -88,7 +88,7 @@ final class RowReader {
         long found =
                 RowChecksum.of(number, memory, Embeddings.encode(memory.value().embedding()));
         if (found != expected) {
-            throw Damage.ofRow(
+            throw DatabaseDamage.ofRow(
                     where + ", row " + number + " of memories, id '" + memory.id() + "'",
                     "its checksum is " + found + ", the column says " + expected);
         }

@@ -97,7 +97,7 @@ final class Schema {
             throw new IncompatibleStoreException(where + " has version " + version + ", this module reads up to "
                     + VERSION + "; use a newer version of storage-sqlite");
         } else if (version < 1) {
-            throw Damage.at(where, "user_version is " + version + ", expected 1 to " + VERSION);
+            throw DatabaseDamage.at(where, "user_version is " + version + ", expected 1 to " + VERSION);
         }
         return version;
     }
@@ -122,7 +122,7 @@ final class Schema {
         for (String table : TABLES) {
             String name = name(table);
             if (!table.equals(found.get(name))) {
-                throw Damage.at(where, "the definition of " + name + " is not the one it was made with");
+                throw DatabaseDamage.at(where, "the definition of " + name + " is not the one it was made with");
             }
         }
     }

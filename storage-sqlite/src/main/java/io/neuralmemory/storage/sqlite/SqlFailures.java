@@ -72,7 +72,7 @@ final class SqlFailures {
                             + "; No space left on the device, or the limit of the database is reached: make room and try again",
                     failure);
         } else if (DAMAGE.contains(code)) {
-            return new CorruptStoreException(message + "; " + Damage.NEXT_STEP, failure);
+            return new CorruptStoreException(message + "; " + DatabaseDamage.NEXT_STEP, failure);
         } else if (NO_RIGHT.contains(code)) {
             return new StoreUnavailableException(
                     message + "; give this user the right to the database and its directory, or open read-only",

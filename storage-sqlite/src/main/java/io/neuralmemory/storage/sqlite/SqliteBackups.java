@@ -35,7 +35,7 @@ final class SqliteBackups {
 
     private final StorageSettings settings;
     private final Readers readers;
-    private final BackupFolder folder;
+    private final DatabaseBackupFolder folder;
 
     /** Held while files of backups come or go, or are depended on. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -43,10 +43,10 @@ final class SqliteBackups {
     SqliteBackups(StorageSettings settings, Readers readers) {
         this.settings = settings;
         this.readers = readers;
-        folder = new BackupFolder(settings.directory());
+        folder = new DatabaseBackupFolder(settings.directory());
     }
 
-    BackupFolder folder() {
+    DatabaseBackupFolder folder() {
         return folder;
     }
 
@@ -56,7 +56,7 @@ final class SqliteBackups {
             folder.create();
             folder.removeLeftovers();
             BackupName name =
-                    BackupName.next(folder.names(), settings.clock().instant(), automatic, BackupFolder.ENDING);
+                    BackupName.next(folder.names(), settings.clock().instant(), automatic, DatabaseBackupFolder.ENDING);
             Path temporary = folder.resolve(name.fileName() + DurableFiles.TEMPORARY_SUFFIX);
             try {
                 copy(temporary);
@@ -67,7 +67,7 @@ final class SqliteBackups {
                 throw e;
             }
             removeBeyondQuota(automatic);
-            return StoredBackup.open(name, folder.resolve(name.fileName())).info();
+            return DatabaseBackup.open(name, folder.resolve(name.fileName())).info();
         } finally {
             lock.unlock();
         }
@@ -94,7 +94,7 @@ final class SqliteBackups {
     }
 
     private static void requireIntact(BackupName name, Path temporary, long atMost) {
-        StoredBackup copy = StoredBackup.open(name, temporary);
+        DatabaseBackup copy = DatabaseBackup.open(name, temporary);
         List<Finding> findings = new ArrayList<>();
         long intact = new Examination(copy.file(), findings::add).run();
         if (!findings.isEmpty()) {
@@ -146,12 +146,12 @@ final class SqliteBackups {
         }
     }
 
-    private BackupQuota<StoredBackup> quota() {
-        return new BackupQuota<>(folder.complete(), StoredBackup::name);
+    private BackupQuota<DatabaseBackup> quota() {
+        return new BackupQuota<>(folder.complete(), DatabaseBackup::name);
     }
 
     List<BackupInfo> list() {
-        return folder.complete().stream().map(StoredBackup::info).toList();
+        return folder.complete().stream().map(DatabaseBackup::info).toList();
     }
 
     void prune(int keep) {
@@ -163,7 +163,7 @@ final class SqliteBackups {
         }
     }
 
-    static boolean isIntact(StoredBackup backup) {
+    static boolean isIntact(DatabaseBackup backup) {
         List<Finding> findings = new ArrayList<>();
         new Examination(backup.file(), findings::add).run();
         return findings.isEmpty();
@@ -172,7 +172,7 @@ final class SqliteBackups {
     long verify(Path path, Consumer<? super Finding> findings) {
         lock.lock();
         try {
-            return new Examination(BackupFolder.find(path).file(), findings).run();
+            return new Examination(DatabaseBackupFolder.find(path).file(), findings).run();
         } catch (CorruptStoreException e) {
             findings.accept(
                     new Finding(Severity.ERROR, String.valueOf(path.getFileName()), String.valueOf(e.getMessage())));
@@ -186,7 +186,7 @@ final class SqliteBackups {
     void restore(Path path, long sequence, Consumer<? super Memory> sink, OpenDatabase database) {
         lock.lock();
         try {
-            StoredBackup backup = BackupFolder.find(path);
+            DatabaseBackup backup = DatabaseBackupFolder.find(path);
             database.requireRestorable(backup);
             if (!isIntact(backup)) {
                 throw new CorruptStoreException(

@@ -84,7 +84,7 @@ public final class SqliteStorage
     }
 
     private LoadResult salvage(Consumer<? super Memory> sink) {
-        Salvage salvage = new Salvage(settings, file, backups.folder());
+        DatabaseSalvage salvage = new DatabaseSalvage(settings, file, backups.folder());
         if (settings.readOnly()) {
             return result(salvage.run(sink::accept));
         }

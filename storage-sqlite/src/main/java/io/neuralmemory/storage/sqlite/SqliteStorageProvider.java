@@ -31,13 +31,13 @@ public final class SqliteStorageProvider implements StorageBackendProvider {
     @Override
     public Optional<FoundBackups> findBackups(Path directory) {
         DriverLogging.quieten();
-        return BackupFolder.findBelow(directory);
+        return DatabaseBackupFolder.findBelow(directory);
     }
 
     @Override
     public Optional<BackupOrigin> recogniseBackup(Path backup) {
         DriverLogging.quieten();
-        return BackupFolder.recognise(backup);
+        return DatabaseBackupFolder.recognise(backup);
     }
 
     @Override

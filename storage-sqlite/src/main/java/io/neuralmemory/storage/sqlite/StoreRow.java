@@ -41,12 +41,12 @@ record StoreRow(StoreHeader header, long sequence, long revision, long memories,
                 ResultSet row = statement.executeQuery("SELECT store_id, created_at, dimension, sequence, revision,"
                         + " memories, memories_checksum, checksum FROM store WHERE one = 1")) {
             if (!row.next()) {
-                throw Damage.at(where, "the table store has no row");
+                throw DatabaseDamage.at(where, "the table store has no row");
             }
             StoreRow found =
                     new StoreRow(header(row, where), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7));
             if (row.getLong(8) != found.checksum()) {
-                throw Damage.ofRow(where, "the row of the table store does not match its checksum");
+                throw DatabaseDamage.ofRow(where, "the row of the table store does not match its checksum");
             }
             return found;
         }
@@ -59,7 +59,7 @@ record StoreRow(StoreHeader header, long sequence, long revision, long memories,
             return new StoreHeader(
                     String.valueOf(row.getString(1)), Instant.parse(String.valueOf(row.getString(2))), dimension);
         } catch (DateTimeException e) {
-            throw Damage.ofRow(where, "created_at in the table store is no time (" + e.getMessage() + ")");
+            throw DatabaseDamage.ofRow(where, "created_at in the table store is no time (" + e.getMessage() + ")");
         }
     }
 

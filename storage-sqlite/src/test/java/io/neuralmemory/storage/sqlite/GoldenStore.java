@@ -1,7 +1,7 @@
 package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.Memory;
-import io.neuralmemory.tck.Memories;
+import io.neuralmemory.tck.RandomMemories;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -15,7 +15,7 @@ final class GoldenStore {
     private GoldenStore() {}
 
     static Map<String, Memory> memories() {
-        return new Memories(new SplittableRandom(1), DIMENSION)
+        return new RandomMemories(new SplittableRandom(1), DIMENSION)
                 .next(COUNT).stream().collect(Collectors.toMap(Memory::id, Function.identity()));
     }
 }

@@ -17,7 +17,7 @@ import io.neuralmemory.storage.file.segment.SegmentLoader;
 import io.neuralmemory.storage.file.segment.StoredSegment;
 import io.neuralmemory.storage.file.state.SegmentStore;
 import io.neuralmemory.storage.file.state.Snapshot;
-import io.neuralmemory.storage.file.state.StoreOpener;
+import io.neuralmemory.storage.file.state.StateOpener;
 import io.neuralmemory.storage.file.state.StoredState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -35,7 +35,7 @@ public final class SegmentBackups {
     private static final Logger LOG = System.getLogger(SegmentBackups.class.getName());
 
     private final StorageSettings settings;
-    private final StoreOpener opener;
+    private final StateOpener opener;
     private final StoreFiles files;
     private final BackupSet own;
     private final Path folder;
@@ -43,7 +43,7 @@ public final class SegmentBackups {
     /** Held while files of backups come or go, or are depended on; taken before the lock of {@link SegmentStore}. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    public SegmentBackups(StorageSettings settings, StoreOpener opener, BlobStore blobs) {
+    public SegmentBackups(StorageSettings settings, StateOpener opener, BlobStore blobs) {
         this.settings = settings;
         this.opener = opener;
         files = new StoreFiles(blobs);

@@ -24,7 +24,7 @@ final class FileWal implements Wal {
     private final LogFiles names;
     private final OpenBatch batch = new OpenBatch();
     private @Nullable Recovered recovered;
-    private @Nullable LogWriter writer;
+    private @Nullable LogFileWriter writer;
     private long nextSequence;
     private long throughSequence;
     private boolean deletesUnforced;
@@ -67,14 +67,14 @@ final class FileWal implements Wal {
         });
     }
 
-    private LogWriter create(long number) throws IOException {
+    private LogFileWriter create(long number) throws IOException {
         LogFileHeader header = new LogFileHeader(
                 UUID.fromString(settings.header().storeId()),
                 number,
                 nextSequence,
                 new SecureRandom().nextLong(),
                 options.createdLength());
-        return LogWriter.create(names, header, options);
+        return LogFileWriter.create(names, header, options);
     }
 
     @Override
@@ -123,7 +123,7 @@ final class FileWal implements Wal {
 
     /** Goes on in a new file. The old one is sealed last: a seal without a successor would mean that one is lost. */
     private void roll() throws IOException {
-        LogWriter full = writer();
+        LogFileWriter full = writer();
         full.force();
         try (full) {
             writer = create(full.number() + 1);
@@ -210,7 +210,7 @@ final class FileWal implements Wal {
         return recovered;
     }
 
-    private LogWriter writer() {
+    private LogFileWriter writer() {
         if (writer == null) {
             throw new IllegalStateException("start comes first");
         }

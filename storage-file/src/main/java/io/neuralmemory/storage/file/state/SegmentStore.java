@@ -59,7 +59,7 @@ public final class SegmentStore {
     public SegmentStore(
             StorageSettings settings,
             StoreFiles files,
-            StoreOpener opener,
+            StateOpener opener,
             OpenedStore opened,
             StoredState state,
             Repairs repairs) {

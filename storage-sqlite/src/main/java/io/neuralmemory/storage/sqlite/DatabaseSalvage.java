@@ -20,15 +20,15 @@ import java.util.Set;
  * index of ids names besides. In place of what is lost come the memories of the same ids in the newest backup; they may
  * be older.
  */
-final class Salvage {
+final class DatabaseSalvage {
     private final StorageSettings settings;
     private final DatabaseFile file;
-    private final BackupFolder backups;
+    private final DatabaseBackupFolder backups;
     private final Set<Long> read = new HashSet<>();
     private final Set<String> saved = new HashSet<>();
     private long filled;
 
-    Salvage(StorageSettings settings, DatabaseFile file, BackupFolder backups) {
+    DatabaseSalvage(StorageSettings settings, DatabaseFile file, DatabaseBackupFolder backups) {
         this.settings = settings;
         this.file = file;
         this.backups = backups;
@@ -76,7 +76,7 @@ final class Salvage {
 
     /** Where the database says nothing of itself, a backup is all there is. */
     private StoreRow newestBackup(Sink sink, StoreRow otherwise) throws SQLException {
-        Optional<StoredBackup> newest = intactBackup();
+        Optional<DatabaseBackup> newest = intactBackup();
         if (newest.isEmpty()) {
             report("nothing of it can be read, and there is no backup; the store begins empty, with what its log has");
             return otherwise;
@@ -90,7 +90,7 @@ final class Salvage {
         return newest.get().row();
     }
 
-    private Optional<StoredBackup> intactBackup() {
+    private Optional<DatabaseBackup> intactBackup() {
         return backups.complete().stream()
                 .filter(backup ->
                         backup.row().header().storeId().equals(settings.header().storeId()))
@@ -149,7 +149,7 @@ final class Salvage {
             return;
         }
         Set<String> ids = new HashSet<>(lost.values());
-        Optional<StoredBackup> newest = intactBackup();
+        Optional<DatabaseBackup> newest = intactBackup();
         if (newest.isPresent()) {
             DatabaseFile backup = newest.get().file();
             try (Connection connection = backup.openForReading().connection()) {

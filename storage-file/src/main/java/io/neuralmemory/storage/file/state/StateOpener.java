@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /** Finds the manifest in force and opens what it names, even beside a writer that goes on. */
-public final class StoreOpener {
+public final class StateOpener {
     /** A writer deletes files once a save; this is longer than any listing and opening takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -27,7 +27,7 @@ public final class StoreOpener {
     private final Codec preferred;
 
     /** @param preferred used if the manifest names it, and for a new store */
-    public StoreOpener(StoreFiles files, StoreHeader header, Codec preferred) {
+    public StateOpener(StoreFiles files, StoreHeader header, Codec preferred) {
         this.files = files;
         this.header = header;
         this.preferred = preferred;
@@ -90,7 +90,7 @@ public final class StoreOpener {
             } catch (CorruptStoreException e) {
                 return Optional.of(bad.manifest(listing, e));
             }
-            return read.map(StoreOpener.this::requireOurs);
+            return read.map(StateOpener.this::requireOurs);
         }
 
         /** A writer creates its first manifest before its first segment, so segments alone have lost theirs. */

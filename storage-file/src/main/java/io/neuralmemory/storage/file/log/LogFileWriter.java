@@ -13,7 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** The file that the log grows in: a header, batches, and zeros that were forced before batches take their place. */
-final class LogWriter implements Closeable {
+final class LogFileWriter implements Closeable {
     /** Longest single write; the JDK copies each into native memory, which it then keeps. */
     private static final int LONGEST_WRITE = 1 << 20;
 
@@ -29,7 +29,7 @@ final class LogWriter implements Closeable {
     private long forcedLength;
     private int lastChecksum;
 
-    private LogWriter(Path file, FileChannel channel, LogFileHeader header, LogOptions options) {
+    private LogFileWriter(Path file, FileChannel channel, LogFileHeader header, LogOptions options) {
         this.file = file;
         this.channel = channel;
         this.header = header;
@@ -39,7 +39,7 @@ final class LogWriter implements Closeable {
     }
 
     /** Creates the file of this header; it is durable on return, name included. */
-    static LogWriter create(LogFiles files, LogFileHeader header, LogOptions options) throws IOException {
+    static LogFileWriter create(LogFiles files, LogFileHeader header, LogOptions options) throws IOException {
         Path file = files.path(header.number());
         DurableFiles.create(file, out -> {
             byte[] bytes = new byte[LogFormat.HEADER_BYTES];
@@ -48,7 +48,7 @@ final class LogWriter implements Closeable {
             writeZeros(out, header.createdLength() - LogFormat.HEADER_BYTES);
         });
         DurableFiles.forceDirectory(files.directory());
-        return new LogWriter(file, FileChannel.open(file, WRITE, NOFOLLOW_LINKS), header, options);
+        return new LogFileWriter(file, FileChannel.open(file, WRITE, NOFOLLOW_LINKS), header, options);
     }
 
     private static void writeZeros(OutputStream out, int count) throws IOException {

@@ -18,11 +18,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * @param sequence of the last commit
  * @param memories by id
  */
-record StoredState(long sequence, Map<String, Memory> memories) {
-    static final StoredState EMPTY = new StoredState(0, Map.of());
+record BackendContents(long sequence, Map<String, Memory> memories) {
+    static final BackendContents EMPTY = new BackendContents(0, Map.of());
 
     /** What {@code backend} hands over; fails if it hands over an id twice. */
-    static StoredState loadedFrom(StorageBackend backend) {
+    static BackendContents loadedFrom(StorageBackend backend) {
         Queue<Memory> received = new ConcurrentLinkedQueue<>();
         LoadResult result = backend.load(received::add);
         Map<String, Memory> memories = new TreeMap<>();
@@ -31,10 +31,10 @@ record StoredState(long sequence, Map<String, Memory> memories) {
                     .as("a second memory with id '%s'", memory.id())
                     .isNull();
         }
-        return new StoredState(result.sequence(), memories);
+        return new BackendContents(result.sequence(), memories);
     }
 
-    StoredState after(ChangeBatch batch) {
+    BackendContents after(ChangeBatch batch) {
         Map<String, Memory> changed = new TreeMap<>(memories);
         for (Change change : batch.changes()) {
             if (change instanceof Change.Put put) {
@@ -43,7 +43,7 @@ record StoredState(long sequence, Map<String, Memory> memories) {
                 changed.remove(change.id());
             }
         }
-        return new StoredState(batch.throughSequence(), changed);
+        return new BackendContents(batch.throughSequence(), changed);
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Databases whose pages are full, damaged; and one that may not grow. */
-final class DamageTest {
+final class DatabaseDamageTest {
     private static final int MEMORIES = 60;
 
     @TempDir

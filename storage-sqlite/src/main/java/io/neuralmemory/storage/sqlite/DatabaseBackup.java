@@ -13,13 +13,13 @@ import java.sql.Connection;
  * @param file where it is
  * @param row what it says of itself
  */
-record StoredBackup(BackupName name, DatabaseFile file, StoreRow row) {
-    static StoredBackup open(BackupName name, Path path) {
+record DatabaseBackup(BackupName name, DatabaseFile file, StoreRow row) {
+    static DatabaseBackup open(BackupName name, Path path) {
         DatabaseFile file = new DatabaseFile(path, 0);
         return SqlFailures.translating("reading " + path, () -> {
             try (Connection connection = file.openForReading().connection()) {
                 Schema.require(connection, path.toString());
-                return new StoredBackup(name, file, StoreRow.read(connection, path.toString()));
+                return new DatabaseBackup(name, file, StoreRow.read(connection, path.toString()));
             }
         });
     }

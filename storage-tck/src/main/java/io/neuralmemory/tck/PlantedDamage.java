@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
 /** Damages a directory in every way that touches a single file. */
-final class Damage {
+final class PlantedDamage {
     /** Up to this size every byte is flipped and every length tried, unless somebody asks for less. */
     static final int EXHAUSTIVE_BYTES = 3000;
 
@@ -16,12 +16,12 @@ final class Damage {
     private final RandomGenerator random;
     private final int places;
 
-    Damage(DirectoryImage sound, RandomGenerator random) {
+    PlantedDamage(DirectoryImage sound, RandomGenerator random) {
         this(sound, random, EXHAUSTIVE_BYTES);
     }
 
     /** @param places in a file of up to so many bytes every place is tried; in a longer one as many at random */
-    Damage(DirectoryImage sound, RandomGenerator random, int places) {
+    PlantedDamage(DirectoryImage sound, RandomGenerator random, int places) {
         this.sound = sound;
         this.random = random;
         this.places = places;

@@ -26,7 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What lies in a store's directory, for people to look at. */
-public final class StoreFiles {
+public final class StoreListing {
     private static final String PROPERTIES = "store.properties";
     private static final String CHECKSUM_KEY = "crc32c=";
 
@@ -42,7 +42,7 @@ public final class StoreFiles {
 
     private final Path directory;
 
-    public StoreFiles(Path directory) {
+    public StoreListing(Path directory) {
         this.directory = directory;
     }
 
@@ -98,7 +98,7 @@ public final class StoreFiles {
 
     /** How the store's segments are encoded, as a manifest says; empty where a backend writes none. */
     public Optional<String> codec() {
-        return ofNewestManifest(StoreFiles::head)
+        return ofNewestManifest(StoreListing::head)
                 .map(CODEC::matcher)
                 .filter(Matcher::find)
                 .map(found -> found.group(1));

@@ -24,23 +24,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The directory of the backups, asked each time. A link in its place is not followed. */
-final class BackupFolder {
+final class DatabaseBackupFolder {
     /** How the files of backups end. */
     static final String ENDING = ".db";
 
-    private static final Logger LOG = System.getLogger(BackupFolder.class.getName());
+    private static final Logger LOG = System.getLogger(DatabaseBackupFolder.class.getName());
     private static final String NAME = "backups";
 
     private final Path directory;
 
     /** @param store the store's directory */
-    BackupFolder(Path store) {
+    DatabaseBackupFolder(Path store) {
         directory = store.resolve(NAME);
     }
 
     /** The backups below the directory of a store that is lost; empty if anything else is among them. */
     static Optional<FoundBackups> findBelow(Path directory) {
-        BackupFolder folder = new BackupFolder(directory);
+        DatabaseBackupFolder folder = new DatabaseBackupFolder(directory);
         boolean hasOthers = folder.names().stream()
                 .anyMatch(name ->
                         !isLeftover(name) && BackupName.parse(name, ENDING).isEmpty());
@@ -48,7 +48,7 @@ final class BackupFolder {
             return Optional.empty();
         }
         NativeLibrary.load();
-        List<StoredBackup> backups = folder.complete();
+        List<DatabaseBackup> backups = folder.complete();
         return backups.stream()
                 .reduce((older, newer) -> newer)
                 .map(newest -> new FoundBackups(newest.origin(), NAME, backups.size()));
@@ -58,7 +58,7 @@ final class BackupFolder {
     static Optional<BackupOrigin> recognise(Path path) {
         return parse(path).map(name -> {
             NativeLibrary.load();
-            return StoredBackup.open(name, path).origin();
+            return DatabaseBackup.open(name, path).origin();
         });
     }
 
@@ -102,34 +102,34 @@ final class BackupFolder {
     }
 
     /** The backups that can be read, oldest first. */
-    List<StoredBackup> complete() {
-        List<StoredBackup> backups = new ArrayList<>();
+    List<DatabaseBackup> complete() {
+        List<DatabaseBackup> backups = new ArrayList<>();
         for (String fileName : names()) {
             BackupName.parse(fileName, ENDING).ifPresent(name -> {
                 try {
-                    backups.add(StoredBackup.open(name, directory.resolve(fileName)));
+                    backups.add(DatabaseBackup.open(name, directory.resolve(fileName)));
                 } catch (CorruptStoreException | IncompatibleStoreException | StoreConfigurationException e) {
                     LOG.log(Level.WARNING, fileName + " cannot be read and counts as no backup", e);
                 }
             });
         }
-        backups.sort(Comparator.comparing(StoredBackup::name));
+        backups.sort(Comparator.comparing(DatabaseBackup::name));
         return backups;
     }
 
     /** The backup at this path, here or elsewhere. */
-    static StoredBackup find(Path path) {
+    static DatabaseBackup find(Path path) {
         BackupName name = parse(path)
                 .orElseThrow(() -> new StoreConfigurationException(path
                         + " is no backup of a store with the backend sqlite: give the path of one that"
                         + " 'neural-memory backup list' shows, or take a document of format 1.0 in with"
                         + " 'neural-memory import'"));
-        return StoredBackup.open(name, path);
+        return DatabaseBackup.open(name, path);
     }
 
-    void delete(Collection<StoredBackup> backups) {
+    void delete(Collection<DatabaseBackup> backups) {
         try {
-            for (StoredBackup backup : backups) {
+            for (DatabaseBackup backup : backups) {
                 Files.deleteIfExists(backup.file().path());
             }
             if (!backups.isEmpty()) {

@@ -5,7 +5,7 @@ import io.neuralmemory.BackupInfo;
 import io.neuralmemory.MemoryStats;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryReport;
-import io.neuralmemory.cli.store.StoreFiles;
+import io.neuralmemory.cli.store.StoreListing;
 import io.neuralmemory.cli.terminal.JsonLine;
 import io.neuralmemory.cli.terminal.Text;
 import io.neuralmemory.engine.home.StoreHolder;
@@ -31,7 +31,7 @@ import java.util.OptionalLong;
  * @param lastSavedAt when it was last saved, if that can be told
  * @param lockHolder the process that has it open for writing, if any
  */
-record StoreDescription(
+record StoreSummary(
         Path directory,
         MemoryStats stats,
         RecoveryReport recovery,
@@ -42,10 +42,10 @@ record StoreDescription(
         Optional<Instant> lastSavedAt,
         OptionalLong lockHolder) {
 
-    static StoreDescription of(Path directory, PersistentMemory memory) {
-        StoreFiles files = new StoreFiles(directory);
+    static StoreSummary of(Path directory, PersistentMemory memory) {
+        StoreListing files = new StoreListing(directory);
         RecoveryReport recovery = memory.recovery();
-        return new StoreDescription(
+        return new StoreSummary(
                 directory,
                 memory.stats(),
                 recovery,

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** Opens the store under test for writing. */
 @FunctionalInterface
-public interface StoreOpener {
+public interface StoreOpening {
     /** A new instance over {@code directory} whose writes wait for this. */
     PersistentMemory open(Path directory, Durability durability);
 }

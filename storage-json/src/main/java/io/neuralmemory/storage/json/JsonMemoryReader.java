@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads memories that belong together: all non-empty embeddings have the same dimension. Not thread-safe. */
-final class MemoryReader {
+final class JsonMemoryReader {
     /** The last second that RFC 3339 can write. */
     private static final long LAST_SECOND =
             Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
@@ -23,7 +23,7 @@ final class MemoryReader {
     private float[] floats = new float[FIRST_GUESS];
     private int dimension;
 
-    MemoryReader(UnknownField unknown) {
+    JsonMemoryReader(UnknownField unknown) {
         this.unknown = unknown;
         this.metadata = new MetadataReader(unknown);
     }

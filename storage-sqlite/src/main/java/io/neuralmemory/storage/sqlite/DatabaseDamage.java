@@ -3,11 +3,11 @@ package io.neuralmemory.storage.sqlite;
 import io.neuralmemory.CorruptStoreException;
 
 /** Errors of a database that does not hold what was written to it. */
-final class Damage {
+final class DatabaseDamage {
     /** What to do about it. */
     static final String NEXT_STEP = "run 'neural-memory check', restore a backup, or open with recovery SALVAGE";
 
-    private Damage() {}
+    private DatabaseDamage() {}
 
     /** @param where the file, and where in it, as in {@code "memories.db, memory 'a'"} */
     static CorruptStoreException at(String where, String what) {

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * Random memories with every nasty value that a memory may have: any finite float, any Unicode, any instant, all types
  * of attribute, empty and missing parts. The same random numbers make the same memories. Not thread-safe.
  */
-public final class Memories {
+public final class RandomMemories {
     private static final long LAST_SECOND = 253_402_300_799L;
     private static final List<String> TEXTS = List.of(
             "",
@@ -61,8 +61,8 @@ public final class Memories {
     private final RandomGenerator random;
     private final int dimension;
 
-    /** Memories drawn from {@code random}, whose embeddings have this dimension or none. */
-    public Memories(RandomGenerator random, int dimension) {
+    /** RandomMemories drawn from {@code random}, whose embeddings have this dimension or none. */
+    public RandomMemories(RandomGenerator random, int dimension) {
         this.random = random;
         this.dimension = dimension;
     }
