@@ -3,8 +3,14 @@ package io.neuralmemory;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 
-/** The value of an attribute: one of five types, kept exactly. Immutable. */
+/**
+ * The value of an attribute: one of five types, kept exactly. Immutable. What differs by type is asked by
+ * {@link #match} or {@link #accept}, so that a type more does not compile until all that ask know it.
+ */
 public sealed interface AttributeValue {
     /** Text. */
     static AttributeValue of(String value) {
@@ -31,6 +37,43 @@ public sealed interface AttributeValue {
         return new Texts(values);
     }
 
+    /** What the function for this value's type answers. */
+    <R> R match(
+            Function<String, R> text,
+            Function<Boolean, R> flag,
+            LongFunction<R> whole,
+            DoubleFunction<R> real,
+            Function<List<String>, R> texts);
+
+    /**
+     * Calls the visitor's method for this value's type, once.
+     *
+     * @throws X if the visitor does
+     */
+    <X extends Exception> void accept(Visitor<X> visitor) throws X;
+
+    /**
+     * One method for each type, for those that write values.
+     *
+     * @param <X> what writing may throw
+     */
+    interface Visitor<X extends Exception> {
+        /** It is a text. */
+        void text(String value) throws X;
+
+        /** It is true or false. */
+        void flag(boolean value) throws X;
+
+        /** It is a whole number. */
+        void whole(long value) throws X;
+
+        /** It is a floating-point number, finite. */
+        void real(double value) throws X;
+
+        /** It is a list of texts, maybe empty. */
+        void texts(List<String> values) throws X;
+    }
+
     /**
      * Text.
      *
@@ -40,6 +83,21 @@ public sealed interface AttributeValue {
         public Text {
             WellFormed.require(requireNonNull(value, "value"), "attribute text");
         }
+
+        @Override
+        public <R> R match(
+                Function<String, R> text,
+                Function<Boolean, R> flag,
+                LongFunction<R> whole,
+                DoubleFunction<R> real,
+                Function<List<String>, R> texts) {
+            return text.apply(value);
+        }
+
+        @Override
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.text(value);
+        }
     }
 
     /**
@@ -47,14 +105,44 @@ public sealed interface AttributeValue {
      *
      * @param value the flag
      */
-    record Flag(boolean value) implements AttributeValue {}
+    record Flag(boolean value) implements AttributeValue {
+        @Override
+        public <R> R match(
+                Function<String, R> text,
+                Function<Boolean, R> flag,
+                LongFunction<R> whole,
+                DoubleFunction<R> real,
+                Function<List<String>, R> texts) {
+            return flag.apply(value);
+        }
+
+        @Override
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.flag(value);
+        }
+    }
 
     /**
      * A whole number.
      *
      * @param value any {@code long}
      */
-    record Whole(long value) implements AttributeValue {}
+    record Whole(long value) implements AttributeValue {
+        @Override
+        public <R> R match(
+                Function<String, R> text,
+                Function<Boolean, R> flag,
+                LongFunction<R> whole,
+                DoubleFunction<R> real,
+                Function<List<String>, R> texts) {
+            return whole.apply(value);
+        }
+
+        @Override
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.whole(value);
+        }
+    }
 
     /**
      * A floating-point number.
@@ -67,6 +155,21 @@ public sealed interface AttributeValue {
                 throw new IllegalArgumentException("attribute is " + value + "; expected a finite number");
             }
         }
+
+        @Override
+        public <R> R match(
+                Function<String, R> text,
+                Function<Boolean, R> flag,
+                LongFunction<R> whole,
+                DoubleFunction<R> real,
+                Function<List<String>, R> texts) {
+            return real.apply(value);
+        }
+
+        @Override
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.real(value);
+        }
     }
 
     /**
@@ -78,6 +181,21 @@ public sealed interface AttributeValue {
         public Texts {
             values = List.copyOf(values);
             values.forEach(text -> WellFormed.require(text, "attribute text"));
+        }
+
+        @Override
+        public <R> R match(
+                Function<String, R> text,
+                Function<Boolean, R> flag,
+                LongFunction<R> whole,
+                DoubleFunction<R> real,
+                Function<List<String>, R> texts) {
+            return texts.apply(values);
+        }
+
+        @Override
+        public <X extends Exception> void accept(Visitor<X> visitor) throws X {
+            visitor.texts(values);
         }
     }
 }

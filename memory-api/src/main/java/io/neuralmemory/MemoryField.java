@@ -60,15 +60,6 @@ public record MemoryField(String name, boolean isAttribute) {
     }
 
     private static Object plain(AttributeValue value) {
-        if (value instanceof AttributeValue.Text text) {
-            return text.value();
-        } else if (value instanceof AttributeValue.Flag flag) {
-            return flag.value();
-        } else if (value instanceof AttributeValue.Whole whole) {
-            return whole.value();
-        } else if (value instanceof AttributeValue.Real real) {
-            return real.value();
-        }
-        return ((AttributeValue.Texts) value).values();
+        return value.match(text -> text, flag -> flag, whole -> whole, real -> real, texts -> texts);
     }
 }

@@ -1,6 +1,7 @@
 package io.neuralmemory;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** What metadata may hold at most, so that every memory that can be stored can also be read: readers have limits. */
@@ -24,11 +25,13 @@ final class MetadataLimits {
     }
 
     private static long length(String name, AttributeValue value) {
-        if (value instanceof AttributeValue.Texts texts) {
-            requireCount("elements of attribute '" + name + "'", texts.values().size());
-            return length(texts.values());
-        }
-        return value instanceof AttributeValue.Text text ? text.value().length() : 0;
+        return value.match(
+                text -> (long) text.length(), flag -> 0L, whole -> 0L, real -> 0L, texts -> length(name, texts));
+    }
+
+    private static long length(String name, List<String> texts) {
+        requireCount("elements of attribute '" + name + "'", texts.size());
+        return length(texts);
     }
 
     private static long length(Collection<String> texts) {

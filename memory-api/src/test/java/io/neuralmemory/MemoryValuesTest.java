@@ -94,6 +94,19 @@ final class MemoryValuesTest {
         assertThat(AttributeValue.of(List.of("a", "a"))).isEqualTo(new AttributeValue.Texts(List.of("a", "a")));
     }
 
+    private static Object plain(AttributeValue value) {
+        return value.match(text -> text, flag -> flag, whole -> whole, real -> real, texts -> texts);
+    }
+
+    @Test
+    void anAttributeIsMatchedByItsType() {
+        assertThat(plain(AttributeValue.of("1"))).isEqualTo("1");
+        assertThat(plain(AttributeValue.of(true))).isEqualTo(true);
+        assertThat(plain(AttributeValue.of(1L))).isEqualTo(1L);
+        assertThat(plain(AttributeValue.of(1.0))).isEqualTo(1.0);
+        assertThat(plain(AttributeValue.of(List.of("1")))).isEqualTo(List.of("1"));
+    }
+
     @Test
     void attributesThatCannotBeKeptAreRefused() {
         assertThatThrownBy(() -> AttributeValue.of(Double.NaN)).isInstanceOf(IllegalArgumentException.class);

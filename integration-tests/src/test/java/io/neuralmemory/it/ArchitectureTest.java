@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.neuralmemory.AttributeValue;
 import io.neuralmemory.spi.Providers;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -191,6 +192,17 @@ final class ArchitectureTest {
                 .should()
                 .callMethodWhere(target(nameMatching("createTemp(File|Directory)|deleteOnExit")))
                 .check(classes);
+    }
+
+    /** A type more would compile where one asks so, and be left out; see {@link AttributeValue#accept}. */
+    @Test
+    void nothingAsksWhichTypeAnAttributeHas() {
+        assertThat(classes.stream()
+                        .flatMap(type -> type.getInstanceofChecks().stream())
+                        .filter(check -> check.getRawType().isAssignableTo(AttributeValue.class))
+                        .map(check -> check.getSourceCodeLocation() + " asks for "
+                                + check.getRawType().getSimpleName()))
+                .isEmpty();
     }
 
     /** A room depends on itself, on the JDK, on annotations, and on what is named. */

@@ -1,5 +1,6 @@
 package io.neuralmemory.cli.terminal;
 
+import io.neuralmemory.AttributeValue;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryMetadata;
@@ -55,10 +56,15 @@ public final class Text {
                 .append(field("importance", metadata.importance() + ", now " + metadata.effectiveImportance(now)))
                 .append(field("accessed", metadata.accessCount() + " times, last " + metadata.lastAccessed()));
         metadata.expiresAt().ifPresent(instant -> card.append(field("expires", instant)));
-        metadata.attributes().forEach((name, value) -> card.append(field("attribute", oneLine(name + " = " + value))));
+        metadata.attributes()
+                .forEach((name, value) -> card.append(field("attribute", oneLine(name + " = " + plain(value)))));
         return card.append(field("embedding", memory.value().embedding().dimension() + " numbers"))
                 .toString()
                 .stripTrailing();
+    }
+
+    private static Object plain(AttributeValue value) {
+        return value.match(text -> text, flag -> flag, whole -> whole, real -> real, texts -> texts);
     }
 
     /** A count of memories in words. */

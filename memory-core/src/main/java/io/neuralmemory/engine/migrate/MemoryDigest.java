@@ -111,26 +111,10 @@ public final class MemoryDigest {
         write(out, metadata.tags());
         out.writeLong(metadata.expiresAt().map(Instant::getEpochSecond).orElse(-1L));
         out.writeInt(metadata.attributes().size());
+        ValueWriter values = new ValueWriter(out);
         for (var attribute : new TreeMap<>(metadata.attributes()).entrySet()) {
             write(out, attribute.getKey());
-            write(out, attribute.getValue());
-        }
-    }
-
-    private static void write(DataOutputStream out, AttributeValue value) throws IOException {
-        write(out, value.getClass().getSimpleName());
-        if (value instanceof AttributeValue.Text text) {
-            write(out, text.value());
-        } else if (value instanceof AttributeValue.Flag flag) {
-            out.writeBoolean(flag.value());
-        } else if (value instanceof AttributeValue.Whole whole) {
-            out.writeLong(whole.value());
-        } else if (value instanceof AttributeValue.Real real) {
-            out.writeLong(Double.doubleToRawLongBits(real.value()));
-        } else if (value instanceof AttributeValue.Texts texts) {
-            write(out, texts.values());
-        } else {
-            throw new IllegalStateException("no checksum of an attribute of " + value.getClass());
+            attribute.getValue().accept(values);
         }
     }
 
@@ -145,5 +129,38 @@ public final class MemoryDigest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
+    }
+
+    /** Writes values, the type before each: equal looks of two types are not equal. */
+    private record ValueWriter(DataOutputStream out) implements AttributeValue.Visitor<IOException> {
+        @Override
+        public void text(String value) throws IOException {
+            write(out, "Text");
+            write(out, value);
+        }
+
+        @Override
+        public void flag(boolean value) throws IOException {
+            write(out, "Flag");
+            out.writeBoolean(value);
+        }
+
+        @Override
+        public void whole(long value) throws IOException {
+            write(out, "Whole");
+            out.writeLong(value);
+        }
+
+        @Override
+        public void real(double value) throws IOException {
+            write(out, "Real");
+            out.writeLong(Double.doubleToRawLongBits(value));
+        }
+
+        @Override
+        public void texts(List<String> values) throws IOException {
+            write(out, "Texts");
+            write(out, values);
+        }
     }
 }

@@ -17,6 +17,7 @@ final class SmileEncoder {
 
     private final JsonGenerator out;
     private final EmbeddingEncoding embeddings;
+    private final ValueWriter values = new ValueWriter();
 
     private SmileEncoder(JsonGenerator out, EmbeddingEncoding embeddings) {
         this.out = out;
@@ -71,7 +72,7 @@ final class SmileEncoder {
             for (Map.Entry<String, AttributeValue> attribute :
                     metadata.attributes().entrySet()) {
                 out.writeFieldName(attribute.getKey());
-                write(attribute.getValue());
+                attribute.getValue().accept(values);
             }
             out.writeEndObject();
         }
@@ -81,25 +82,38 @@ final class SmileEncoder {
         out.writeEndObject();
     }
 
-    private void write(AttributeValue value) throws IOException {
-        if (value instanceof AttributeValue.Text text) {
-            out.writeString(text.value());
-        } else if (value instanceof AttributeValue.Flag flag) {
-            out.writeBoolean(flag.value());
-        } else if (value instanceof AttributeValue.Whole whole) {
-            out.writeNumber(whole.value());
-        } else if (value instanceof AttributeValue.Real real) {
-            out.writeNumber(real.value());
-        } else if (value instanceof AttributeValue.Texts list) {
-            write(list.values());
-        }
-    }
-
     private void write(List<String> texts) throws IOException {
         out.writeStartArray();
         for (String text : texts) {
             out.writeString(text);
         }
         out.writeEndArray();
+    }
+
+    private final class ValueWriter implements AttributeValue.Visitor<IOException> {
+        @Override
+        public void text(String value) throws IOException {
+            out.writeString(value);
+        }
+
+        @Override
+        public void flag(boolean value) throws IOException {
+            out.writeBoolean(value);
+        }
+
+        @Override
+        public void whole(long value) throws IOException {
+            out.writeNumber(value);
+        }
+
+        @Override
+        public void real(double value) throws IOException {
+            out.writeNumber(value);
+        }
+
+        @Override
+        public void texts(List<String> values) throws IOException {
+            write(values);
+        }
     }
 }

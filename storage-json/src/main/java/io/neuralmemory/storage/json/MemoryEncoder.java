@@ -11,6 +11,7 @@ import java.util.Map;
 /** Writes memories as format 1.0, each on one line. Not thread-safe. */
 final class MemoryEncoder {
     private final JsonBytes out;
+    private final ValueWriter values = new ValueWriter();
 
     MemoryEncoder(JsonBytes out) {
         this.out = out;
@@ -50,7 +51,7 @@ final class MemoryEncoder {
         out.raw(",\"last_accessed\":").whole(metadata.lastAccessed().getEpochSecond());
         out.raw(",\"decay_factor\":").real(metadata.decayFactor());
         out.raw(",\"tags\":");
-        texts(metadata.tags());
+        array(metadata.tags());
         if (!metadata.attributes().isEmpty()) {
             out.raw(",\"attributes\":");
             attributes(metadata.attributes());
@@ -59,7 +60,7 @@ final class MemoryEncoder {
         out.raw("}");
     }
 
-    private void texts(List<String> texts) {
+    private void array(List<String> texts) {
         String before = "[";
         for (String text : texts) {
             out.raw(before).text(text);
@@ -72,23 +73,36 @@ final class MemoryEncoder {
         String before = "{";
         for (Map.Entry<String, AttributeValue> attribute : attributes.entrySet()) {
             out.raw(before).text(attribute.getKey()).raw(":");
-            attribute(attribute.getValue());
+            attribute.getValue().accept(values);
             before = ",";
         }
         out.raw("}");
     }
 
-    private void attribute(AttributeValue value) {
-        if (value instanceof AttributeValue.Text text) {
-            out.text(text.value());
-        } else if (value instanceof AttributeValue.Flag flag) {
-            out.raw(flag.value() ? "true" : "false");
-        } else if (value instanceof AttributeValue.Whole whole) {
-            out.whole(whole.value());
-        } else if (value instanceof AttributeValue.Real real) {
-            out.real(real.value());
-        } else if (value instanceof AttributeValue.Texts list) {
-            texts(list.values());
+    private final class ValueWriter implements AttributeValue.Visitor<RuntimeException> {
+        @Override
+        public void text(String value) {
+            out.text(value);
+        }
+
+        @Override
+        public void flag(boolean value) {
+            out.raw(value ? "true" : "false");
+        }
+
+        @Override
+        public void whole(long value) {
+            out.whole(value);
+        }
+
+        @Override
+        public void real(double value) {
+            out.real(value);
+        }
+
+        @Override
+        public void texts(List<String> values) {
+            array(values);
         }
     }
 }

@@ -15,14 +15,7 @@ enum AttributeType {
     LIST;
 
     static AttributeType of(AttributeValue value) {
-        if (value instanceof AttributeValue.Text) {
-            return TEXT;
-        } else if (value instanceof AttributeValue.Flag) {
-            return BOOLEAN;
-        } else if (value instanceof AttributeValue.Whole) {
-            return INTEGER;
-        }
-        return value instanceof AttributeValue.Real ? REAL : LIST;
+        return value.match(text -> TEXT, flag -> BOOLEAN, whole -> INTEGER, real -> REAL, texts -> LIST);
     }
 
     static Optional<AttributeType> find(String columnText) {

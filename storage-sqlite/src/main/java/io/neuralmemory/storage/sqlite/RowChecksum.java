@@ -72,16 +72,11 @@ final class RowChecksum {
 
     private RowChecksum add(AttributeValue value) {
         add(AttributeType.of(value).columnText());
-        if (value instanceof AttributeValue.Text text) {
-            return add(text.value());
-        } else if (value instanceof AttributeValue.Flag flag) {
-            return add(flag.value() ? 1L : 0L);
-        } else if (value instanceof AttributeValue.Whole whole) {
-            return add(whole.value());
-        } else if (value instanceof AttributeValue.Real real) {
-            return add(Double.doubleToLongBits(real.value()));
-        }
-        return add(((AttributeValue.Texts) value).values());
+        return value.match(this::add, flag -> add(flag ? 1L : 0L), this::add, this::addReal, this::add);
+    }
+
+    private RowChecksum addReal(double value) {
+        return add(Double.doubleToLongBits(value));
     }
 
     long value() {

@@ -19,6 +19,9 @@ final class RowWriter implements AutoCloseable {
 
     private static final long BATCH_CHARACTERS = 1 << 20;
 
+    /** The column of an attribute's value. */
+    private static final int VALUE = 6;
+
     private final Statements statements = new Statements();
     private final PreparedStatement removal;
     private final PreparedStatement wordsRemoval;
@@ -26,6 +29,7 @@ final class RowWriter implements AutoCloseable {
     private final PreparedStatement tags;
     private final PreparedStatement attributes;
     private final PreparedStatement words;
+    private final ElementWriter elements = new ElementWriter();
     private long nextNumber;
     private int waiting;
     private long waitingCharacters;
@@ -122,34 +126,52 @@ final class RowWriter implements AutoCloseable {
             attributes.setInt(2, position++);
             attributes.setString(4, attribute.getKey());
             attributes.setString(5, AttributeType.of(attribute.getValue()).columnText());
-            addElements(attribute.getValue());
+            attribute.getValue().accept(elements);
         }
-    }
-
-    private void addElements(AttributeValue value) throws SQLException {
-        if (value instanceof AttributeValue.Texts texts && !texts.values().isEmpty()) {
-            for (int i = 0; i < texts.values().size(); i++) {
-                attributes.setString(6, texts.values().get(i));
-                addElement(i);
-            }
-            return;
-        } else if (value instanceof AttributeValue.Text text) {
-            attributes.setString(6, text.value());
-        } else if (value instanceof AttributeValue.Flag flag) {
-            attributes.setInt(6, flag.value() ? 1 : 0);
-        } else if (value instanceof AttributeValue.Whole whole) {
-            attributes.setLong(6, whole.value());
-        } else if (value instanceof AttributeValue.Real real) {
-            attributes.setDouble(6, real.value());
-        } else {
-            attributes.setNull(6, Types.NULL);
-        }
-        addElement(0);
     }
 
     private void addElement(int element) throws SQLException {
         attributes.setInt(3, element);
         attributes.addBatch();
+    }
+
+    /** Adds the rows of an attribute whose other columns are set. */
+    private final class ElementWriter implements AttributeValue.Visitor<SQLException> {
+        @Override
+        public void text(String value) throws SQLException {
+            attributes.setString(VALUE, value);
+            addElement(0);
+        }
+
+        @Override
+        public void flag(boolean value) throws SQLException {
+            attributes.setInt(VALUE, value ? 1 : 0);
+            addElement(0);
+        }
+
+        @Override
+        public void whole(long value) throws SQLException {
+            attributes.setLong(VALUE, value);
+            addElement(0);
+        }
+
+        @Override
+        public void real(double value) throws SQLException {
+            attributes.setDouble(VALUE, value);
+            addElement(0);
+        }
+
+        @Override
+        public void texts(List<String> values) throws SQLException {
+            if (values.isEmpty()) {
+                attributes.setNull(VALUE, Types.NULL);
+                addElement(0);
+            }
+            for (int i = 0; i < values.size(); i++) {
+                attributes.setString(VALUE, values.get(i));
+                addElement(i);
+            }
+        }
     }
 
     /** The words as they are looked for, so that SQLite need not know what a word is. */

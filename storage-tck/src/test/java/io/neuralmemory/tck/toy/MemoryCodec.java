@@ -51,7 +51,7 @@ final class MemoryCodec {
         out.writeInt(metadata.attributes().size());
         for (Map.Entry<String, AttributeValue> attribute : metadata.attributes().entrySet()) {
             writeText(attribute.getKey(), out);
-            writeAttribute(attribute.getValue(), out);
+            attribute.getValue().accept(new AttributeWriter(out));
         }
         out.writeLong(metadata.expiresAt().map(Instant::getEpochSecond).orElse(-1L));
     }
@@ -70,22 +70,35 @@ final class MemoryCodec {
         return (expiresAt < 0 ? metadata : metadata.expiresAt(Instant.ofEpochSecond(expiresAt))).build();
     }
 
-    private static void writeAttribute(AttributeValue value, DataOutputStream out) throws IOException {
-        if (value instanceof AttributeValue.Text text) {
+    private record AttributeWriter(DataOutputStream out) implements AttributeValue.Visitor<IOException> {
+        @Override
+        public void text(String value) throws IOException {
             out.writeByte(0);
-            writeText(text.value(), out);
-        } else if (value instanceof AttributeValue.Flag flag) {
+            writeText(value, out);
+        }
+
+        @Override
+        public void flag(boolean value) throws IOException {
             out.writeByte(1);
-            out.writeBoolean(flag.value());
-        } else if (value instanceof AttributeValue.Whole whole) {
+            out.writeBoolean(value);
+        }
+
+        @Override
+        public void whole(long value) throws IOException {
             out.writeByte(2);
-            out.writeLong(whole.value());
-        } else if (value instanceof AttributeValue.Real real) {
+            out.writeLong(value);
+        }
+
+        @Override
+        public void real(double value) throws IOException {
             out.writeByte(3);
-            out.writeDouble(real.value());
-        } else if (value instanceof AttributeValue.Texts texts) {
+            out.writeDouble(value);
+        }
+
+        @Override
+        public void texts(List<String> values) throws IOException {
             out.writeByte(4);
-            writeTexts(texts.values(), out);
+            writeTexts(values, out);
         }
     }
 

@@ -23,6 +23,7 @@ final class EntryEncoder {
     static final int TEXTS = 6;
 
     private final GrowingBuffer out;
+    private final ValueWriter values = new ValueWriter();
 
     EntryEncoder(GrowingBuffer out) {
         this.out = out;
@@ -88,22 +89,37 @@ final class EntryEncoder {
 
     private void encode(String name, AttributeValue value) {
         out.putText(name);
-        if (value instanceof AttributeValue.Text text) {
+        value.accept(values);
+    }
+
+    private final class ValueWriter implements AttributeValue.Visitor<RuntimeException> {
+        @Override
+        public void text(String value) {
             out.putByte(TEXT);
-            out.putText(text.value());
-        } else if (value instanceof AttributeValue.Flag flag) {
-            out.putByte(flag.value() ? TRUE : FALSE);
-        } else if (value instanceof AttributeValue.Whole whole) {
+            out.putText(value);
+        }
+
+        @Override
+        public void flag(boolean value) {
+            out.putByte(value ? TRUE : FALSE);
+        }
+
+        @Override
+        public void whole(long value) {
             out.putByte(WHOLE);
-            out.putLong(whole.value());
-        } else if (value instanceof AttributeValue.Real real) {
+            out.putLong(value);
+        }
+
+        @Override
+        public void real(double value) {
             out.putByte(REAL);
-            out.putDouble(real.value());
-        } else if (value instanceof AttributeValue.Texts texts) {
+            out.putDouble(value);
+        }
+
+        @Override
+        public void texts(List<String> values) {
             out.putByte(TEXTS);
-            encode(texts.values());
-        } else {
-            throw new IllegalStateException("the log cannot hold an attribute of " + value.getClass());
+            encode(values);
         }
     }
 }
