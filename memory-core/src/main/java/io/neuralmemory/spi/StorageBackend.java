@@ -17,8 +17,8 @@ public interface StorageBackend extends AutoCloseable {
      * when all are handed over.
      *
      * @return what the last successful commit reached, and the header the data carry
-     * @throws io.neuralmemory.CorruptStoreException if stored bytes are damaged or missing; nothing on the medium has
-     *     changed
+     * @throws io.neuralmemory.CorruptStoreException if stored bytes are damaged or missing, or they may be if they are
+     *     another store's (see {@link LoadResult#header()}); nothing on the medium has changed
      * @throws io.neuralmemory.IncompatibleStoreException if the data are in a newer format
      */
     LoadResult load(Consumer<? super Memory> sink);

@@ -2,6 +2,7 @@ package io.neuralmemory.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -46,6 +47,22 @@ public record StoreHeader(String storeId, Instant createdAt, OptionalInt dimensi
         if (dimension.isPresent() && backup.dimension.isPresent() && !dimension.equals(backup.dimension)) {
             throw new StoreConfigurationException("the backup has embeddings of " + backup.dimension.getAsInt()
                     + " dimensions, this store of " + dimension.getAsInt() + "; restore it into a new store");
+        }
+    }
+
+    /**
+     * Refuses data of another store: what a home holds may have been put there by hand. Asked by the engine of whatever
+     * {@link StorageBackend#load} finds; a backend asks before it changes or mends something. Never a damage that could
+     * be healed.
+     *
+     * @param found the header that the data carry
+     * @param where what holds them, for the message
+     * @throws CorruptStoreException naming both stores
+     */
+    public void requireSameStore(StoreHeader found, String where) {
+        if (!found.storeId.equals(storeId)) {
+            throw new CorruptStoreException(where + " belongs to store " + found.storeId + ", this is store " + storeId
+                    + "; put back this store's own files");
         }
     }
 

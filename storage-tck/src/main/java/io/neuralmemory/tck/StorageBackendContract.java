@@ -3,6 +3,7 @@ package io.neuralmemory.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
@@ -13,6 +14,7 @@ import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
 import io.neuralmemory.spi.SupportsTextSearch;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -60,6 +63,20 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
         commit(directory, batch(3, put(withEmbedding(memory))));
 
         assertThat(header(directory)).isEqualTo(HEADER.withDimension(DIMENSION));
+    }
+
+    @Test
+    void dataOfAnotherStoreAreRefusedOrComeWithItsHeader(@TempDir Path directory) {
+        commit(directory, batch(3, put(memories.next("a"))));
+        StoreHeader other =
+                new StoreHeader("8d0d7a0c-5a5e-4d43-9d0a-0d1f7c9f2b11", HEADER.createdAt(), OptionalInt.empty());
+
+        try (StorageBackend backend =
+                provider().open(settings(directory, other).readOnly(true).build())) {
+            assertThat(backend.load(memory -> {}).header().storeId()).isEqualTo(HEADER.storeId());
+        } catch (CorruptStoreException e) {
+            assertThat(e).hasMessageContainingAll(HEADER.storeId(), other.storeId());
+        }
     }
 
     @Test

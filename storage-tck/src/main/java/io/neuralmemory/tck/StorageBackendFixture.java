@@ -53,7 +53,11 @@ public abstract class StorageBackendFixture {
     }
 
     final StorageSettings.Builder settings(Path directory) {
-        return StorageSettings.builder(directory, HEADER).options(StorageOptions.of(options()));
+        return settings(directory, HEADER);
+    }
+
+    final StorageSettings.Builder settings(Path directory, StoreHeader header) {
+        return StorageSettings.builder(directory, header).options(StorageOptions.of(options()));
     }
 
     final StorageBackend open(Path directory) {

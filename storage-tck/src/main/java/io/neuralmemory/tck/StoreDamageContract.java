@@ -1,7 +1,10 @@
 package io.neuralmemory.tck;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
@@ -36,6 +39,9 @@ public abstract class StoreDamageContract extends StoreFixture {
 
     /** For subclasses. */
     protected StoreDamageContract() {}
+
+    /** What the files of the log are called, which knows by itself whose it is. */
+    private static final String LOG_FILES = "wal-";
 
     /** In how many places each file is damaged in each way. */
     protected int damagedPlaces() {
@@ -115,6 +121,53 @@ public abstract class StoreDamageContract extends StoreFixture {
         closed.damage().removing(isSalvaged(closed));
         Stored killed = killed();
         killed.damage().removing(isSalvaged(killed));
+    }
+
+    @Test
+    void filesOfAnotherStoreAreRefusedWithBothIds() {
+        // With the same writes, so that nothing but the ids tells them apart.
+        DirectoryImage own = withOneMemory();
+        DirectoryImage others = withOneMemory();
+        DirectoryImage mixed = own;
+        for (String name : own.files().keySet()) {
+            mixed = isMovedAlong(name) ? mixed.without(name) : mixed;
+        }
+        for (String name : others.files().keySet()) {
+            mixed = isMovedAlong(name) ? mixed.with(name, others.bytes(name)) : mixed;
+        }
+        Path directory = newDirectory();
+        mixed.writeTo(directory);
+        for (RecoveryMode mode : RecoveryMode.values()) {
+            for (boolean readOnly : List.of(true, false)) {
+                assertThatThrownBy(() -> opened(directory, mode, readOnly))
+                        .as("%s, reading only: %s", mode, readOnly)
+                        .isInstanceOf(CorruptStoreException.class)
+                        .hasMessageContainingAll(storeId(own), storeId(others));
+            }
+        }
+        assertThat(withoutLock(DirectoryImage.of(directory))).isEqualTo(withoutLock(mixed));
+    }
+
+    private DirectoryImage withOneMemory() {
+        Path directory = newDirectory();
+        try (PersistentMemory store = openAlone(directory)) {
+            write(store, "a");
+        }
+        return DirectoryImage.of(directory);
+    }
+
+    /** Those of the log stay: it would refuse to go with other memories, or not be there at all. */
+    private static boolean isMovedAlong(String name) {
+        return !name.equals(LOCK_FILE) && !name.equals(DESCRIPTION_FILE) && !name.startsWith(LOG_FILES);
+    }
+
+    private static String storeId(DirectoryImage image) {
+        return new String(image.bytes(DESCRIPTION_FILE), UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("store="))
+                .map(line -> line.substring("store=".length()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A third finds every kind of damage as well, and takes a third of the time. */

@@ -106,7 +106,7 @@ public final class Opening {
         try {
             StorageBackend opened = components.backend(description).open(settings);
             backend = opened;
-            LoadResult result = opened.load(this::load);
+            LoadResult result = new OwnMemories(description, directory.toString()).load(opened, this::load);
             loadedSequence = result.sequence();
             lastSequence = loadedSequence;
             description.header().dimension().ifPresent(image::fixDimension);

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  */
 public final class StoreScan {
     private final StoreComponents components;
+    private final Path directory;
     private final StoreDescription description;
     private final StorageSettings settings;
     private boolean endedCleanly = true;
@@ -30,6 +31,7 @@ public final class StoreScan {
             StoreDescription description,
             Consumer<? super Finding> findings) {
         this.components = components;
+        this.directory = directory;
         this.description = description;
         settings = StorageSettings.builder(directory, description.header())
                 .compress(description.compress())
@@ -48,7 +50,7 @@ public final class StoreScan {
     public LoadResult run(Consumer<? super Memory> saved, Consumer<? super LogEntry> unsaved) {
         LoadResult loaded;
         try (StorageBackend backend = components.backend(description).open(settings)) {
-            loaded = backend.load(saved);
+            loaded = new OwnMemories(description, directory.toString()).load(backend, saved);
         }
         components.log(description).ifPresent(provider -> {
             try (Wal wal = provider.open(settings)) {

@@ -64,6 +64,7 @@ final class DatabaseSalvage {
                     report(damage(e));
                 }
             }
+            settings.header().requireSameStore(row.header(), file.toString());
             return row.sequence() == 0 ? newestBackup(sink, row) : filled(lost, row, sink);
         });
     }

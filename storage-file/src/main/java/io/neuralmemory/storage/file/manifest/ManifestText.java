@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.IncompatibleStoreException;
-import io.neuralmemory.spi.StoreHeader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -114,14 +113,6 @@ public final class ManifestText {
         if (expected != found) {
             throw new CorruptStoreException(name + ": checksum is " + hex(found) + ", its last line says "
                     + hex(expected) + "; restore the file or a backup");
-        }
-    }
-
-    /** @throws CorruptStoreException if a manifest belongs to another store */
-    public static void requireStore(Manifest manifest, StoreHeader header) {
-        if (!manifest.storeId().equals(header.storeId())) {
-            throw new CorruptStoreException(manifest.name() + " belongs to store " + manifest.storeId()
-                    + ", this is store " + header.storeId() + "; put back this store's own files");
         }
     }
 

@@ -159,7 +159,7 @@ public final class StateOpener {
 
     /** The same manifest, if it is this store's and names only segments. */
     private Manifest requireOurs(Manifest manifest) {
-        ManifestText.requireStore(manifest, header);
+        header.requireSameStore(manifest.header(), files.where(manifest.name()));
         String extension = codec(manifest).extension();
         for (String segment : manifest.names()) {
             if (!BlobNames.isSegment(segment, extension)) {

@@ -1,0 +1,54 @@
+package io.neuralmemory.engine.load;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Memory;
+import io.neuralmemory.engine.home.StoreDescription;
+import io.neuralmemory.spi.LoadResult;
+import io.neuralmemory.spi.StorageBackend;
+import java.util.function.Consumer;
+
+/**
+ * Loads what a home holds if it is of the store that the home's description names: the one place where that is asked,
+ * for every backend and for whatever reads a store. The format of the bytes is the business of who reads them, and
+ * refused there.
+ */
+final class OwnMemories {
+    private final StoreDescription described;
+    private final String where;
+
+    /**
+     * @param described the store by its description
+     * @param where the home, for messages
+     */
+    OwnMemories(StoreDescription described, String where) {
+        this.described = described;
+        this.where = where;
+    }
+
+    /**
+     * Hands every memory to {@code sink}; what was handed over counts only if this returns.
+     *
+     * @throws CorruptStoreException if the memories are another store's, or of another dimension than was fixed
+     */
+    LoadResult load(StorageBackend backend, Consumer<? super Memory> sink) {
+        LoadResult result = backend.load(memory -> {
+            requireDimension(memory);
+            sink.accept(memory);
+        });
+        described
+                .header()
+                .requireSameStore(result.header(), "what the backend '" + described.backend() + "' found in " + where);
+        return result;
+    }
+
+    /** Asked of each memory: the dimension that is stored with the data may be that of memories that are gone. */
+    private void requireDimension(Memory memory) {
+        int fixed = described.header().dimension().orElse(0);
+        int found = memory.value().embedding().dimension();
+        if (fixed != 0 && found != 0 && found != fixed) {
+            throw new CorruptStoreException(where + ": memory '" + memory.id() + "' has " + found
+                    + " dimensions, the store was created for " + fixed
+                    + "; put back this store's own files and description");
+        }
+    }
+}
