@@ -128,6 +128,18 @@ public final class Program {
             return code;
         } catch (ClosedOutputException | UncheckedIOException e) {
             return failures.report(e, invocation.options().json());
+        } catch (RuntimeException | Error e) {
+            flushAfter(e);
+            throw e;
+        }
+    }
+
+    /** What was printed before {@code failure} counts, and stands before what is said about it. */
+    private void flushAfter(Throwable failure) {
+        try {
+            invocation.out().flush();
+        } catch (ClosedOutputException | UncheckedIOException e) {
+            failure.addSuppressed(e);
         }
     }
 }

@@ -36,11 +36,19 @@ final class CommandRun {
         return new CommandRun(Map.of(), true).with(typed, args);
     }
 
+    static Outcome runWithBytes(byte[] input, Object... args) {
+        return new CommandRun(Map.of(), false).withBytes(input, args);
+    }
+
     Outcome with(String input, Object... args) {
+        return withBytes(input.getBytes(UTF_8), args);
+    }
+
+    private Outcome withBytes(byte[] input, Object... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Invocation invocation = new Invocation(
-                new ByteArrayInputStream(input.getBytes(UTF_8)),
+                new ByteArrayInputStream(input),
                 out,
                 new PrintStream(err, true, UTF_8),
                 environment,

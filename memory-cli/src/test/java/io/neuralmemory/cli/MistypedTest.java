@@ -36,7 +36,7 @@ final class MistypedTest {
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err())
-                .contains("did you mean '" + meant + "'?", "--help'")
+                .contains(" (did you mean '" + meant + "'?); ", "--help'")
                 .doesNotContain("index");
     }
 

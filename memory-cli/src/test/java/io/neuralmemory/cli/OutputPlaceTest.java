@@ -37,6 +37,7 @@ final class OutputPlaceTest {
         "export --store STORE --out DIR/file/x, 2, is a file",
         "export --store STORE --out DIR, 2, is a directory",
         "export --store STORE --out DIR/file, 2, exists",
+        "export --store STORE --out DIR/new/, 2, is the name of a directory",
         "export --store STORE --out STORE/x.json, 2, lies in the store",
         "export --store STORE --out STORE/store.properties --force, 2, lies in the store",
         "recover --store STORE --out DIR/file, 2, is a file",
@@ -58,6 +59,7 @@ final class OutputPlaceTest {
         assertThat(outcome.err()).contains(reason).doesNotContain("check the disk");
         assertThat(run("check --store STORE").code()).isZero();
         assertThat(directory.resolve("file")).hasContent("x");
+        assertThat(directory.resolve("new")).doesNotExist();
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.cli.CommandRun.Outcome;
 import io.neuralmemory.cli.terminal.PathArgument;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +52,7 @@ final class PathArgumentTest {
     }
 
     @Test
-    void everyPathOfTheCommandLineMayBeginWithTheHome() {
+    void everyPathOfTheCommandLineMayBeginWithTheHome() throws IOException {
         CommandRun run = CommandRun.withEnvironment(Map.of("HOME", home.toString()));
         assertThat(run.with("", "put", "--store=~/s", "--content", "x").code()).isZero();
 
@@ -58,11 +60,29 @@ final class PathArgumentTest {
         run.with("", "recover", "--store=~/s", "--out=~/r");
         run.with("", "migrate", "--from=~/s", "--to=~/m", "--backend", "json");
         run.with("", "demo", "--store=~/s");
+        run.with("", "import", "--store=~/i", "~/e.json");
+        run.with("", "restore", "--store=~/b", "~/e.json");
 
         assertThat(home.resolve("e.json")).isRegularFile();
         assertThat(home.resolve("r")).isDirectory();
         assertThat(home.resolve("m")).isDirectory();
+        assertThat(home.resolve("i")).isDirectory();
+        assertThat(home.resolve("b")).isDirectory();
+        assertThat(run.with("", "backup", "create", "--store=~/s").code()).isZero();
+        assertThat(run.with("", "backup", "verify", "--store=~/s", "~/s/backups/" + backup())
+                        .code())
+                .isZero();
         assertThat(Files.exists(Path.of("~"))).isFalse();
+    }
+
+    private String backup() throws IOException {
+        try (Stream<Path> names = Files.list(home.resolve("s/backups"))) {
+            return names.map(Path::getFileName)
+                    .map(Path::toString)
+                    .filter(name -> name.startsWith("backup-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @ParameterizedTest

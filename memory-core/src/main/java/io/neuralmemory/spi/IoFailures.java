@@ -6,9 +6,12 @@ import io.neuralmemory.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
 
@@ -40,14 +43,16 @@ public final class IoFailures {
             return "there is no such file or directory: check the path, and that nothing else removes files there";
         } else if (failure instanceof FileAlreadyExistsException) {
             return "something of that name is there: choose another path, or move it away";
-        } else if (failure instanceof NotDirectoryException || message.contains("not a directory")) {
+        } else if (failure instanceof NotDirectoryException
+                || message.contains("not a directory")
+                || SystemTexts.isNotDirectory(failure)) {
             return "a file stands where the path needs a directory: choose another path";
-        } else if (message.contains("is a directory")) {
+        } else if (message.contains("is a directory") || SystemTexts.isDirectory(failure)) {
             return "it is a directory, and a file is needed: choose another path";
         } else if (message.contains("too many levels of symbolic links")
                 || failure instanceof FileSystemLoopException) {
             return "its symbolic links lead in a circle: choose another path";
-        } else if (message.contains("name too long")) {
+        } else if (message.contains("name too long") || SystemTexts.isNameTooLong(failure)) {
             return "the name is longer than the file system allows: choose a shorter one";
         } else if (message.contains("too many open files")) {
             return "raise the limit of open files ('ulimit -n') and try again";
@@ -62,17 +67,34 @@ public final class IoFailures {
                 failure);
     }
 
-    /** Whether the medium was full: the message of ENOSPC and EDQUOT, the one sign the JDK gives. */
+    /** Whether the medium was full: the text of ENOSPC in any language and of EDQUOT, the one sign the JDK gives. */
     private static boolean isOutOfSpace(IOException failure) {
         String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         return message.contains("no space left")
                 || message.contains("quota exceeded")
-                || message.contains("not enough space");
+                || message.contains("not enough space")
+                || SystemTexts.isFull(failure);
     }
 
     private static boolean isReadOnly(IOException failure) {
         return failure.getCause() instanceof ReadOnlyFileSystemException
-                || String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("read-only file system");
+                || String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("read-only file system")
+                || (failure instanceof FileSystemException named && isOnReadOnlyMedium(named));
+    }
+
+    /** In whatever language it is told: an unexplained failure of a name whose file system is mounted read-only. */
+    private static boolean isOnReadOnlyMedium(FileSystemException failure) {
+        boolean isUnexplained = failure.getClass() == FileSystemException.class && failure.getFile() != null;
+        Path directory =
+                isUnexplained ? Path.of(failure.getFile()).toAbsolutePath().getParent() : null;
+        try {
+            return directory != null
+                    && Files.isDirectory(directory)
+                    && Files.getFileStore(directory).isReadOnly();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            return false;
+        }
     }
 
     private static String describe(IOException failure) {

@@ -1,5 +1,6 @@
 package io.neuralmemory.cli.change;
 
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.PersistentMemory;
@@ -29,9 +30,10 @@ final class LineIntake {
 
     /** How many were stored. */
     long run() {
+        InputStart input = InputStart.of(invocation.in());
         try (ProgressLine progress = invocation.progress("storing")) {
             JsonDocuments.readLines(
-                    invocation.in(),
+                    input.stream(),
                     "standard input",
                     one -> {
                         take(one);
@@ -40,7 +42,7 @@ final class LineIntake {
                     finding -> invocation.note(Text.finding(finding)));
         } catch (MemoryStoreException e) {
             put.flush();
-            throw e;
+            throw put.stored() == 0 && e instanceof CorruptStoreException damage ? input.explained(damage) : e;
         }
         put.flush();
         return put.stored();

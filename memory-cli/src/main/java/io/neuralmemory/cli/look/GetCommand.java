@@ -61,7 +61,6 @@ public final class GetCommand implements Runnable {
             }
         }
         if (!missing.isEmpty()) {
-            invocation.out().flush();
             throw new NotFoundException(
                     "no memory with id '" + String.join("', '", missing) + "' in " + store.directory());
         }

@@ -16,7 +16,6 @@ import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.storage.json.JsonDocuments;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +51,7 @@ public final class ExportCommand implements Runnable {
             names = {"-o", "--out"},
             paramLabel = "FILE",
             description = "The file to write, whole or not at all. Default: standard output.")
-    private @Nullable Path out;
+    private @Nullable String out;
 
     @Option(
             names = "--format",
@@ -77,7 +76,7 @@ public final class ExportCommand implements Runnable {
             }
             export(invocation.out().stream());
         } else {
-            OutputFile file = new OutputFile(out, force);
+            OutputFile file = new OutputFile(invocation.paths().file("--out", out), force);
             file.requireOutside(store.existing());
             file.write(this::export);
         }
@@ -112,7 +111,7 @@ public final class ExportCommand implements Runnable {
         if (format != null) {
             return format;
         }
-        return out == null ? TransferFormat.JSON : TransferFormat.ofName(out.toString());
+        return out == null ? TransferFormat.JSON : TransferFormat.ofName(out);
     }
 
     private static void writeLine(OutputStream target, Memory memory) {

@@ -92,7 +92,7 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         store.directory();
         BadEntries bad = new BadEntries(invocation, skipBad);
-        try (Intake source = ImportSource.open(file, format, invocation.in())) {
+        try (Intake source = ImportSource.open(file, format, invocation)) {
             if (source.isForeign()) {
                 invocation.note(source.name() + " is " + source.title());
             }

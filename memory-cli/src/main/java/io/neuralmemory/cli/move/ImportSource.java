@@ -2,6 +2,7 @@ package io.neuralmemory.cli.move;
 
 import io.neuralmemory.cli.intake.Intake;
 import io.neuralmemory.cli.intake.IntakeFile;
+import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.NotFoundException;
 import io.neuralmemory.cli.terminal.UsageException;
 import io.neuralmemory.spi.IoFailures;
@@ -23,11 +24,11 @@ final class ImportSource {
     /**
      * The memories to import.
      *
-     * @param argument a path, or {@code -} for {@code standardInput}
+     * @param argument a path, or {@code -} for standard input
      * @param format what it is; null to find out
      */
-    static Intake open(String argument, @Nullable TransferFormat format, InputStream standardInput) {
-        IntakeFile file = file(argument, standardInput);
+    static Intake open(String argument, @Nullable TransferFormat format, Invocation invocation) {
+        IntakeFile file = file(argument, invocation);
         boolean isOpen = false;
         try {
             Intake intake = format == null
@@ -42,11 +43,11 @@ final class ImportSource {
         }
     }
 
-    private static IntakeFile file(String argument, InputStream standardInput) {
+    private static IntakeFile file(String argument, Invocation invocation) {
         if (argument.equals(STANDARD_INPUT)) {
-            return IntakeFile.copyOf(standardInput, "standard input");
+            return IntakeFile.copyOf(invocation.in(), "standard input");
         }
-        Path path = Path.of(argument);
+        Path path = invocation.paths().path("FILE", argument);
         if (!Files.exists(path)) {
             throw new NotFoundException("no file " + path + "; check the path, or give '-' to read standard input");
         } else if (Files.isDirectory(path)) {

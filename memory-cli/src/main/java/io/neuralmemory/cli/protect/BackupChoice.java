@@ -2,6 +2,7 @@ package io.neuralmemory.cli.protect;
 
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.cli.terminal.NotFoundException;
+import io.neuralmemory.cli.terminal.PathArgument;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,14 +13,17 @@ final class BackupChoice {
 
     private final List<BackupInfo> backups;
     private final Path directory;
+    private final PathArgument paths;
 
     /**
      * @param backups to choose from, oldest first
      * @param directory the store's, for messages
+     * @param paths how a path is read
      */
-    BackupChoice(List<BackupInfo> backups, Path directory) {
+    BackupChoice(List<BackupInfo> backups, Path directory, PathArgument paths) {
         this.backups = List.copyOf(backups);
         this.directory = directory;
+        this.paths = paths;
     }
 
     Path path(String wanted) {
@@ -37,7 +41,7 @@ final class BackupChoice {
     }
 
     private Path existing(String wanted) {
-        Path path = Path.of(wanted);
+        Path path = paths.path("BACKUP", wanted);
         if (!Files.exists(path)) {
             throw new NotFoundException("no backup '" + wanted + "': it is neither the id of a backup of " + directory
                     + " nor a path; 'neural-memory backup list' shows the ids");

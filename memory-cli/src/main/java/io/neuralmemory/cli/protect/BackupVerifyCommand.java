@@ -62,7 +62,7 @@ public final class BackupVerifyCommand implements Callable<Integer> {
         if (wanted.isEmpty()) {
             return memory.backups().stream().map(BackupInfo::path).toList();
         }
-        BackupChoice choice = new BackupChoice(memory.backups(), store.directory());
+        BackupChoice choice = new BackupChoice(memory.backups(), store.directory(), invocation.paths());
         return wanted.stream().map(choice::path).toList();
     }
 }

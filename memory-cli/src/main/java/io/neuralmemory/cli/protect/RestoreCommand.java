@@ -55,7 +55,7 @@ public final class RestoreCommand implements Runnable {
     public void run() {
         Path directory = store.directory();
         RestorePlan plan = create.builder(directory).planRestore();
-        Path backup = new BackupChoice(plan.backups(), directory).path(wanted);
+        Path backup = new BackupChoice(plan.backups(), directory, invocation.paths()).path(wanted);
         if (!confirmed(plan, directory, backup)) {
             invocation.note("nothing was restored");
             return;

@@ -54,7 +54,7 @@ public final class Mistyped {
     }
 
     private static String meant(Optional<String> nearest) {
-        return nearest.map(word -> "; did you mean '" + word + "'?").orElse("");
+        return nearest.map(word -> " (did you mean '" + word + "'?)").orElse("");
     }
 
     private static String help(CommandSpec spec) {

@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Standard output: buffered, UTF-8, one {@code \n} a line; knows when its reader has gone. */
@@ -66,10 +67,25 @@ public final class Output {
             target.flush();
         }
 
-        /** EPIPE has no type of its own; these are its messages on Unix and on Windows. */
+        /** EPIPE has no type of its own, only a text, on Unix in the language of the environment. */
         private static boolean isClosed(IOException failure) {
             String message = String.valueOf(failure.getMessage());
-            return message.contains("Broken pipe") || message.contains("pipe is being closed");
+            return message.contains("Broken pipe")
+                    || message.contains("pipe is being closed")
+                    || message.equals(textOfAClosedPipe());
+        }
+
+        private static String textOfAClosedPipe() {
+            try {
+                java.nio.channels.Pipe pipe = java.nio.channels.Pipe.open();
+                try (var sink = pipe.sink()) {
+                    pipe.source().close();
+                    int unused = sink.write(ByteBuffer.allocate(1));
+                }
+                return "";
+            } catch (IOException e) {
+                return String.valueOf(e.getMessage());
+            }
         }
     }
 }

@@ -17,6 +17,35 @@ public final class PathArgument implements ITypeConverter<Path> {
         this.home = environment.getOrDefault("HOME", System.getProperty("user.home"));
     }
 
+    /**
+     * What the argument or option {@code name} says.
+     *
+     * @throws UsageException if that is no path
+     */
+    public Path path(String name, String text) {
+        try {
+            return convert(text);
+        } catch (TypeConversionException e) {
+            UsageException shown = new UsageException("'" + name + "': " + e.getMessage());
+            shown.addSuppressed(e);
+            throw shown;
+        }
+    }
+
+    /**
+     * As {@link #path}, of a file: a name that ends as a directory's is taken for none.
+     *
+     * @throws UsageException also if {@code text} ends with a slash
+     */
+    public Path file(String name, String text) {
+        Path path = path(name, text);
+        if (text.endsWith("/") || text.endsWith(path.getFileSystem().getSeparator())) {
+            throw new UsageException(
+                    name + " " + text + " is the name of a directory; give the name of a file, as in " + text + "FILE");
+        }
+        return path;
+    }
+
     @Override
     public Path convert(String text) {
         if (text.isBlank()) {

@@ -93,6 +93,7 @@ final class FileWal implements Wal {
     public void flush() {
         run("writing", () -> {
             write();
+            writer().requireInPlace();
             rollIfFull();
         });
     }

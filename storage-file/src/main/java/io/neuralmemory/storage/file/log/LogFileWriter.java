@@ -3,7 +3,9 @@ package io.neuralmemory.storage.file.log;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.FileIdentity;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The file that the log grows in: a header, batches, and zeros that were forced before batches take their place. */
 final class LogFileWriter implements Closeable {
@@ -20,6 +23,7 @@ final class LogFileWriter implements Closeable {
     private static final byte[] ZEROS = new byte[64 << 10];
 
     private final Path file;
+    private final Optional<FileIdentity> identity;
     private final FileChannel channel;
     private final LogFileHeader header;
     private final LogOptions options;
@@ -29,8 +33,9 @@ final class LogFileWriter implements Closeable {
     private long forcedLength;
     private int lastChecksum;
 
-    private LogFileWriter(Path file, FileChannel channel, LogFileHeader header, LogOptions options) {
+    private LogFileWriter(Path file, FileChannel channel, LogFileHeader header, LogOptions options) throws IOException {
         this.file = file;
+        identity = FileIdentity.find(file);
         this.channel = channel;
         this.header = header;
         this.options = options;
@@ -81,11 +86,27 @@ final class LogFileWriter implements Closeable {
         write(batch.header(writtenBatch + 1, forcedBatch, forcedLength, lastChecksum), batch.padded());
     }
 
-    /** Forces what was written; does nothing if all of it is. */
-    void force() {
+    /** Forces what was written; does nothing if all of it is. See {@link #requireInPlace}. */
+    void force() throws IOException {
         if (forcedBatch < writtenBatch) {
             DurableFiles.force(channel, file);
             forcedBatch = writtenBatch;
+        }
+        requireInPlace();
+    }
+
+    /**
+     * Refuses to go on if the file's name leads to it no more: what is written then is lost with the last descriptor.
+     *
+     * @throws StoreUnavailableException if so
+     */
+    void requireInPlace() throws IOException {
+        Optional<FileIdentity> found = FileIdentity.find(file);
+        if (!found.equals(identity)) {
+            throw new StoreUnavailableException(file + " is " + (found.isEmpty() ? "gone" : "another file")
+                    + ", no longer the log that this store writes: it was deleted or replaced by hand while the store was"
+                    + " open. The write was not acknowledged; what was acknowledged before is still in memory: call"
+                    + " save(), or close the store, and let nobody touch files of an open store");
         }
     }
 
