@@ -2,6 +2,7 @@ package io.neuralmemory.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.neuralmemory.CheckReport;
 import io.neuralmemory.Durability;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryMode;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens a {@link PersistentMemory}: an existing store by its own description, or a new one. Takes a whole
  * {@link StorageConfig}, single settings, or both (later calls win), and components where the ones on the path are not
- * wanted. Not thread-safe.
+ * wanted. What it was given counts for whatever is done with the store, not for opening alone. Not thread-safe.
  */
 public final class PersistentMemoryBuilder {
     private StorageConfig config = StorageConfig.defaults();
@@ -190,6 +191,35 @@ public final class PersistentMemoryBuilder {
      */
     public RestorePlan planRestore() {
         return RestorePlan.of(components());
+    }
+
+    /**
+     * Looks for damage in the store, whether or not an application has it open; changes nothing. Damage is reported as
+     * if {@link StorageConfig#recovery()} were {@link io.neuralmemory.RecoveryMode#STRICT}.
+     *
+     * @see StoreCheck#check
+     */
+    public CheckReport check() {
+        return StoreCheck.of(components());
+    }
+
+    /**
+     * Reads what the log of the store holds beyond the last save; changes nothing.
+     *
+     * @see StoreLog#read
+     */
+    public StoreLog readLog() {
+        return StoreLog.of(components());
+    }
+
+    /**
+     * Copies the store into a new one; each of the two has the components that its own builder was given.
+     *
+     * @param target with the settings of the new store, whose directory is new or empty
+     * @see StoreMigration#migrate
+     */
+    public MigrationReport migrateTo(PersistentMemoryBuilder target, StoreMigration.Progress progress) {
+        return StoreMigration.run(components(), target.components(), progress);
     }
 
     private StoreOpener opener() {

@@ -41,11 +41,7 @@ public final class RestorePlan {
         this.components = components;
         this.description = description;
         this.isStore = isStore;
-        reading = forReading(components);
-    }
-
-    private static StoreComponents forReading(StoreComponents components) {
-        return components.with(components.config().withReadOnly(true).withRecovery(RecoveryMode.SALVAGE));
+        reading = components.forReading(RecoveryMode.SALVAGE);
     }
 
     static RestorePlan of(StoreComponents components) {
@@ -61,7 +57,7 @@ public final class RestorePlan {
             case NOTHING -> new RestorePlan(components, null, false);
             case STORE -> new RestorePlan(components, new ReadOnlyOpening(components).describe(directory), true);
             case OTHER -> {
-                StoreComponents reading = forReading(components);
+                StoreComponents reading = components.forReading(RecoveryMode.SALVAGE);
                 Optional<StoreDescription> around =
                         reading.findLoneBackups(directory).map(reading::describeAround);
                 yield around.isPresent()
@@ -157,7 +153,7 @@ public final class RestorePlan {
             return components;
         }
         StoreComponents fitting = components.fittingBackup(backup);
-        StoreDescription fresh = forReading(fitting).describeNew();
+        StoreDescription fresh = fitting.forReading(RecoveryMode.SALVAGE).describeNew();
         requireIntact(backup, fresh);
         return fitting;
     }

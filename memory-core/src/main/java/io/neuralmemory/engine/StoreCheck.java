@@ -1,14 +1,16 @@
 package io.neuralmemory.engine;
 
 import io.neuralmemory.CheckReport;
-import io.neuralmemory.StorageConfig;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.life.IoThread;
 import io.neuralmemory.engine.open.ReadOnlyOpening;
 import java.nio.file.Path;
-import java.time.Clock;
 
-/** Looks for damage in a store, whether or not an application has it open. Changes nothing. */
+/**
+ * Looks for damage in a store, whether or not an application has it open. Changes nothing. With components of one's
+ * own: {@link PersistentMemoryBuilder#check}.
+ */
 public final class StoreCheck {
     private StoreCheck() {}
 
@@ -20,11 +22,12 @@ public final class StoreCheck {
      * @throws io.neuralmemory.StoreUnavailableException if the medium cannot be read
      */
     public static CheckReport check(Path directory) {
-        StorageConfig config = StorageConfig.at(directory).withReadOnly(true);
-        StoreComponents components = new StoreComponents(
-                config, StoreComponents.backends(null), StoreComponents.logs(null), Clock.systemUTC(), null);
+        return new PersistentMemoryBuilder().withStoragePath(directory).check();
+    }
+
+    static CheckReport of(StoreComponents components) {
         try (IoThread io = new IoThread("neural-memory-check")) {
-            return io.call(() -> new ReadOnlyOpening(components).check());
+            return io.call(() -> new ReadOnlyOpening(components.forReading(RecoveryMode.STRICT)).check());
         }
     }
 }

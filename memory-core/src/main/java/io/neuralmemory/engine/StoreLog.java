@@ -2,7 +2,7 @@ package io.neuralmemory.engine;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
-import io.neuralmemory.StorageConfig;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.StoreDescription;
@@ -11,7 +11,6 @@ import io.neuralmemory.engine.load.StoreScan;
 import io.neuralmemory.engine.open.ReadOnlyOpening;
 import io.neuralmemory.spi.LogEntry;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +33,8 @@ public final class StoreLog {
     }
 
     /**
-     * Reads the log of the store in {@code directory}; changes nothing.
+     * Reads the log of the store in {@code directory}; changes nothing. With components of one's own:
+     * {@link PersistentMemoryBuilder#readLog}.
      *
      * @throws io.neuralmemory.StoreConfigurationException if there is no store
      * @throws io.neuralmemory.CorruptStoreException if the store or its log is damaged
@@ -42,14 +42,12 @@ public final class StoreLog {
      * @throws io.neuralmemory.StoreUnavailableException if the medium cannot be read
      */
     public static StoreLog read(Path directory) {
-        StoreComponents components = new StoreComponents(
-                StorageConfig.at(directory).withReadOnly(true),
-                StoreComponents.backends(null),
-                StoreComponents.logs(null),
-                Clock.systemUTC(),
-                null);
+        return new PersistentMemoryBuilder().withStoragePath(directory).readLog();
+    }
+
+    static StoreLog of(StoreComponents components) {
         try (IoThread io = new IoThread("neural-memory-log")) {
-            return io.call(() -> read(components));
+            return io.call(() -> read(components.forReading(RecoveryMode.STRICT)));
         }
     }
 

@@ -3,6 +3,7 @@ package io.neuralmemory.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreUnavailableException;
@@ -22,7 +23,6 @@ import io.neuralmemory.spi.StoreHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -72,7 +72,8 @@ public final class StoreMigration {
     }
 
     /**
-     * Makes a new store with the memories of the one in {@code source}, or of data that a backend recognises.
+     * Makes a new store with the memories of the one in {@code source}, or of data that a backend recognises. With
+     * components of one's own: {@link PersistentMemoryBuilder#migrateTo}.
      *
      * <p>On return it is durable, equal and closed. It has a new id, and keeps the creation time. While it is built it
      * lies in a directory beside, {@code NAME.migrating}; what a killed process left there is removed by the next
@@ -88,18 +89,19 @@ public final class StoreMigration {
      *     there is no new store unless it failed in the very end, and then it is whole
      */
     public static MigrationReport migrate(Path source, StorageConfig target, Progress progress) {
+        return new PersistentMemoryBuilder()
+                .withStoragePath(source)
+                .migrateTo(new PersistentMemoryBuilder().withConfig(target), progress);
+    }
+
+    static MigrationReport run(StoreComponents source, StoreComponents target, Progress progress) {
         StoreMigration migration = new StoreMigration(
-                components(StorageConfig.at(source).withReadOnly(true)),
-                components(target.withReadOnly(false)),
+                source.forReading(RecoveryMode.STRICT),
+                target.with(target.config().withReadOnly(false)),
                 requireNonNull(progress, "progress"));
         try (IoThread io = new IoThread("neural-memory-migration")) {
             return io.call(migration::run);
         }
-    }
-
-    private static StoreComponents components(StorageConfig config) {
-        return new StoreComponents(
-                config, StoreComponents.backends(null), StoreComponents.logs(null), Clock.systemUTC(), null);
     }
 
     private MigrationReport run() {

@@ -1,6 +1,8 @@
 package io.neuralmemory.engine.components;
 
 import io.neuralmemory.Durability;
+import io.neuralmemory.Finding;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.home.LoneBackups;
@@ -10,11 +12,13 @@ import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.WalProvider;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +27,13 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store is opened with: settings, and the components that were given or are on the path.
+ * What a store is opened with, for whatever purpose: settings, and the components that were given or are on the path.
+ * Made by the builder and handed on, so that what is given once reaches opening, checking, reading the log, migrating,
+ * salvaging and restoring.
  *
  * @param config the settings
  * @param backends the backends to choose from
@@ -203,6 +210,31 @@ public record StoreComponents(
     /** These, for reading only. */
     public StoreComponents forReading() {
         return with(config.withReadOnly(true));
+    }
+
+    /** These, for reading only, and with damage met in this way whatever is set. */
+    public StoreComponents forReading(RecoveryMode recovery) {
+        return with(config.withReadOnly(true).withRecovery(recovery));
+    }
+
+    /**
+     * What a backend or a log of a store is opened with, for whatever purpose.
+     *
+     * @param findings takes what is noticed; called from any thread
+     */
+    public StorageSettings settings(Path directory, StoreDescription description, Consumer<? super Finding> findings) {
+        Map<String, String> options = new HashMap<>(description.options().asMap());
+        options.putAll(config.options());
+        return StorageSettings.builder(directory, description.header())
+                .compress(description.compress())
+                .options(StorageOptions.of(options))
+                .readOnly(config.readOnly())
+                .recovery(config.recovery())
+                .maxFileBytes((long) config.maxFileSizeMb() << 20)
+                .maxBackups(config.maxBackups())
+                .clock(clock)
+                .findings(findings)
+                .build();
     }
 
     public Path basePath() {

@@ -19,14 +19,11 @@ import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.StorageBackend;
-import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.WalProvider;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -66,22 +63,7 @@ public final class Opening {
         this.directory = directory;
         this.description = description;
         this.logProvider = components.log(description);
-        this.settings = settings();
-    }
-
-    private StorageSettings settings() {
-        Map<String, String> options = new HashMap<>(description.options().asMap());
-        options.putAll(components.config().options());
-        return StorageSettings.builder(directory, description.header())
-                .compress(description.compress())
-                .options(StorageOptions.of(options))
-                .readOnly(components.config().readOnly())
-                .recovery(components.config().recovery())
-                .maxFileBytes((long) components.config().maxFileSizeMb() << 20)
-                .maxBackups(components.config().maxBackups())
-                .clock(components.clock())
-                .findings(findings::add)
-                .build();
+        this.settings = components.settings(directory, description, findings::add);
     }
 
     /** Lets the backend look for damage, if it can; returns how many memories it found intact. */

@@ -24,7 +24,10 @@ public final class StoreScan {
     private boolean endedCleanly = true;
     private long logBytes;
 
-    /** @param findings takes what is noticed; called from any thread */
+    /**
+     * @param components for reading only
+     * @param findings takes what is noticed; called from any thread
+     */
     public StoreScan(
             StoreComponents components,
             Path directory,
@@ -33,12 +36,7 @@ public final class StoreScan {
         this.components = components;
         this.directory = directory;
         this.description = description;
-        settings = StorageSettings.builder(directory, description.header())
-                .compress(description.compress())
-                .options(description.options())
-                .readOnly(true)
-                .findings(findings)
-                .build();
+        settings = components.settings(directory, description, findings);
     }
 
     /**
