@@ -69,7 +69,7 @@ public final class RestorePlan {
 
     private static <T> T onIoThread(Supplier<T> work) {
         try (IoThread io = new IoThread("neural-memory-restore")) {
-            return io.call(work::get);
+            return io.call(work);
         }
     }
 
