@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Memory runs out in the midst of a write that was given to the log: half of it is never saved. */
 final class TornWriteTest {
     private final FakeStore store;
-    private volatile int instantsLeft = Integer.MAX_VALUE;
+    private final AtomicInteger instantsLeft = new AtomicInteger(Integer.MAX_VALUE);
 
     TornWriteTest(@TempDir Path directory) {
         store = new FakeStore(directory);
@@ -38,7 +39,7 @@ final class TornWriteTest {
     private final class ShortClock extends Clock {
         @Override
         public Instant instant() {
-            if (instantsLeft-- <= 0) {
+            if (instantsLeft.getAndDecrement() <= 0) {
                 // What JUnit does not take for its own trouble.
                 throw new LinkageError("planted");
             }
@@ -62,13 +63,13 @@ final class TornWriteTest {
     }
 
     private void tear(PersistentMemory memory) {
-        int before = instantsLeft;
+        int before = instantsLeft.get();
         memory.storeAll(List.of(memory("d", "x"), memory("e", "y"), memory("f", "z")));
-        int asked = before - instantsLeft;
-        instantsLeft = asked - 2;
+        int asked = before - instantsLeft.get();
+        instantsLeft.set(asked - 2);
         assertThatThrownBy(() -> memory.storeAll(List.of(memory("a", "x"), memory("b", "y"), memory("c", "z"))))
                 .isInstanceOf(LinkageError.class);
-        instantsLeft = Integer.MAX_VALUE;
+        instantsLeft.set(Integer.MAX_VALUE);
         assertThat(memory.contains("a")).as("half done").isTrue();
     }
 

@@ -18,7 +18,11 @@ public final class CheckResult {
         tell("", report);
     }
 
-    /** @param backup the backup that was checked; blank for the store itself */
+    /**
+     * Tells what a check found.
+     *
+     * @param backup the backup that was checked; blank for the store itself
+     */
     public void tell(String backup, CheckReport report) {
         if (invocation.options().json()) {
             invocation.out().line(asJson(backup, report));

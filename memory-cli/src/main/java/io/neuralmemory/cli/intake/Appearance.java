@@ -15,7 +15,11 @@ final class Appearance {
     /** Where a tar archive says that it is one: POSIX.1-1988, ustar. */
     private static final int TAR_MARK = 257;
 
-    private record Sign(int offset, byte[] bytes, String what, String advice) {}
+    private record Sign(int offset, String latin1, String what, String advice) {
+        byte[] bytes() {
+            return latin1.getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
 
     private static final List<Sign> SIGNS = List.of(
             sign(
@@ -34,20 +38,16 @@ final class Appearance {
             sign("BZh", "a file compressed with bzip2", "decompress it first, with 'bzip2 -d'"),
             sign("\u00fd7zXZ", "a file compressed with xz", "decompress it first, with 'xz -d'"),
             sign("\u001f\u008b", "a file compressed twice", "decompress it once"),
-            sign("\u0028\u00b5\u002f\u00fd", "a file compressed twice", "decompress it once"),
+            sign("(\u00b5/\u00fd", "a file compressed twice", "decompress it once"),
             sign("PAR1", "a Parquet file", "convert it to JSON lines"),
             sign("\u0080", "a file of pickled Python objects", "export them as JSON"),
             sign("<", "a text in XML or HTML", "export as JSON"),
-            new Sign(TAR_MARK, bytes("ustar"), "a tar archive", "unpack it and import what is in it"));
+            new Sign(TAR_MARK, "ustar", "a tar archive", "unpack it and import what is in it"));
 
     private Appearance() {}
 
     private static Sign sign(String first, String what, String advice) {
-        return new Sign(0, bytes(first), what, advice);
-    }
-
-    private static byte[] bytes(String latin1) {
-        return latin1.getBytes(StandardCharsets.ISO_8859_1);
+        return new Sign(0, first, what, advice);
     }
 
     /** What a file that is no JSON looks like, and what to do; empty for what may be JSON. */

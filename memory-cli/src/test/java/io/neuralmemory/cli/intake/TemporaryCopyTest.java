@@ -22,6 +22,12 @@ final class TemporaryCopyTest {
             seen.addAll(copies());
             return in.read();
         }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            seen.addAll(copies());
+            return in.read(target, offset, length);
+        }
     }
 
     private static List<Path> copies() throws IOException {

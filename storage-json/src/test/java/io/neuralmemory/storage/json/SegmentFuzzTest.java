@@ -32,6 +32,8 @@ import java.util.zip.GZIPOutputStream;
 final class SegmentFuzzTest {
     private static final StoreHeader HEADER =
             new StoreHeader("5f1c9b1e-0000-4000-8000-000000000001", Instant.EPOCH, OptionalInt.empty());
+
+    @SuppressWarnings("InlineFormatString") // A whole document reads better by itself.
     private static final String MANIFEST = """
             {
             "format": "neural-memory-manifest",

@@ -29,6 +29,7 @@ final class NativeLibrary {
      *
      * @throws StoreConfigurationException if it cannot be unpacked or loaded, with the reason and what to change
      */
+    @SuppressWarnings("LockOnNonEnclosingClassLiteral") // The driver's own lock is what is wanted.
     static void load() {
         // The driver's own lock: nobody unpacks meanwhile to where the property points for a moment.
         synchronized (SQLiteJDBCLoader.class) {

@@ -210,7 +210,7 @@ final class CallTrace {
             case "close" -> close(descriptor);
             case "lseek" -> positions.put(descriptor, result);
             case "write" -> {
-                long at = positions.get(descriptor);
+                long at = positions.getOrDefault(descriptor, 0L);
                 calls.add(new Call.Write(file, at, ByteBuffer.wrap(texts.get(0), 0, (int) result)));
                 positions.put(descriptor, at + result);
             }

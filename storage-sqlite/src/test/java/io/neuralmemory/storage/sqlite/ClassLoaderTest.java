@@ -60,7 +60,7 @@ final class ClassLoaderTest {
     @SuppressWarnings("unchecked")
     private static WeakReference<ClassLoader> useStore(Path store) throws Exception {
         List<URL> urls = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             urls.add(Path.of(entry).toUri().toURL());
         }
         try (URLClassLoader loader =

@@ -46,11 +46,11 @@ final class StoppedAtEveryCallTest {
         STATES.add(Map.of());
         new Steps(inside, step -> STATES.add(Stores.loadReadOnly(inside))).run();
         Path traces = Files.createDirectory(recorded.resolve("traces"));
-        Path store = Files.createDirectories(recorded.resolve("recorded/store"));
-        Path acknowledged = Files.createDirectories(recorded.resolve("recorded/acknowledged"));
+        Path watched = recorded.resolve("recorded");
+        Path store = Files.createDirectories(watched.resolve("store"));
+        Path acknowledged = Files.createDirectories(watched.resolve("acknowledged"));
         CALLS.clear();
-        CALLS.addAll(
-                CallTrace.record(store.getParent(), traces, Steps.class, store.toString(), acknowledged.toString()));
+        CALLS.addAll(CallTrace.record(watched, traces, Steps.class, store.toString(), acknowledged.toString()));
     }
 
     @Test

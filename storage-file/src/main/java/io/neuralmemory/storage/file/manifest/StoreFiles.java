@@ -80,7 +80,11 @@ public final class StoreFiles {
         }
     }
 
-    /** @throws StoreLockedException if the name is taken: names are never used twice, so there is another writer */
+    /**
+     * Creates a file; see {@link BlobStore#create}.
+     *
+     * @throws StoreLockedException if the name is taken: names are never used twice, so there is another writer
+     */
     public long create(String name, DurableFiles.Content content) {
         try {
             return blobs.create(name, content);
