@@ -2,11 +2,11 @@ package io.neuralmemory.storage.file;
 
 import static java.util.Objects.requireNonNull;
 
+import io.neuralmemory.spi.BackupFolder;
 import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageOptions;
-import io.neuralmemory.storage.file.backup.BackupFolder;
 import io.neuralmemory.storage.file.backup.BackupSet;
 import io.neuralmemory.storage.file.backup.StoredBackup;
 import io.neuralmemory.storage.file.format.DocumentFormat;

@@ -7,6 +7,7 @@ import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.Memory;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.BackupFolder;
 import io.neuralmemory.spi.BackupQuota;
 import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.StorageSettings;

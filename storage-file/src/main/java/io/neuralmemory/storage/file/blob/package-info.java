@@ -1,4 +1,4 @@
-/** The medium: a flat set of immutable, named sequences of bytes, and what measures them. */
+/** What measures the bytes that go to a medium and come from it. */
 @NullMarked
 package io.neuralmemory.storage.file.blob;
 

@@ -1,12 +1,8 @@
-package io.neuralmemory.storage.file.backup;
+package io.neuralmemory.spi;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.spi.DurableFiles;
-import io.neuralmemory.spi.StoreOwner;
-import io.neuralmemory.storage.file.blob.DirectoryBlobStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +18,7 @@ public final class BackupFolder implements BlobStore {
     private final Path directory;
     private final BlobStore blobs;
 
+    /** The files of {@code directory}, which need not exist; does no I/O yet. */
     public BackupFolder(Path directory) {
         this.directory = directory;
         blobs = new DirectoryBlobStore(directory);
@@ -55,11 +52,16 @@ public final class BackupFolder implements BlobStore {
 
     @Override
     public long create(String name, DurableFiles.Content content) throws IOException {
+        make();
+        return blobs.create(name, content);
+    }
+
+    /** Makes the directory, durably, if it is not there: for a backend that writes its files by itself. */
+    public void make() throws IOException {
         if (!exists()) {
             DurableFiles.createDirectories(directory);
             StoreOwner.keep(directory);
         }
-        return blobs.create(name, content);
     }
 
     @Override

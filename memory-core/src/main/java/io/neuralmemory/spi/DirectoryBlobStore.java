@@ -1,12 +1,10 @@
-package io.neuralmemory.storage.file.blob;
+package io.neuralmemory.spi;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.READ;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.spi.DurableFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -19,10 +17,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Blobs as the files of one directory. */
+/** Blobs as the files of one directory that exists. A link among them is no blob. */
 public final class DirectoryBlobStore implements BlobStore {
     private final Path directory;
 
+    /** The files of {@code directory}; does no I/O yet. */
     public DirectoryBlobStore(Path directory) {
         this.directory = directory;
     }
