@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  *
  * @param <B> a backup
  */
-public final class BackupQuota<B> {
+final class BackupQuota<B> {
     private final List<B> backups;
     private final Function<? super B, BackupName> name;
 

@@ -2,20 +2,17 @@ package io.neuralmemory.storage.file;
 
 import static java.util.Objects.requireNonNull;
 
-import io.neuralmemory.spi.BackupFolder;
-import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.BackupPlace;
+import io.neuralmemory.spi.BackupShelf;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageOptions;
-import io.neuralmemory.storage.file.backup.BackupSet;
+import io.neuralmemory.storage.file.backup.SegmentBackupFormat;
 import io.neuralmemory.storage.file.backup.StoredBackup;
+import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.DocumentFormat;
 import io.neuralmemory.storage.file.manifest.Manifest;
-import io.neuralmemory.storage.file.manifest.StoreFiles;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -41,28 +38,19 @@ public final class OwnBackups {
 
     /** See {@link io.neuralmemory.spi.StorageBackendProvider#findBackups}. */
     public Optional<FoundBackups> findBelow(Path directory) {
-        Path folder = directory.resolve(BackupFolder.NAME);
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        BackupSet set = new BackupSet(new StoreFiles(new BackupFolder(folder)));
-        List<StoredBackup> backups = set.holdsNothingElse() ? set.complete() : List.of();
-        return backups.stream()
-                .reduce((older, newer) -> newer)
-                .flatMap(newest -> origin(newest.manifest()))
-                .map(origin -> new FoundBackups(origin, BackupFolder.NAME, backups.size()));
+        return BackupPlace.findBelow(directory)
+                .flatMap(place -> shelf(place).findAlone(backup -> origin(backup.manifest())));
     }
 
     /** See {@link io.neuralmemory.spi.StorageBackendProvider#recogniseBackup}. */
     public Optional<BackupOrigin> recognise(Path backup) {
-        Path parent = backup.toAbsolutePath().getParent();
-        if (parent == null) {
-            return Optional.empty();
-        }
-        BackupSet set = new BackupSet(new StoreFiles(new BackupFolder(parent)));
-        return BackupName.parse(String.valueOf(backup.getFileName()), BackupSet.ENDING)
-                .flatMap(set::read)
+        return shelf(BackupPlace.around(backup))
+                .find(String.valueOf(backup.getFileName()))
                 .flatMap(found -> origin(found.manifest()));
+    }
+
+    private static BackupShelf<StoredBackup> shelf(BackupPlace place) {
+        return new BackupShelf<>(place, new SegmentBackupFormat(manifest -> Codec.named(manifest.codec())));
     }
 
     private Optional<BackupOrigin> origin(Manifest manifest) {

@@ -15,7 +15,7 @@ import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
-import io.neuralmemory.storage.file.backup.BackupSet;
+import io.neuralmemory.storage.file.backup.SegmentBackupFormat;
 import io.neuralmemory.storage.file.backup.SegmentBackups;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.DocumentFormat;
@@ -80,14 +80,15 @@ public final class SegmentStorage implements StorageBackend, SupportsBackup, Sup
     /** Whether a file has the name of a backup that {@link #restoreBackup} takes. */
     public static boolean isBackup(Path file) {
         return file.getFileName() != null
-                && BackupName.parse(file.getFileName().toString(), BackupSet.ENDING)
+                && BackupName.parse(file.getFileName().toString(), SegmentBackupFormat.ENDING)
                         .isPresent();
     }
 
     @Override
     public LoadResult load(Consumer<? super Memory> sink) {
-        ManifestSalvage manifests = new ManifestSalvage(settings, files, codec, backups.own());
-        Healing healing = new Healing(settings, backups.own(), manifests);
+        ManifestSalvage manifests =
+                new ManifestSalvage(settings, files, codec, backups.all().shelf());
+        Healing healing = new Healing(settings, backups.copies(), manifests);
         try (OpenedStore opened = opener.open(healing)) {
             Optional<Manifest> manifest = opened.manifest();
             StoredState state = new StoredState(
@@ -137,7 +138,7 @@ public final class SegmentStorage implements StorageBackend, SupportsBackup, Sup
 
     @Override
     public long check(Consumer<? super Finding> findings) {
-        return new StorageCheck(opener, backups.own(), findings).run();
+        return new StorageCheck(opener, backups.copies(), findings).run();
     }
 
     @Override
@@ -147,17 +148,17 @@ public final class SegmentStorage implements StorageBackend, SupportsBackup, Sup
 
     @Override
     public List<BackupInfo> backups() {
-        return backups.list();
+        return backups.all().list();
     }
 
     @Override
     public long verifyBackup(Path backup, Consumer<? super Finding> findings) {
-        return backups.verify(backup, findings);
+        return backups.all().verify(backup, findings);
     }
 
     @Override
     public void pruneBackups(int keep) {
-        backups.prune(keep);
+        backups.all().prune(keep);
     }
 
     @Override

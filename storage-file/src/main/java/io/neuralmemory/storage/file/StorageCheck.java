@@ -4,7 +4,7 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.MemoryStoreException;
-import io.neuralmemory.storage.file.backup.BackupSet;
+import io.neuralmemory.storage.file.backup.CopiedSegments;
 import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.segment.OpenedStore;
@@ -23,12 +23,12 @@ import java.util.function.Consumer;
  */
 final class StorageCheck {
     private final StateOpener opener;
-    private final BackupSet backups;
+    private final CopiedSegments copies;
     private final Consumer<? super Finding> findings;
 
-    StorageCheck(StateOpener opener, BackupSet backups, Consumer<? super Finding> findings) {
+    StorageCheck(StateOpener opener, CopiedSegments copies, Consumer<? super Finding> findings) {
         this.opener = opener;
-        this.backups = backups;
+        this.copies = copies;
         this.findings = findings;
     }
 
@@ -59,7 +59,7 @@ final class StorageCheck {
         if (!(error instanceof CorruptStoreException)) {
             throw error;
         }
-        Optional<SegmentLoader.Source> copy = backups.findCopy(row);
+        Optional<SegmentLoader.Source> copy = copies.findCopy(row);
         String name = row.info().name();
         if (copy.isPresent()) {
             report(

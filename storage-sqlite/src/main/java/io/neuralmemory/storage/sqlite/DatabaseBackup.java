@@ -1,10 +1,9 @@
 package io.neuralmemory.storage.sqlite;
 
-import io.neuralmemory.BackupInfo;
 import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.ShelvedBackup;
 import io.neuralmemory.spi.StorageOptions;
-import java.nio.file.Path;
 import java.sql.Connection;
 
 /**
@@ -13,13 +12,12 @@ import java.sql.Connection;
  * @param file where it is
  * @param row what it says of itself
  */
-record DatabaseBackup(BackupName name, DatabaseFile file, StoreRow row) {
-    static DatabaseBackup open(BackupName name, Path path) {
-        DatabaseFile file = new DatabaseFile(path, 0);
-        return SqlFailures.translating("reading " + path, () -> {
+record DatabaseBackup(BackupName name, DatabaseFile file, StoreRow row) implements ShelvedBackup {
+    static DatabaseBackup open(BackupName name, DatabaseFile file) {
+        return SqlFailures.translating("reading " + file, () -> {
             try (Connection connection = file.openForReading().connection()) {
-                Schema.require(connection, path.toString());
-                return new DatabaseBackup(name, file, StoreRow.read(connection, path.toString()));
+                Schema.require(connection, file.toString());
+                return new DatabaseBackup(name, file, StoreRow.read(connection, file.toString()));
             }
         });
     }
@@ -28,14 +26,18 @@ record DatabaseBackup(BackupName name, DatabaseFile file, StoreRow row) {
         return new BackupOrigin(row.header(), StorageOptions.none());
     }
 
-    BackupInfo info() {
-        return BackupInfo.of(
-                name.id(),
-                file.path(),
-                name.createdAt(),
-                name.automatic(),
-                row.sequence(),
-                row.memories(),
-                file.length().orElse(0));
+    @Override
+    public long sequence() {
+        return row.sequence();
+    }
+
+    @Override
+    public long memories() {
+        return row.memories();
+    }
+
+    @Override
+    public long byteLength() {
+        return file.length().orElse(0);
     }
 }

@@ -4,6 +4,7 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.Memory;
+import io.neuralmemory.spi.BackupShelf;
 import io.neuralmemory.spi.StorageSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,12 +24,12 @@ import java.util.Set;
 final class DatabaseSalvage {
     private final StorageSettings settings;
     private final DatabaseFile file;
-    private final DatabaseBackupFolder backups;
+    private final BackupShelf<DatabaseBackup> backups;
     private final Set<Long> read = new HashSet<>();
     private final Set<String> saved = new HashSet<>();
     private long filled;
 
-    DatabaseSalvage(StorageSettings settings, DatabaseFile file, DatabaseBackupFolder backups) {
+    DatabaseSalvage(StorageSettings settings, DatabaseFile file, BackupShelf<DatabaseBackup> backups) {
         this.settings = settings;
         this.file = file;
         this.backups = backups;
@@ -95,7 +96,7 @@ final class DatabaseSalvage {
         return backups.complete().stream()
                 .filter(backup ->
                         backup.row().header().storeId().equals(settings.header().storeId()))
-                .filter(SqliteBackups::isIntact)
+                .filter(backups::isIntact)
                 .reduce((older, newer) -> newer);
     }
 

@@ -3,74 +3,69 @@ package io.neuralmemory.storage.sqlite;
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
-import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.Memory;
-import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.StoreLockedException;
+import io.neuralmemory.spi.BackupFolder;
 import io.neuralmemory.spi.BackupName;
-import io.neuralmemory.spi.BackupQuota;
+import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.StoreBackups;
 import io.neuralmemory.spi.StoreOwner;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.core.DB;
 
-/** What can be done with the backups of a store. Thread-safe. */
+/** The backups of a store in a database: made of it, and made its contents. Thread-safe. */
 final class SqliteBackups {
-    private static final Logger LOG = System.getLogger(SqliteBackups.class.getName());
-
     /** All pages in one step: a commit between two steps would make the copy begin again, again and again. */
     private static final int ALL_PAGES = -1;
 
-    private final StorageSettings settings;
     private final Readers readers;
-    private final DatabaseBackupFolder folder;
-
-    /** Held while files of backups come or go, or are depended on. */
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Path directory;
+    private final BackupFolder folder;
+    private final StoreBackups<DatabaseBackup> backups;
 
     SqliteBackups(StorageSettings settings, Readers readers) {
-        this.settings = settings;
         this.readers = readers;
-        folder = new DatabaseBackupFolder(settings.directory());
+        directory = settings.directory().resolve(BackupFolder.NAME);
+        folder = new BackupFolder(directory);
+        backups = new StoreBackups<>(settings, new BackupPlace(directory, folder), new DatabaseBackupFormat());
     }
 
-    DatabaseBackupFolder folder() {
-        return folder;
+    /** What can be done with them whatever they are. */
+    StoreBackups<DatabaseBackup> all() {
+        return backups;
     }
 
     BackupInfo create(OpenDatabase database, boolean automatic) {
-        lock.lock();
+        return backups.create(automatic, name -> write(name, database));
+    }
+
+    private DatabaseBackup write(BackupName name, OpenDatabase database) {
+        Path target = directory.resolve(name.fileName());
+        Path temporary = directory.resolve(name.fileName() + DurableFiles.TEMPORARY_SUFFIX);
         try {
-            folder.create();
-            folder.removeLeftovers();
-            BackupName name =
-                    BackupName.next(folder.names(), settings.clock().instant(), automatic, DatabaseBackupFolder.ENDING);
-            Path temporary = folder.resolve(name.fileName() + DurableFiles.TEMPORARY_SUFFIX);
-            try {
-                copy(temporary);
-                requireIntact(name, temporary, database.row().sequence());
-                publish(temporary, folder.resolve(name.fileName()));
-            } catch (RuntimeException | Error e) {
-                discard(temporary, e);
-                throw e;
-            }
-            removeBeyondQuota(automatic);
-            return DatabaseBackup.open(name, folder.resolve(name.fileName())).info();
-        } finally {
-            lock.unlock();
+            folder.make();
+            copy(temporary);
+            requireIntact(name, temporary, database.row().sequence());
+            publish(temporary, target);
+        } catch (IOException e) {
+            throw IoFailures.translate("creating " + target, e);
+        } catch (RuntimeException | Error e) {
+            discard(temporary, e);
+            throw e;
         }
+        return DatabaseBackup.open(name, new DatabaseFile(target, 0));
     }
 
     /** Copies the state of one moment while commits go on. */
@@ -94,7 +89,7 @@ final class SqliteBackups {
     }
 
     private static void requireIntact(BackupName name, Path temporary, long atMost) {
-        DatabaseBackup copy = DatabaseBackup.open(name, temporary);
+        DatabaseBackup copy = DatabaseBackup.open(name, new DatabaseFile(temporary, 0));
         List<Finding> findings = new ArrayList<>();
         long intact = new Examination(copy.file(), findings::add).run();
         if (!findings.isEmpty()) {
@@ -110,22 +105,13 @@ final class SqliteBackups {
     private static void publish(Path temporary, Path target) {
         try {
             DurableFiles.publish(temporary, target);
-            forceName(target);
+        } catch (FileAlreadyExistsException e) {
+            StoreLockedException locked = new StoreLockedException(
+                    "another writer has created " + target + " since this one looked there; close one of the two");
+            locked.initCause(e);
+            throw locked;
         } catch (IOException e) {
             throw IoFailures.translate("creating " + target, e);
-        }
-    }
-
-    private static void forceName(Path target) throws IOException {
-        Path parent = target.toAbsolutePath().getParent();
-        try {
-            if (parent != null) {
-                DurableFiles.forceDirectory(parent);
-            }
-        } catch (IOException | RuntimeException e) {
-            // Whether its name is durable is unknown: it must not be taken for a backup.
-            Files.deleteIfExists(target);
-            throw e;
         }
     }
 
@@ -137,65 +123,23 @@ final class SqliteBackups {
         }
     }
 
-    private void removeBeyondQuota(boolean automatic) {
-        try {
-            folder.delete(quota().beyond(settings.maxBackups(), automatic));
-        } catch (StoreUnavailableException e) {
-            // The new backup is good; the next one tries again.
-            LOG.log(Level.WARNING, "backups beyond the " + settings.maxBackups() + " to keep were not removed", e);
-        }
-    }
-
-    private BackupQuota<DatabaseBackup> quota() {
-        return new BackupQuota<>(folder.complete(), DatabaseBackup::name);
-    }
-
-    List<BackupInfo> list() {
-        return folder.complete().stream().map(DatabaseBackup::info).toList();
-    }
-
-    void prune(int keep) {
-        lock.lock();
-        try {
-            folder.delete(quota().surplus(keep, SqliteBackups::isIntact));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    static boolean isIntact(DatabaseBackup backup) {
-        List<Finding> findings = new ArrayList<>();
-        new Examination(backup.file(), findings::add).run();
-        return findings.isEmpty();
-    }
-
-    long verify(Path path, Consumer<? super Finding> findings) {
-        lock.lock();
-        try {
-            return new Examination(DatabaseBackupFolder.find(path).file(), findings).run();
-        } catch (CorruptStoreException e) {
-            findings.accept(
-                    new Finding(Severity.ERROR, String.valueOf(path.getFileName()), String.valueOf(e.getMessage())));
-            return 0;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** See {@link io.neuralmemory.spi.SupportsBackup#restoreBackup}. */
     void restore(Path path, long sequence, Consumer<? super Memory> sink, OpenDatabase database) {
-        lock.lock();
-        try {
-            DatabaseBackup backup = DatabaseBackupFolder.find(path);
+        backups.use(path, backup -> {
             database.requireRestorable(backup);
-            if (!isIntact(backup)) {
-                throw new CorruptStoreException(
-                        path + " is damaged; 'neural-memory backup verify' says where. Use another backup");
-            }
+            requireSound(backup);
             new Opener(backup.file()).read(sink);
             database.replaceBy(backup, sequence);
-        } finally {
-            lock.unlock();
+        });
+    }
+
+    /** What SQLite finds; the rows are compared with their checksums when they are read. */
+    private static void requireSound(DatabaseBackup backup) {
+        List<Finding> findings = new ArrayList<>();
+        new Examination(backup.file(), findings::add).askSqlite();
+        if (!findings.isEmpty()) {
+            throw new CorruptStoreException(backup.file() + " is damaged: "
+                    + findings.get(0).message() + "; 'neural-memory backup verify' says more. Use another backup");
         }
     }
 }

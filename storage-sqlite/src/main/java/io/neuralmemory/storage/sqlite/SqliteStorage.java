@@ -84,7 +84,8 @@ public final class SqliteStorage
     }
 
     private LoadResult salvage(Consumer<? super Memory> sink) {
-        DatabaseSalvage salvage = new DatabaseSalvage(settings, file, backups.folder());
+        DatabaseSalvage salvage =
+                new DatabaseSalvage(settings, file, backups.all().shelf());
         if (settings.readOnly()) {
             return result(salvage.run(sink::accept));
         }
@@ -146,17 +147,17 @@ public final class SqliteStorage
 
     @Override
     public List<BackupInfo> backups() {
-        return backups.list();
+        return backups.all().list();
     }
 
     @Override
     public long verifyBackup(Path backup, Consumer<? super Finding> findings) {
-        return backups.verify(backup, findings);
+        return backups.all().verify(backup, findings);
     }
 
     @Override
     public void pruneBackups(int keep) {
-        backups.prune(keep);
+        backups.all().prune(keep);
     }
 
     @Override

@@ -31,13 +31,13 @@ public final class SqliteStorageProvider implements StorageBackendProvider {
     @Override
     public Optional<FoundBackups> findBackups(Path directory) {
         DriverLogging.quieten();
-        return DatabaseBackupFolder.findBelow(directory);
+        return DatabaseBackupFormat.findBelow(directory);
     }
 
     @Override
     public Optional<BackupOrigin> recogniseBackup(Path backup) {
         DriverLogging.quieten();
-        return DatabaseBackupFolder.recognise(backup);
+        return DatabaseBackupFormat.recognise(backup);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package io.neuralmemory.storage.file.backup;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.storage.file.blob.MeasuringInput;
-import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.ManifestText;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
@@ -14,7 +12,6 @@ import io.neuralmemory.storage.file.segment.SegmentLoader;
 import io.neuralmemory.storage.file.segment.Verification;
 import io.neuralmemory.storage.file.state.Snapshot;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,51 +22,33 @@ import java.util.Optional;
  */
 final class BackupWriter {
     private final StoreFiles files;
-    private final Clock clock;
 
-    BackupWriter(StoreFiles files, Clock clock) {
+    BackupWriter(StoreFiles files) {
         this.files = files;
-        this.clock = clock;
     }
 
     /**
-     * Copies a state; durable on return.
+     * Copies a state; durable on return but for the name.
      *
      * @param state open, so that what happens to the store meanwhile does not matter
      */
-    StoredBackup write(Snapshot state, boolean automatic) {
+    StoredBackup write(Snapshot state, BackupName name) {
         List<Manifest.Row> rows = new ArrayList<>();
         for (SegmentLoader.Source source : state.sources()) {
             rows.add(source.row().withName(copy(source)));
         }
         // A backup that survives a power cut must not name copies that do not.
         files.forceNames();
-        BackupName name = BackupName.next(files.listAll(), clock.instant(), automatic, BackupSet.ENDING);
         Manifest manifest = state.manifest().renumbered(name.number(), rows);
         byte[] bytes = ManifestText.render(manifest);
-        try {
-            files.create(name.fileName(), out -> out.write(bytes));
-            files.forceNames();
-        } catch (RuntimeException | Error e) {
-            withdraw(name, e);
-            throw e;
-        }
+        files.create(name.fileName(), out -> out.write(bytes));
         return new StoredBackup(name, manifest, bytes.length, files);
-    }
-
-    /** Whether its name is durable is unknown: it must not be taken for a backup. */
-    private void withdraw(BackupName name, Throwable reason) {
-        try {
-            files.delete(name.fileName());
-        } catch (StoreUnavailableException e) {
-            reason.addSuppressed(e);
-        }
     }
 
     /** Returns the name of the copy. */
     private String copy(SegmentLoader.Source source) {
         SegmentInfo info = source.info();
-        String name = BlobNames.backedUp(info, BlobNames.extension(info.name()));
+        String name = CopiedSegments.name(info);
         if (!isThere(info, name)) {
             files.create(name, out -> {
                 MeasuringInput in = new MeasuringInput(source.blob().stream(), info.name());

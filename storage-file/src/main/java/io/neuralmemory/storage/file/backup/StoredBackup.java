@@ -1,33 +1,42 @@
 package io.neuralmemory.storage.file.backup;
 
-import io.neuralmemory.BackupInfo;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.spi.BackupName;
+import io.neuralmemory.spi.ShelvedBackup;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
 import io.neuralmemory.storage.file.segment.OpenedStore;
 import io.neuralmemory.storage.file.segment.SegmentLoader;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A backup that was found: its manifest names copies of segments in the same folder.
  *
  * @param files where it and the copies are
  */
-public record StoredBackup(BackupName name, Manifest manifest, long manifestBytes, StoreFiles files) {
-    /** @param folder where users find it */
-    BackupInfo info(Path folder) {
-        return BackupInfo.of(
-                name.id(),
-                folder.resolve(name.fileName()),
-                name.createdAt(),
-                name.automatic(),
-                manifest.sequence(),
-                manifest.memories(),
-                manifestBytes + manifest.segmentBytes());
+public record StoredBackup(BackupName name, Manifest manifest, long manifestBytes, StoreFiles files)
+        implements ShelvedBackup {
+    @Override
+    public long sequence() {
+        return manifest.sequence();
+    }
+
+    @Override
+    public long memories() {
+        return manifest.memories();
+    }
+
+    @Override
+    public long byteLength() {
+        return manifestBytes + manifest.segmentBytes();
+    }
+
+    @Override
+    public Set<String> parts() {
+        return manifest.names();
     }
 
     /** Opens the copies, to be closed by the caller; {@code bad} meets those that are missing. */

@@ -8,7 +8,7 @@ import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.StorageSettings;
-import io.neuralmemory.storage.file.backup.BackupSet;
+import io.neuralmemory.storage.file.backup.CopiedSegments;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.segment.SegmentLoader;
@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  */
 public final class Healing implements SegmentLoader.Bad {
     private final StorageSettings settings;
-    private final BackupSet backups;
+    private final CopiedSegments copies;
     private final ManifestSalvage manifests;
     private final Map<String, SegmentRewriting> healed = new ConcurrentHashMap<>();
     private final List<Loss> losses = new CopyOnWriteArrayList<>();
@@ -44,9 +44,9 @@ public final class Healing implements SegmentLoader.Bad {
         }
     }
 
-    public Healing(StorageSettings settings, BackupSet backups, ManifestSalvage manifests) {
+    public Healing(StorageSettings settings, CopiedSegments copies, ManifestSalvage manifests) {
         this.settings = settings;
-        this.backups = backups;
+        this.copies = copies;
         this.manifests = manifests;
     }
 
@@ -55,9 +55,9 @@ public final class Healing implements SegmentLoader.Bad {
         if (!(error instanceof CorruptStoreException)) {
             throw error;
         }
-        Optional<SegmentLoader.Source> copy = backups.findCopy(row);
+        Optional<SegmentLoader.Source> copy = copies.findCopy(row);
         if (copy.isPresent()) {
-            rewriteAtNextCommit(row.info(), backups.copy(row.info()));
+            rewriteAtNextCommit(row.info(), copies.copy(row.info()));
             report(row.info().name(), error);
         } else {
             losses.add(new Loss(row, error));

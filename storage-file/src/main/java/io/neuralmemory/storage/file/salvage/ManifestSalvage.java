@@ -3,8 +3,8 @@ package io.neuralmemory.storage.file.salvage;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
+import io.neuralmemory.spi.BackupShelf;
 import io.neuralmemory.spi.StorageSettings;
-import io.neuralmemory.storage.file.backup.BackupSet;
 import io.neuralmemory.storage.file.backup.StoredBackup;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.BlobNames;
@@ -33,10 +33,10 @@ public final class ManifestSalvage {
     private final StorageSettings settings;
     private final StoreFiles files;
     private final Codec codec;
-    private final BackupSet backups;
+    private final BackupShelf<StoredBackup> backups;
 
     /** @param codec of the segments that are looked for */
-    public ManifestSalvage(StorageSettings settings, StoreFiles files, Codec codec, BackupSet backups) {
+    public ManifestSalvage(StorageSettings settings, StoreFiles files, Codec codec, BackupShelf<StoredBackup> backups) {
         this.settings = settings;
         this.files = files;
         this.codec = codec;

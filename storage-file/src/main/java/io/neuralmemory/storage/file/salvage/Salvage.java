@@ -1,10 +1,10 @@
 package io.neuralmemory.storage.file.salvage;
 
-import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.storage.file.backup.SegmentBackupFormat;
 import io.neuralmemory.storage.file.backup.SegmentBackups;
 import io.neuralmemory.storage.file.backup.StoredBackup;
 import io.neuralmemory.storage.file.format.Codec;
@@ -83,7 +83,7 @@ public final class Salvage {
     }
 
     private Optional<StoredBackup> newest(Codec codec) {
-        return backups.own().complete().stream()
+        return backups.all().shelf().complete().stream()
                 .filter(backup -> backup.manifest().codec().equals(codec.name()))
                 .filter(backup ->
                         backup.manifest().storeId().equals(settings.header().storeId()))
@@ -92,22 +92,16 @@ public final class Salvage {
 
     private void fill(
             StoredState state, StoredBackup backup, Consumer<? super Memory> sink, Predicate<String> isWanted) {
-        List<StoredSegment> segments = backups.load(
-                backup,
-                memory -> {
-                    if (isWanted.test(memory.id())) {
-                        filled.add(memory.id());
-                        sink.accept(memory);
-                    }
-                },
-                (row, error) -> {
-                    if (!(error instanceof CorruptStoreException)) {
-                        throw error;
-                    }
-                    settings.findings()
-                            .accept(new Finding(Severity.ERROR, row.info().name(), String.valueOf(error.getMessage())));
-                    return Optional.empty();
-                });
+        List<StoredSegment> segments = backups.format()
+                .load(
+                        backup,
+                        memory -> {
+                            if (isWanted.test(memory.id())) {
+                                filled.add(memory.id());
+                                sink.accept(memory);
+                            }
+                        },
+                        SegmentBackupFormat.leavingOut(settings.findings()));
         segments.forEach(segment -> add(segment, state, isWanted));
     }
 
@@ -121,7 +115,7 @@ public final class Salvage {
         }
         segment.kill(dead);
         if (dead.cardinality() < segment.info().count()) {
-            healing.rewriteAtNextCommit(segment.info(), backups.own().copy(segment.info()));
+            healing.rewriteAtNextCommit(segment.info(), backups.copies().copy(segment.info()));
             state.add(segment);
         }
     }

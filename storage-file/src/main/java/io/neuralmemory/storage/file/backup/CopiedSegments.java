@@ -1,0 +1,53 @@
+package io.neuralmemory.storage.file.backup;
+
+import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.storage.file.manifest.BlobNames;
+import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.SegmentInfo;
+import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.segment.OpenedStore;
+import io.neuralmemory.storage.file.segment.SegmentCopy;
+import io.neuralmemory.storage.file.segment.SegmentLoader;
+import io.neuralmemory.storage.file.segment.Verification;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/** The copies of segments among the backups, each there once however many backups have it. */
+public final class CopiedSegments {
+    private static final Logger LOG = System.getLogger(CopiedSegments.class.getName());
+
+    private final StoreFiles files;
+
+    CopiedSegments(StoreFiles files) {
+        this.files = files;
+    }
+
+    /** A copy that is intact of the segment in this row, open, to be closed by the caller. */
+    public Optional<SegmentLoader.Source> findCopy(Manifest.Row row) {
+        return findCopyName(row.info()).flatMap(files::find).flatMap(blob -> {
+            try {
+                Verification.require(row.info(), blob);
+                return Optional.of(new SegmentLoader.Source(row, blob));
+            } catch (MemoryStoreException e) {
+                OpenedStore.close(blob);
+                LOG.log(Level.WARNING, "the copy of " + row.info().name() + " among the backups is no help", e);
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Under which name there is a copy of a segment, intact or not. */
+    private Optional<String> findCopyName(SegmentInfo info) {
+        return Optional.of(name(info)).filter(files.listAll()::contains);
+    }
+
+    /** A copy of a segment as a file that can be copied back. */
+    public SegmentCopy copy(SegmentInfo info) {
+        return new SegmentCopy(files, info.withName(name(info)));
+    }
+
+    static String name(SegmentInfo info) {
+        return BlobNames.backedUp(info, BlobNames.extension(info.name()));
+    }
+}
