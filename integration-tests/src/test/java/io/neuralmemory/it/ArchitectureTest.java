@@ -101,7 +101,6 @@ final class ArchitectureTest {
         mayUse(
                 "io.neuralmemory.cli..",
                 ENGINE,
-                ENGINE + ".home",
                 SPI,
                 API,
                 "io.neuralmemory.storage.json..",

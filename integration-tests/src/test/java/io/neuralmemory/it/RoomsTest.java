@@ -58,7 +58,6 @@ final class RoomsTest {
                 House.of("storage.file", "log", "format", "blob", "manifest", "segment", "state", "backup", "salvage"),
                 House.of(
                         "cli",
-                        "store",
                         "terminal",
                         "filter",
                         "option",

@@ -3,7 +3,7 @@ package io.neuralmemory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.cli.CommandRun.Outcome;
-import io.neuralmemory.cli.store.StoreListing;
+import io.neuralmemory.engine.StoreInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,16 +62,17 @@ final class MigrateTest {
     @Test
     void anOptionIsTheNewStores() {
         assertThat(migrate("--option", "json.codec=json+gzip").code()).isZero();
-        assertThat(new StoreListing(target).properties()).containsEntry("option.json.codec", "json+gzip");
+        assertThat(StoreInfo.read(target).settings()).containsEntry("option.json.codec", "json+gzip");
     }
 
     @Test
     void theNewStoreHasAnIdOfItsOwnAndTheOldTimeOfCreation() {
         migrate();
 
-        assertThat(new StoreListing(target).properties().get("store"))
-                .isNotEqualTo(new StoreListing(source).properties().get("store"));
-        assertThat(new StoreListing(target).createdAt()).isEqualTo(new StoreListing(source).createdAt());
+        assertThat(StoreInfo.read(target).settings().get("store"))
+                .isNotEqualTo(StoreInfo.read(source).settings().get("store"));
+        assertThat(StoreInfo.read(target).createdAt())
+                .isEqualTo(StoreInfo.read(source).createdAt());
     }
 
     @Test

@@ -222,6 +222,16 @@ public final class PersistentMemoryBuilder {
         return StoreMigration.run(components(), target.components(), progress);
     }
 
+    /**
+     * Looks at what lies at the storage path, without loading or writing anything.
+     *
+     * @throws io.neuralmemory.StoreConfigurationException if it is a file
+     * @throws io.neuralmemory.StoreUnavailableException if the medium cannot be read
+     */
+    public StoreInfo info() {
+        return StoreLook.at(components());
+    }
+
     private StoreOpener opener() {
         return new StoreOpener(components());
     }

@@ -17,4 +17,9 @@ public interface WalProvider {
      * @throws io.neuralmemory.StoreConfigurationException if an option is unknown or wrong
      */
     Wal open(StorageSettings settings);
+
+    /** Whether a file of this name in the store's directory would be one of the log's; not what was set aside. */
+    default boolean isLogFile(String name) {
+        return false;
+    }
 }

@@ -3,10 +3,10 @@ package io.neuralmemory.cli.change;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.option.WriteOptions;
-import io.neuralmemory.cli.store.StoreListing;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.JsonLine;
 import io.neuralmemory.cli.terminal.Version;
+import io.neuralmemory.engine.StoreInfo;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,12 +39,11 @@ public final class CompactCommand implements Runnable {
     @Override
     public void run() {
         Path directory = store.existing();
-        StoreListing files = new StoreListing(directory);
-        long before = files.byteLength();
+        long before = StoreInfo.read(directory).byteLength();
         try (PersistentMemory memory = write.openExisting(directory)) {
             invocation.whileShowing("compacting", memory::compact);
         }
-        long after = files.byteLength();
+        long after = StoreInfo.read(directory).byteLength();
         if (invocation.options().json()) {
             invocation.out().line(JsonLine.of(json -> {
                 json.writeNumberField("bytesBefore", before);

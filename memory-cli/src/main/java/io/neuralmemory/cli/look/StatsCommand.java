@@ -3,11 +3,11 @@ package io.neuralmemory.cli.look;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.option.StoreOption;
-import io.neuralmemory.cli.store.StoreListing;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.JsonLine;
 import io.neuralmemory.cli.terminal.Text;
 import io.neuralmemory.cli.terminal.Version;
+import io.neuralmemory.engine.StoreInfo;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,7 +46,7 @@ public final class StatsCommand implements Runnable {
         try (PersistentMemory memory = store.openForReading()) {
             Tally tally = new Tally(Instant.now());
             invocation.whileShowing("counting", () -> memory.forEach(tally::add));
-            long bytes = new StoreListing(store.directory()).byteLength();
+            long bytes = StoreInfo.read(store.directory()).byteLength();
             invocation.out().line(invocation.options().json() ? asJson(tally, bytes) : asText(tally, bytes));
         }
     }

@@ -5,89 +5,60 @@ import io.neuralmemory.BackupInfo;
 import io.neuralmemory.MemoryStats;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryReport;
-import io.neuralmemory.cli.store.StoreListing;
 import io.neuralmemory.cli.terminal.JsonLine;
 import io.neuralmemory.cli.terminal.Text;
-import io.neuralmemory.engine.home.StoreHolder;
+import io.neuralmemory.engine.StoreInfo;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
  * What {@code info} tells about a store.
  *
- * @param directory where it lies
+ * @param directory where it lies, as it was asked for
  * @param stats its figures
  * @param recovery how it was found
- * @param properties its settings, by key
- * @param lengths its files' lengths in bytes, by name
- * @param backups its backups, oldest first
- * @param codec how its segments are encoded, if its backend writes any
- * @param lastSavedAt when it was last saved, if that can be told
- * @param lockHolder the process that has it open for writing, if any
+ * @param info its settings and files
  */
-record StoreSummary(
-        Path directory,
-        MemoryStats stats,
-        RecoveryReport recovery,
-        Map<String, String> properties,
-        Map<String, Long> lengths,
-        List<BackupInfo> backups,
-        Optional<String> codec,
-        Optional<Instant> lastSavedAt,
-        OptionalLong lockHolder) {
-
+record StoreSummary(Path directory, MemoryStats stats, RecoveryReport recovery, StoreInfo info) {
     static StoreSummary of(Path directory, PersistentMemory memory) {
-        StoreListing files = new StoreListing(directory);
-        RecoveryReport recovery = memory.recovery();
-        return new StoreSummary(
-                directory,
-                memory.stats(),
-                recovery,
-                files.properties(),
-                files.lengths(),
-                memory.backups(),
-                files.codec(),
-                files.lastSavedAt(),
-                // The lock file outlives its holder, whose process id may be another's by now.
-                recovery.endedCleanly() ? OptionalLong.empty() : StoreHolder.find(directory));
+        return new StoreSummary(directory, memory.stats(), memory.recovery(), StoreInfo.read(directory));
     }
 
-    /** What the log takes: the files of the provider that the store names. */
     private long logBytes() {
-        return lengths.entrySet().stream()
-                .filter(file -> file.getKey().startsWith("wal-"))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+        return info.byteLength(StoreInfo.FileKind.LOG);
     }
 
-    private long bytes() {
-        return lengths.values().stream().mapToLong(Long::longValue).sum();
+    /** The lock file outlives its holder, whose process id may be another's by now. */
+    private OptionalLong lockHolder() {
+        return recovery.endedCleanly() ? OptionalLong.empty() : info.holder();
     }
 
     String asText() {
         OptionalInt dimension = stats.dimension();
+        OptionalLong lockHolder = lockHolder();
         StringBuilder text = new StringBuilder()
                 .append(Text.field("store", directory))
                 .append(Text.field("memories", stats.memories()))
                 .append(Text.field("dimension", dimension.isPresent() ? dimension.getAsInt() : "not known yet"))
-                .append(Text.field("codec", codec.orElse("the backend's own")))
+                .append(Text.field("codec", info.codec().orElse("the backend's own")))
                 .append(Text.field("last write", "number " + stats.lastSequence()))
                 .append(Text.field("in log only", recovery.replayedEntries() + " writes, not saved yet"))
                 .append(Text.field("log length", logBytes() + " bytes"))
                 .append(Text.field(
-                        "last save", lastSavedAt.<Object>map(instant -> instant).orElse("not known")))
+                        "last save",
+                        info.lastSavedAt().<Object>map(instant -> instant).orElse("not known")))
                 .append(Text.field("last backup", lastBackup()))
                 .append(Text.field("open in", lockHolder.isPresent() ? "process " + lockHolder.getAsLong() : "none"))
                 .append(Text.field("closed", recovery.endedCleanly() ? "yes" : "no: in use, or its process died"))
-                .append(Text.field("on disk", bytes() + " bytes in " + lengths.size() + " files"));
-        lengths.forEach((name, length) -> text.append(Text.field("", length + "\t" + Text.oneLine(name))));
-        properties.forEach((key, value) -> text.append(Text.field("setting", Text.oneLine(key + " = " + value))));
+                .append(Text.field(
+                        "on disk",
+                        info.byteLength() + " bytes in " + info.files().size() + " files"));
+        info.files().forEach((name, length) -> text.append(Text.field("", length + "\t" + Text.oneLine(name))));
+        info.settings().forEach((key, value) -> text.append(Text.field("setting", Text.oneLine(key + " = " + value))));
         text.append(Text.field("backends", "on the path: " + String.join(", ", Plugins.backends())));
         text.append(Text.field("logs", "on the path: " + String.join(", ", Plugins.logs())));
         text.append(Text.field(
@@ -99,6 +70,7 @@ record StoreSummary(
     }
 
     private String lastBackup() {
+        List<BackupInfo> backups = info.backups();
         if (backups.isEmpty()) {
             return "none";
         }
@@ -107,20 +79,22 @@ record StoreSummary(
     }
 
     String asJson() {
+        List<BackupInfo> backups = info.backups();
+        OptionalLong lockHolder = lockHolder();
         return JsonLine.of(json -> {
             json.writeStringField("store", directory.toString());
             json.writeNumberField("memories", stats.memories());
             if (stats.dimension().isPresent()) {
                 json.writeNumberField("dimension", stats.dimension().getAsInt());
             }
-            if (codec.isPresent()) {
-                json.writeStringField("codec", codec.get());
+            if (info.codec().isPresent()) {
+                json.writeStringField("codec", info.codec().get());
             }
             json.writeNumberField("lastSequence", stats.lastSequence());
             json.writeNumberField("replayedEntries", recovery.replayedEntries());
             json.writeNumberField("logBytes", logBytes());
-            if (lastSavedAt.isPresent()) {
-                json.writeStringField("lastSavedAt", lastSavedAt.get().toString());
+            if (info.lastSavedAt().isPresent()) {
+                json.writeStringField("lastSavedAt", info.lastSavedAt().get().toString());
             }
             json.writeNumberField("backups", backups.size());
             if (!backups.isEmpty()) {
@@ -132,7 +106,7 @@ record StoreSummary(
                 json.writeNumberField("lockHolder", lockHolder.getAsLong());
             }
             json.writeBooleanField("endedCleanly", recovery.endedCleanly());
-            json.writeNumberField("bytes", bytes());
+            json.writeNumberField("bytes", info.byteLength());
             writeFiles(json);
             writeProperties(json);
             writeNames(json, "backendsOnPath", Plugins.backends());
@@ -153,7 +127,7 @@ record StoreSummary(
 
     private void writeFiles(JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("files");
-        for (Map.Entry<String, Long> file : lengths.entrySet()) {
+        for (Map.Entry<String, Long> file : info.files().entrySet()) {
             json.writeNumberField(file.getKey(), file.getValue());
         }
         json.writeEndObject();
@@ -161,7 +135,7 @@ record StoreSummary(
 
     private void writeProperties(JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("settings");
-        for (Map.Entry<String, String> property : properties.entrySet()) {
+        for (Map.Entry<String, String> property : info.settings().entrySet()) {
             json.writeStringField(property.getKey(), property.getValue());
         }
         json.writeEndObject();

@@ -6,12 +6,12 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.option.StoreOption;
-import io.neuralmemory.cli.store.StoreListing;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.ProgressLine;
 import io.neuralmemory.cli.terminal.Text;
 import io.neuralmemory.cli.terminal.UsageException;
 import io.neuralmemory.cli.terminal.Version;
+import io.neuralmemory.engine.StoreInfo;
 import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.storage.json.JsonDocuments;
 import java.io.IOException;
@@ -100,7 +100,7 @@ public final class ExportCommand implements Runnable {
             } else {
                 Instant now = Instant.now();
                 Instant createdAt =
-                        new StoreListing(store.directory()).createdAt().orElse(now);
+                        StoreInfo.read(store.directory()).createdAt().orElse(now);
                 JsonDocuments.write(target, createdAt, now, source);
             }
             invocation.note("exported " + Text.memories(exported[0]));

@@ -8,7 +8,6 @@ import io.neuralmemory.cli.intake.Intake;
 import io.neuralmemory.cli.intake.IntakeSink;
 import io.neuralmemory.cli.option.CreateOptions;
 import io.neuralmemory.cli.option.StoreOption;
-import io.neuralmemory.cli.store.StoreListing;
 import io.neuralmemory.cli.terminal.ExitCode;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.JsonLine;
@@ -16,6 +15,7 @@ import io.neuralmemory.cli.terminal.ProgressLine;
 import io.neuralmemory.cli.terminal.Text;
 import io.neuralmemory.cli.terminal.UsageException;
 import io.neuralmemory.cli.terminal.Version;
+import io.neuralmemory.engine.StoreInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -98,7 +98,7 @@ public final class ImportCommand implements Callable<Integer> {
             }
             Survey survey = survey(source, bad);
             bad.requireSome(survey.memories());
-            if (StoreListing.describesStore(store.directory())) {
+            if (StoreInfo.read(store.directory()).state() == StoreInfo.State.STORE) {
                 // What is refused leaves every byte as it is, which no opening for writing does.
                 try (PersistentMemory memory = store.openForReading()) {
                     requireFitting(source, survey, memory);

@@ -1,6 +1,6 @@
 package io.neuralmemory.cli.terminal;
 
-import io.neuralmemory.cli.store.StoreListing;
+import io.neuralmemory.engine.StoreInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -49,7 +49,8 @@ final class MemoryShortage {
     }
 
     private static long storedBytes(Path store) {
-        return new StoreListing(store).memoryBytes();
+        StoreInfo info = StoreInfo.read(store);
+        return info.byteLength(StoreInfo.FileKind.MEMORIES) + info.byteLength(StoreInfo.FileKind.LOG);
     }
 
     private static long megabytes(long bytes) {

@@ -14,4 +14,9 @@ import java.util.Optional;
  * @param options options of backend and log
  */
 public record StoreDescription(
-        StoreHeader header, String backend, Optional<String> log, boolean compress, StorageOptions options) {}
+        StoreHeader header, String backend, Optional<String> log, boolean compress, StorageOptions options) {
+    /** The same, for whoever asks the backend alone. */
+    public StoreDescription withoutLog() {
+        return new StoreDescription(header, backend, Optional.empty(), compress, options);
+    }
+}

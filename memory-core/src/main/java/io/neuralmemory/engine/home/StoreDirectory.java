@@ -101,6 +101,11 @@ public final class StoreDirectory {
                 .toList();
     }
 
+    /** Whether there is nothing, the lock and temporary files aside. */
+    public static boolean isEmpty(Path directory) {
+        return lasting(directory).isEmpty();
+    }
+
     /** Whether there is nothing but this, the lock and temporary files aside. */
     public static boolean holdsOnly(Path directory, String name) {
         return lasting(directory).equals(List.of(name));

@@ -218,18 +218,23 @@ public final class StoreProperties {
     /** The bytes of the file. */
     static byte[] render(StoreDescription description) {
         StringBuilder text = new StringBuilder("# A Neural Memory store. Written once; do not edit.\n");
-        line(text, "format", Integer.toString(FORMAT));
-        line(text, "store", description.header().storeId());
-        line(text, "created", description.header().createdAt().toString());
-        line(
-                text,
-                "dimension",
-                Integer.toString(description.header().dimension().orElse(0)));
-        line(text, "backend", description.backend());
-        line(text, "log", description.log().orElse(NO_LOG));
-        line(text, "compress", Boolean.toString(description.compress()));
-        description.options().asMap().forEach((key, value) -> line(text, OPTION_PREFIX + key, value));
+        entries(description).forEach((key, value) -> line(text, key, value));
         return text.append(checksumLine(text.toString())).toString().getBytes(UTF_8);
+    }
+
+    /** A description as the file has it, in its order. */
+    public static Map<String, String> entries(StoreDescription description) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        entries.put("format", Integer.toString(FORMAT));
+        entries.put("store", description.header().storeId());
+        entries.put("created", description.header().createdAt().toString());
+        entries.put(
+                "dimension", Integer.toString(description.header().dimension().orElse(0)));
+        entries.put("backend", description.backend());
+        entries.put("log", description.log().orElse(NO_LOG));
+        entries.put("compress", Boolean.toString(description.compress()));
+        description.options().asMap().forEach((key, value) -> entries.put(OPTION_PREFIX + key, value));
+        return entries;
     }
 
     private static void line(StringBuilder text, String key, String value) {

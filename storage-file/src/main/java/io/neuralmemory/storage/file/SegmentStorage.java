@@ -15,11 +15,14 @@ import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
+import io.neuralmemory.spi.SupportsDescription;
 import io.neuralmemory.storage.file.backup.SegmentBackupFormat;
 import io.neuralmemory.storage.file.backup.SegmentBackups;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.Manifest;
+import io.neuralmemory.storage.file.manifest.NewestManifest;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
 import io.neuralmemory.storage.file.salvage.Healing;
 import io.neuralmemory.storage.file.salvage.ManifestSalvage;
@@ -31,6 +34,7 @@ import io.neuralmemory.storage.file.state.SegmentStore;
 import io.neuralmemory.storage.file.state.StateOpener;
 import io.neuralmemory.storage.file.state.StoredState;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * one live record. {@link #compact} may run beside {@link #commit}, and so may what {@link SupportsBackup} allows;
  * everything else is called one at a time.
  */
-public final class SegmentStorage implements StorageBackend, SupportsBackup, SupportsCheck, SupportsCompaction {
+public final class SegmentStorage
+        implements StorageBackend, SupportsBackup, SupportsCheck, SupportsCompaction, SupportsDescription {
     private final StorageSettings settings;
     private final Codec codec;
     private final StoreFiles files;
@@ -139,6 +144,25 @@ public final class SegmentStorage implements StorageBackend, SupportsBackup, Sup
     @Override
     public long check(Consumer<? super Finding> findings) {
         return new StorageCheck(opener, backups.copies(), findings).run();
+    }
+
+    @Override
+    public Optional<String> codec() {
+        return newestManifest().codec();
+    }
+
+    @Override
+    public Optional<Instant> lastSavedAt() {
+        return newestManifest().writtenAt();
+    }
+
+    private NewestManifest newestManifest() {
+        return new NewestManifest(files, settings.directory());
+    }
+
+    @Override
+    public boolean isMemoryFile(String name) {
+        return BlobNames.isSegment(name) || BlobNames.isManifest(name);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
+import io.neuralmemory.spi.SupportsDescription;
 import io.neuralmemory.storage.file.SegmentStorage;
 import io.neuralmemory.storage.file.format.Codec;
 import java.io.IOException;
@@ -20,13 +21,16 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The backend {@code json}: segments that are documents of format 1.0, on request compressed with gzip. */
-public final class JsonStorage implements StorageBackend, SupportsBackup, SupportsCheck, SupportsCompaction {
+public final class JsonStorage
+        implements StorageBackend, SupportsBackup, SupportsCheck, SupportsCompaction, SupportsDescription {
     private final StorageSettings settings;
     private final SegmentStorage segments;
     private final Adoption adoption;
@@ -65,6 +69,21 @@ public final class JsonStorage implements StorageBackend, SupportsBackup, Suppor
     @Override
     public void compact(Occasion occasion) {
         segments.compact(occasion);
+    }
+
+    @Override
+    public Optional<String> codec() {
+        return segments.codec();
+    }
+
+    @Override
+    public Optional<Instant> lastSavedAt() {
+        return segments.lastSavedAt();
+    }
+
+    @Override
+    public boolean isMemoryFile(String name) {
+        return segments.isMemoryFile(name) || OriginalFiles.isOne(name);
     }
 
     @Override

@@ -40,6 +40,11 @@ final class OriginalFiles {
                         .toList());
     }
 
+    /** Whether a file of this name is one of them. */
+    static boolean isOne(String name) {
+        return name.equals(DOCUMENT) || name.equals(LOG);
+    }
+
     private static Optional<BasicFileAttributes> attributes(Path file) {
         try {
             return Optional.of(Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS));

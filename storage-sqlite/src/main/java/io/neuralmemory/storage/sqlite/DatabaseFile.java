@@ -43,6 +43,11 @@ final class DatabaseFile {
         this.busyTimeout = busyTimeout;
     }
 
+    /** Whether it, or one of its side files, has this name. */
+    boolean isItsOwn(String name) {
+        return name.equals(String.valueOf(path.getFileName())) || sideFiles.have(name);
+    }
+
     Path path() {
         return path;
     }

@@ -30,6 +30,11 @@ final class SideFiles {
         return database.resolveSibling(database.getFileName() + suffix);
     }
 
+    /** Whether one of them has this name. */
+    boolean have(String name) {
+        return ALL.stream().anyMatch(suffix -> name.equals(database.getFileName() + suffix));
+    }
+
     /** Length of the file of the database's name with {@code suffix}, if there is one. */
     OptionalLong length(String suffix) {
         Path file = path(suffix);

@@ -12,6 +12,7 @@ import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
+import io.neuralmemory.spi.SupportsDescription;
 import io.neuralmemory.spi.SupportsTextSearch;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The backend {@code sqlite}: memories as rows of one database, {@value #FILE_NAME}. */
 public final class SqliteStorage
-        implements StorageBackend, SupportsBackup, SupportsCheck, SupportsCompaction, SupportsTextSearch {
+        implements StorageBackend,
+                SupportsBackup,
+                SupportsCheck,
+                SupportsCompaction,
+                SupportsDescription,
+                SupportsTextSearch {
     static final String FILE_NAME = "memories.db";
 
     private final StorageSettings settings;
@@ -138,6 +144,11 @@ public final class SqliteStorage
             findings.accept(new Finding(Finding.Severity.ERROR, FILE_NAME, String.valueOf(e.getMessage())));
             return 0;
         }
+    }
+
+    @Override
+    public boolean isMemoryFile(String name) {
+        return file.isItsOwn(name);
     }
 
     @Override

@@ -24,4 +24,9 @@ public final class FileWalProvider implements WalProvider {
     public Wal open(StorageSettings settings) {
         return new FileWal(settings, LogOptions.from(settings.options()));
     }
+
+    @Override
+    public boolean isLogFile(String name) {
+        return LogFiles.isLogFile(name);
+    }
 }

@@ -36,6 +36,10 @@ final class LogFiles {
         return directory.resolve(name(number));
     }
 
+    static boolean isLogFile(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     private static String name(long number) {
         return String.format(Locale.ROOT, "wal-%06d.log", number);
     }

@@ -1,0 +1,141 @@
+package io.neuralmemory.engine;
+
+import io.neuralmemory.BackupInfo;
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Finding;
+import io.neuralmemory.IncompatibleStoreException;
+import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.engine.StoreInfo.FileKind;
+import io.neuralmemory.engine.StoreInfo.State;
+import io.neuralmemory.engine.components.StoreComponents;
+import io.neuralmemory.engine.home.FileLengths;
+import io.neuralmemory.engine.home.StoreDescription;
+import io.neuralmemory.engine.home.StoreDirectory;
+import io.neuralmemory.engine.home.StoreHolder;
+import io.neuralmemory.engine.home.StoreProperties;
+import io.neuralmemory.engine.life.IoThread;
+import io.neuralmemory.engine.load.Opening;
+import io.neuralmemory.engine.save.Backups;
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.SupportsBackup;
+import io.neuralmemory.spi.SupportsDescription;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/** Gathers a {@link StoreInfo}. What is damaged is told, and what can be found out in spite of it is. One look each. */
+final class StoreLook {
+    private final StoreComponents components;
+    private Predicate<String> isMemoryFile = name -> false;
+    private Predicate<String> isLogFile = name -> false;
+
+    Path directory;
+    State state = State.NOTHING;
+    Optional<StoreDescription> description = Optional.empty();
+    Optional<String> codec = Optional.empty();
+    Optional<Instant> lastSavedAt = Optional.empty();
+    List<BackupInfo> backups = List.of();
+    Map<String, Long> files = Map.of();
+    OptionalLong holder = OptionalLong.empty();
+    final List<Finding> findings = new ArrayList<>();
+
+    private StoreLook(StoreComponents components) {
+        this.components = components;
+        directory = components.basePath();
+    }
+
+    static StoreInfo at(StoreComponents components) {
+        StoreLook look = new StoreLook(components.forReading());
+        try (IoThread io = new IoThread("neural-memory-info")) {
+            return io.call(() -> {
+                look.run();
+                return new StoreInfo(look);
+            });
+        }
+    }
+
+    private void run() {
+        if (!StoreDirectory.exists(directory)) {
+            return;
+        }
+        directory = StoreDirectory.locate(directory, false);
+        files = FileLengths.below(directory);
+        holder = StoreHolder.find(directory);
+        state = State.OTHER;
+        telling(this::recognise);
+        description.ifPresent(found -> {
+            telling(() -> components.log(found).ifPresent(log -> isLogFile = log::isLogFile));
+            telling(() -> new Opening(components, directory, found.withoutLog()).<Boolean>withBackend(this::ask));
+        });
+    }
+
+    private void recognise() {
+        StoreProperties properties = new StoreProperties(directory);
+        if (properties.exists()) {
+            state = State.STORE;
+            description = Optional.of(properties.read());
+        } else if (StoreDirectory.isEmpty(directory)) {
+            state = State.NOTHING;
+        } else {
+            recogniseOthers();
+        }
+    }
+
+    private void recogniseOthers() {
+        description = components.recognise(directory);
+        if (description.isPresent()) {
+            state = State.FOREIGN;
+            return;
+        }
+        description = components.findLoneBackups(directory).map(components::describeAround);
+        description.ifPresent(around -> state = State.LONE_BACKUPS);
+    }
+
+    private boolean ask(StorageBackend backend) {
+        if (backend instanceof SupportsBackup) {
+            telling(() -> backups = Backups.list(backend));
+        }
+        if (backend instanceof SupportsDescription described) {
+            isMemoryFile = described::isMemoryFile;
+            telling(() -> codec = described.codec());
+            lastSavedAt = described.lastSavedAt();
+        }
+        return true;
+    }
+
+    /** Goes on without what cannot be read; whoever cannot do without it finds out why. */
+    private void telling(Runnable look) {
+        try {
+            look.run();
+        } catch (CorruptStoreException | IncompatibleStoreException | StoreConfigurationException e) {
+            findings.add(finding(e));
+        }
+    }
+
+    private Finding finding(MemoryStoreException failure) {
+        return new Finding(Finding.Severity.ERROR, directory.toString(), String.valueOf(failure.getMessage()));
+    }
+
+    FileKind kind(String name) {
+        if (isBackup(directory.resolve(name))) {
+            return FileKind.BACKUP;
+        } else if (isMemoryFile.test(name)) {
+            return FileKind.MEMORIES;
+        }
+        return isLogFile.test(name) ? FileKind.LOG : FileKind.OTHER;
+    }
+
+    /** Whether it is a backup or lies beside one, where backups share what they have in common. */
+    private boolean isBackup(Path file) {
+        return backups.stream().map(BackupInfo::path).anyMatch(backup -> {
+            Path folder = backup.getParent();
+            return file.equals(backup) || folder != null && !folder.equals(directory) && file.startsWith(folder);
+        });
+    }
+}
