@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import io.neuralmemory.storage.compressed.ZstdTransform;
+import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.GzipTransform;
 import io.neuralmemory.storage.file.format.Transform;
 import io.neuralmemory.tck.DirectoryImage;
@@ -77,12 +78,13 @@ final class DecompressionBombTest {
     /** Goes on as the segment begins, with a content that does not end. */
     private static void plantBomb(Path segment, Transform transform) throws IOException {
         String document;
-        try (InputStream in = transform.decode(Files.newInputStream(segment))) {
+        BlobContext blob = BlobContext.of(segment.getFileName().toString());
+        try (InputStream in = transform.decode(Files.newInputStream(segment), blob)) {
             document = new String(in.readAllBytes(), UTF_8);
         }
         byte[] start = document.substring(0, document.indexOf("Likes tea")).getBytes(UTF_8);
         byte[] bomb = Arrays.copyOf(start, start.length + (MEGABYTES << 20));
         Arrays.fill(bomb, start.length, bomb.length, (byte) 'x');
-        Files.write(segment, transform.encode(bomb));
+        Files.write(segment, transform.encode(bomb, blob.frame(0, true)));
     }
 }

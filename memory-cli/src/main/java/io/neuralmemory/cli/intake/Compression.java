@@ -48,7 +48,7 @@ final class Compression extends InputStream {
 
     private static InputStream decoded(InputStream in, String kind, String name) {
         try {
-            return new Compression(transform(kind, name).decodeForeign(in), kind, name);
+            return new Compression(transform(kind, name).decodeForeign(in, name), kind, name);
         } catch (IOException e) {
             throw damaged(e, kind, name);
         }

@@ -1,6 +1,8 @@
 package io.neuralmemory.storage.compressed;
 
 import io.neuralmemory.LimitExceededException;
+import io.neuralmemory.storage.file.format.BlobContext;
+import io.neuralmemory.storage.file.format.FramePlace;
 import io.neuralmemory.storage.file.format.Transform;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,13 +29,13 @@ public final class PlanesTransform implements Transform {
     }
 
     @Override
-    public byte[] encode(byte[] block) {
+    public byte[] encode(byte[] block, FramePlace place) {
         boolean isSplit = block.length <= PlanesFrame.MAX_SPLIT_BYTES;
         return PlanesFrame.encode(block, isSplit ? FloatRuns.in(block) : FloatRuns.NONE);
     }
 
     @Override
-    public InputStream decode(InputStream frames) throws IOException {
+    public InputStream decode(InputStream frames, BlobContext blob) throws IOException {
         return new PlanesFrames(frames);
     }
 
@@ -43,7 +45,7 @@ public final class PlanesTransform implements Transform {
     }
 
     @Override
-    public Frame frameAt(byte[] bytes, int start, int longest) throws IOException {
+    public Frame frameAt(byte[] bytes, int start, int longest, BlobContext blob) throws IOException {
         try {
             return wholeFrameAt(bytes, start, longest);
         } catch (LimitExceededException e) {

@@ -3,6 +3,8 @@ package io.neuralmemory.storage.compressed;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.neuralmemory.LimitExceededException;
+import io.neuralmemory.storage.file.format.BlobContext;
+import io.neuralmemory.storage.file.format.FramePlace;
 import io.neuralmemory.storage.file.format.Transform;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,7 +50,7 @@ public final class ZstdTransform implements Transform {
     }
 
     @Override
-    public byte[] encode(byte[] block) {
+    public byte[] encode(byte[] block, FramePlace place) {
         NativeZstd.load();
         try (ZstdCompressCtx context = new ZstdCompressCtx()) {
             return context.setLevel(level)
@@ -60,12 +62,12 @@ public final class ZstdTransform implements Transform {
     }
 
     @Override
-    public InputStream decode(InputStream frames) throws IOException {
+    public InputStream decode(InputStream frames, BlobContext blob) throws IOException {
         return new ZstdFrames(frames);
     }
 
     @Override
-    public InputStream decodeForeign(InputStream frames) throws IOException {
+    public InputStream decodeForeign(InputStream frames, String name) throws IOException {
         return new ZstdInputStreamNoFinalizer(frames).setLongMax(MAX_FOREIGN_WINDOW_LOG);
     }
 
@@ -75,7 +77,7 @@ public final class ZstdTransform implements Transform {
     }
 
     @Override
-    public Frame frameAt(byte[] bytes, int start, int longest) throws IOException {
+    public Frame frameAt(byte[] bytes, int start, int longest, BlobContext blob) throws IOException {
         ByteArrayInputStream rest = new ByteArrayInputStream(bytes, start, bytes.length - start);
         try (ZstdFrames frames = new ZstdFrames(rest)) {
             byte[] block = frames.readFrame(longest);

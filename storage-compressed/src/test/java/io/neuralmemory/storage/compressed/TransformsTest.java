@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.LimitExceededException;
+import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.Transform;
 import io.neuralmemory.tck.RandomMemories;
 import java.io.ByteArrayInputStream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Both transforms: blocks come back, damage does not go unnoticed. */
 final class TransformsTest {
+    private static final BlobContext BLOB = BlobContext.of("memories-000001.test");
     private static final byte[] FIRST = records(3);
     private static final byte[] SECOND = mixed();
 
@@ -45,13 +47,13 @@ final class TransformsTest {
 
     private static byte[] frames(Transform transform) {
         ByteArrayOutputStream frames = new ByteArrayOutputStream();
-        frames.writeBytes(transform.encode(FIRST));
-        frames.writeBytes(transform.encode(SECOND));
+        frames.writeBytes(transform.encode(FIRST, BLOB.frame(0, false)));
+        frames.writeBytes(transform.encode(SECOND, BLOB.frame(0, false)));
         return frames.toByteArray();
     }
 
     private static byte[] decoded(Transform transform, byte[] frames) throws IOException {
-        return transform.decode(new ByteArrayInputStream(frames)).readAllBytes();
+        return transform.decode(new ByteArrayInputStream(frames), BLOB).readAllBytes();
     }
 
     private static byte[] whole() {
@@ -66,7 +68,8 @@ final class TransformsTest {
         assertThat(decoded(transform, frames(transform))).isEqualTo(whole());
         for (int length : new int[] {1, 2, 3, 4, 5, 300_000, 9_000_000}) {
             byte[] block = Arrays.copyOf(FIRST, length);
-            assertThat(decoded(transform, transform.encode(block))).isEqualTo(block);
+            assertThat(decoded(transform, transform.encode(block, BLOB.frame(0, false))))
+                    .isEqualTo(block);
         }
     }
 
@@ -74,7 +77,7 @@ final class TransformsTest {
     @MethodSource("transforms")
     void anyCutIsNoticedUnlessItIsBetweenTwoFrames(Transform transform) throws IOException {
         byte[] frames = frames(transform);
-        int second = transform.encode(FIRST).length;
+        int second = transform.encode(FIRST, BLOB.frame(0, false)).length;
         for (int length = 0; length < frames.length; length++) {
             byte[] cut = Arrays.copyOf(frames, length);
             if (length == second) {
@@ -118,14 +121,14 @@ final class TransformsTest {
         byte[] frames = frames(transform);
         byte[] shifted = new byte[frames.length + 30];
         System.arraycopy(frames, 0, shifted, 10, frames.length);
-        Transform.Frame first = transform.frameAt(shifted, 10, FIRST.length);
+        Transform.Frame first = transform.frameAt(shifted, 10, FIRST.length, BLOB);
         assertThat(first.block()).isEqualTo(FIRST);
-        Transform.Frame second = transform.frameAt(shifted, first.end(), 1 << 20);
+        Transform.Frame second = transform.frameAt(shifted, first.end(), 1 << 20, BLOB);
         assertThat(second.block()).isEqualTo(SECOND);
         assertThat(second.end()).isEqualTo(10 + frames.length);
         assertThat(frames).startsWith(transform.magic());
-        assertThatThrownBy(() -> transform.frameAt(shifted, 9, 1 << 20)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> transform.frameAt(shifted, 10, FIRST.length - 1))
+        assertThatThrownBy(() -> transform.frameAt(shifted, 9, 1 << 20, BLOB)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> transform.frameAt(shifted, 10, FIRST.length - 1, BLOB))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("at most " + (FIRST.length - 1));
     }
@@ -155,7 +158,7 @@ final class TransformsTest {
             8,
             99
         };
-        byte[] frame = new PlanesTransform().encode(record);
+        byte[] frame = new PlanesTransform().encode(record, BLOB.frame(0, false));
         // Twelve bytes lie before the run, which has eight.
         assertThat(Arrays.copyOfRange(frame, PlanesFrame.HEADER_BYTES, frame.length))
                 .startsWith((byte) 0x8C, (byte) 0x88, (byte) 0x88, 'e')
@@ -166,7 +169,7 @@ final class TransformsTest {
     void planesTakeTextThatLooksLikeAnEmbeddingForWhatItIs() throws IOException {
         byte[] block = ("\u0088embedding\u00fd\u0081".repeat(50) + "\u0088embedding\u00fd")
                 .getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(decoded(new PlanesTransform(), new PlanesTransform().encode(block)))
+        assertThat(decoded(new PlanesTransform(), new PlanesTransform().encode(block, BLOB.frame(0, false))))
                 .isEqualTo(block);
     }
 }

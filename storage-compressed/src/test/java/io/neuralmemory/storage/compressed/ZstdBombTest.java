@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdCompressCtx;
 import io.neuralmemory.LimitExceededException;
+import io.neuralmemory.storage.file.format.BlobContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Frames that were made to cost the reader dearly. */
 final class ZstdBombTest {
+    private static final BlobContext BLOB = BlobContext.of("memories-000001.test");
     private static final int MEGABYTES = 64;
 
     private final ZstdTransform zstd = new ZstdTransform();
@@ -36,7 +38,7 @@ final class ZstdBombTest {
     }
 
     private InputStream decode(byte[] frames) throws IOException {
-        return zstd.decode(new ByteArrayInputStream(frames));
+        return zstd.decode(new ByteArrayInputStream(frames), BLOB);
     }
 
     @Test
@@ -44,7 +46,7 @@ final class ZstdBombTest {
         byte[] bomb = bomb(true, true);
         assertThat(bomb).hasSizeLessThan(MEGABYTES << 10);
         ByteArrayInputStream rest = new ByteArrayInputStream(bomb);
-        try (InputStream in = zstd.decode(rest)) {
+        try (InputStream in = zstd.decode(rest, BLOB)) {
             assertThat(in.readNBytes(1000)).containsOnly(0);
         }
         assertThat(rest.available()).isLessThan(bomb.length);
@@ -72,7 +74,7 @@ final class ZstdBombTest {
         assertThatThrownBy(() -> decode(frame))
                 .isInstanceOf(LimitExceededException.class)
                 .hasMessageContaining("declares a size of 4294967295 bytes");
-        assertThatThrownBy(() -> zstd.frameAt(frame, 0, 1 << 20)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> zstd.frameAt(frame, 0, 1 << 20, BLOB)).isInstanceOf(IOException.class);
     }
 
     @Test
@@ -93,21 +95,24 @@ final class ZstdBombTest {
 
     @Test
     void aPlanesFrameThatDeclaresALotIsNotAllocatedFor() {
-        byte[] frame = new PlanesTransform().encode(new byte[1000]);
+        byte[] frame = new PlanesTransform().encode(new byte[1000], BLOB.frame(0, false));
         frame[7] = 0x7F;
         assertThatThrownBy(() -> planes(frame))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("planes frame @0 ends early");
-        byte[] split = new PlanesTransform().encode(new SmileFormat().encode(SmileFormatTest.anyMemory()));
+        byte[] split = new PlanesTransform()
+                .encode(new SmileFormat().encode(SmileFormatTest.anyMemory()), BLOB.frame(0, false));
         split[7] = 0x7F;
         assertThatThrownBy(() -> planes(split))
                 .isInstanceOf(LimitExceededException.class)
                 .hasMessageContaining("planes frame @0");
-        assertThatThrownBy(() -> new PlanesTransform().frameAt(split, 0, Integer.MAX_VALUE))
+        assertThatThrownBy(() -> new PlanesTransform().frameAt(split, 0, Integer.MAX_VALUE, BLOB))
                 .isInstanceOf(IOException.class);
     }
 
     private static byte[] planes(byte[] frames) throws IOException {
-        return new PlanesTransform().decode(new ByteArrayInputStream(frames)).readAllBytes();
+        return new PlanesTransform()
+                .decode(new ByteArrayInputStream(frames), BLOB)
+                .readAllBytes();
     }
 }

@@ -3,6 +3,7 @@ package io.neuralmemory.storage.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.GzipTransform;
 import io.neuralmemory.storage.file.segment.FrameWalk;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class FrameWalkTest {
+    private static final BlobContext BLOB = BlobContext.of("memories-000001.test");
     private static final List<String> BLOCKS = List.of("first block", "second", "third ".repeat(50));
 
     private static Codec codec(int transforms) {
@@ -26,12 +28,12 @@ final class FrameWalkTest {
 
     private static byte[] file(Codec codec) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        BLOCKS.forEach(block -> file.writeBytes(codec.encode(block.getBytes(UTF_8))));
+        BLOCKS.forEach(block -> file.writeBytes(codec.encode(block.getBytes(UTF_8), BLOB.frame(0, false))));
         return file.toByteArray();
     }
 
     private static List<String> walk(Codec codec, byte[] file, int longest) {
-        FrameWalk walk = new FrameWalk(codec, file, longest);
+        FrameWalk walk = new FrameWalk(codec, BLOB, file, longest);
         List<String> blocks = new ArrayList<>();
         for (Optional<FrameWalk.Block> next = walk.next(); next.isPresent(); next = walk.next()) {
             blocks.add(
@@ -46,7 +48,9 @@ final class FrameWalkTest {
         Codec codec = codec(transforms);
         assertThat(walk(codec, file(codec), 1000)).isEqualTo(BLOCKS);
         assertThat(new String(
-                        codec.decode(new ByteArrayInputStream(file(codec))).readAllBytes(), UTF_8))
+                        codec.decode(new ByteArrayInputStream(file(codec)), BLOB)
+                                .readAllBytes(),
+                        UTF_8))
                 .isEqualTo(String.join("", BLOCKS));
     }
 
@@ -55,8 +59,8 @@ final class FrameWalkTest {
     void aFlippedByteCostsOneBlockAtMost(int transforms) {
         Codec codec = codec(transforms);
         byte[] file = file(codec);
-        int second = codec.encode(BLOCKS.get(0).getBytes(UTF_8)).length;
-        int third = second + codec.encode(BLOCKS.get(1).getBytes(UTF_8)).length;
+        int second = codec.encode(BLOCKS.get(0).getBytes(UTF_8), BLOB.frame(0, false)).length;
+        int third = second + codec.encode(BLOCKS.get(1).getBytes(UTF_8), BLOB.frame(0, false)).length;
         for (int i = 0; i < file.length; i++) {
             byte[] flipped = file.clone();
             flipped[i] ^= 0x15;

@@ -120,6 +120,10 @@ final class LineFormat implements DocumentFormat {
         }
         return () -> {
             String line = lines.readLine();
+            if (line != null && line.isEmpty()) {
+                // Head and tail alone, with nothing in between.
+                line = lines.readLine();
+            }
             if (line == null) {
                 throw new CorruptStoreException("document ends early");
             } else if (!line.startsWith(END)) {

@@ -2,7 +2,9 @@ package io.neuralmemory.compression;
 
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.format.FramePlace;
 import io.neuralmemory.storage.file.format.RecordReader;
 import io.neuralmemory.storage.file.format.Transform;
 import java.io.ByteArrayInputStream;
@@ -21,6 +23,9 @@ import java.util.OptionalInt;
  * @param label in the tables
  */
 record CodecRun(String label, DocumentFormat format, List<Transform> transforms) {
+    /** None of what is measured is bound to its place. */
+    static final FramePlace NOWHERE = BlobContext.of("measured").frame(0, false);
+
     private static final int BLOCK_BYTES = 512 << 10;
 
     static CodecRun of(String label, DocumentFormat format, Transform... transforms) {
@@ -52,7 +57,7 @@ record CodecRun(String label, DocumentFormat format, List<Transform> transforms)
         if (block.size() > 0) {
             byte[] bytes = block.toByteArray();
             for (Transform transform : transforms) {
-                bytes = transform.encode(bytes);
+                bytes = transform.encode(bytes, NOWHERE);
             }
             file.writeBytes(bytes);
             block.reset();
@@ -62,7 +67,7 @@ record CodecRun(String label, DocumentFormat format, List<Transform> transforms)
     List<Memory> decode(byte[] file) throws IOException {
         InputStream in = new ByteArrayInputStream(file);
         for (int i = transforms.size() - 1; i >= 0; i--) {
-            in = transforms.get(i).decode(in);
+            in = transforms.get(i).decode(in, NOWHERE.blob());
         }
         List<Memory> memories = new ArrayList<>();
         RecordReader records = format.records(in);

@@ -40,7 +40,7 @@ final class DictionaryTable {
             ByteArrayOutputStream block = new ByteArrayOutputStream();
             memories.subList(i, Math.min(memories.size(), i + perFrame))
                     .forEach(memory -> block.writeBytes(FORMAT.encode(memory)));
-            byte[] planes = new PlanesTransform().encode(block.toByteArray());
+            byte[] planes = new PlanesTransform().encode(block.toByteArray(), CodecRun.NOWHERE);
             without += compressed(planes, new byte[0]);
             with += compressed(planes, dictionary);
         }

@@ -4,6 +4,8 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.storage.file.blob.MeasuringInput;
+import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.ManifestText;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
@@ -22,9 +24,12 @@ import java.util.Optional;
  */
 final class BackupWriter {
     private final StoreFiles files;
+    private final boolean bindsPlace;
 
-    BackupWriter(StoreFiles files) {
+    /** @param codec of the store */
+    BackupWriter(StoreFiles files, Codec codec) {
         this.files = files;
+        bindsPlace = codec.bindsPlace();
     }
 
     /**
@@ -48,7 +53,7 @@ final class BackupWriter {
     /** Returns the name of the copy. */
     private String copy(SegmentLoader.Source source) {
         SegmentInfo info = source.info();
-        String name = CopiedSegments.name(info);
+        String name = bindsPlace ? BlobNames.backedUpBound(info) : CopiedSegments.name(info);
         if (!isThere(info, name)) {
             files.create(name, out -> {
                 MeasuringInput in = new MeasuringInput(source.blob().stream(), info.name());

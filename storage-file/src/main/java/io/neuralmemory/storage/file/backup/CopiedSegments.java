@@ -12,6 +12,7 @@ import io.neuralmemory.storage.file.segment.Verification;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The copies of segments among the backups, each there once however many backups have it. */
 public final class CopiedSegments {
@@ -39,12 +40,18 @@ public final class CopiedSegments {
 
     /** Under which name there is a copy of a segment, intact or not. */
     private Optional<String> findCopyName(SegmentInfo info) {
-        return Optional.of(name(info)).filter(files.listAll()::contains);
+        return namesOfCopy(info).filter(files.listAll()::contains).findFirst();
+    }
+
+    private static Stream<String> namesOfCopy(SegmentInfo info) {
+        return BlobNames.isSegment(info.name())
+                ? Stream.of(name(info), BlobNames.backedUpBound(info))
+                : Stream.of(name(info));
     }
 
     /** A copy of a segment as a file that can be copied back. */
     public SegmentCopy copy(SegmentInfo info) {
-        return new SegmentCopy(files, info.withName(name(info)));
+        return new SegmentCopy(files, info.withName(findCopyName(info).orElseGet(() -> name(info))));
     }
 
     static String name(SegmentInfo info) {

@@ -7,6 +7,7 @@ import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreBackups;
+import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
 import io.neuralmemory.storage.file.segment.SegmentLoader;
 import io.neuralmemory.storage.file.segment.StoredSegment;
@@ -24,12 +25,14 @@ import java.util.function.Consumer;
 /** The backups of a store in segments: made of its state, and made its state. Thread-safe. */
 public final class SegmentBackups {
     private final SegmentBackupFormat format;
+    private final StateOpener opener;
     private final StoreFiles files;
 
     /** Its lock is taken before that of {@link SegmentStore}. */
     private final StoreBackups<StoredBackup> backups;
 
     public SegmentBackups(StorageSettings settings, StateOpener opener, BlobStore blobs) {
+        this.opener = opener;
         format = new SegmentBackupFormat(manifest -> opener.codec(Optional.of(manifest)));
         files = new StoreFiles(blobs);
         Path folder = settings.directory().resolve(BackupFolder.NAME);
@@ -54,7 +57,8 @@ public final class SegmentBackups {
     public BackupInfo create(SegmentStore store, boolean automatic) {
         return backups.create(automatic, name -> {
             try (Snapshot state = store.snapshot()) {
-                return new BackupWriter(files).write(state, name);
+                Codec codec = opener.codec(Optional.of(state.manifest()));
+                return new BackupWriter(files, codec).write(state, name);
             }
         });
     }

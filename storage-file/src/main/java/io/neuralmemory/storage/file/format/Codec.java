@@ -92,20 +92,25 @@ public final class Codec {
         return !transforms.isEmpty();
     }
 
-    /** What a block becomes. */
-    public byte[] encode(byte[] block) {
+    /** Whether a blob's bytes are good in that blob only; see {@link Transform#bindsPlace}. */
+    public boolean bindsPlace() {
+        return transforms.stream().anyMatch(Transform::bindsPlace);
+    }
+
+    /** What a block becomes whose frame comes to lie at {@code place}. */
+    public byte[] encode(byte[] block, FramePlace place) {
         byte[] bytes = block;
         for (Transform transform : transforms) {
-            bytes = transform.encode(bytes);
+            bytes = transform.encode(bytes, place);
         }
         return bytes;
     }
 
-    /** The document in transformed bytes. */
-    public InputStream decode(InputStream in) throws IOException {
+    /** The document in the transformed bytes of a blob. */
+    public InputStream decode(InputStream in, BlobContext blob) throws IOException {
         InputStream stream = in;
         for (int i = transforms.size() - 1; i >= 0; i--) {
-            stream = transforms.get(i).decode(stream);
+            stream = transforms.get(i).decode(stream, blob);
         }
         return stream;
     }

@@ -26,7 +26,7 @@ public final class GzipTransform implements Transform {
     }
 
     @Override
-    public byte[] encode(byte[] block) {
+    public byte[] encode(byte[] block, FramePlace place) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream(block.length / 2 + 64);
         try (OutputStream out = new GZIPOutputStream(frame, BUFFER_BYTES)) {
             out.write(block);
@@ -37,12 +37,12 @@ public final class GzipTransform implements Transform {
     }
 
     @Override
-    public InputStream decode(InputStream frames) throws IOException {
+    public InputStream decode(InputStream frames, BlobContext blob) throws IOException {
         return new GzipFrames(frames, BUFFER_BYTES);
     }
 
     @Override
-    public InputStream decodeForeign(InputStream frames) throws IOException {
+    public InputStream decodeForeign(InputStream frames, String name) throws IOException {
         return GzipFrames.ofAnyProgram(frames, BUFFER_BYTES);
     }
 
@@ -52,7 +52,7 @@ public final class GzipTransform implements Transform {
     }
 
     @Override
-    public Frame frameAt(byte[] bytes, int start, int longest) throws IOException {
+    public Frame frameAt(byte[] bytes, int start, int longest, BlobContext blob) throws IOException {
         ByteArrayInputStream rest = new ByteArrayInputStream(bytes, start, bytes.length - start);
         ByteArrayOutputStream block = new ByteArrayOutputStream();
         byte[] part = new byte[BUFFER_BYTES];

@@ -17,25 +17,39 @@ public interface Transform {
     /** What it adds to the ending of file names, with its dot; empty for nothing. */
     String extension();
 
-    /** The frame of this block, which is not empty. */
-    byte[] encode(byte[] block);
+    /**
+     * Whether a frame is good only at its {@linkplain FramePlace place}, so that {@link #decode} refuses one of another
+     * blob, a missing, repeated or exchanged one, and a blob without its last one. Segments with such a transform are
+     * written anew where others are copied. No by default: then places mean nothing.
+     */
+    default boolean bindsPlace() {
+        return false;
+    }
+
+    /**
+     * The frame of this block, which is not empty. One that is bound to its number has that number in itself, so that
+     * {@link #frameAt} finds it behind damage.
+     */
+    byte[] encode(byte[] block, FramePlace place);
 
     /**
      * A stream of the blocks in {@code frames}, of which there is at least one, up to the end of that stream. Reads as
      * it goes, so that a frame may be longer than memory.
      *
+     * @param blob whose frames they are, from the first to the last
      * @throws IOException here or in reading, if a frame is damaged, ends early, or is followed by anything but another
      *     frame; the message has the byte offset of that frame, as in {@code frame @4711}
      */
-    InputStream decode(InputStream frames) throws IOException;
+    InputStream decode(InputStream frames, BlobContext blob) throws IOException;
 
     /**
      * As {@link #decode}, but takes what any program wrote that compresses this way, for instance without checksums.
      *
+     * @param name of what is read, for messages
      * @throws IOException here or in reading, if the bytes are damaged or end early
      */
-    default InputStream decodeForeign(InputStream frames) throws IOException {
-        return decode(frames);
+    default InputStream decodeForeign(InputStream frames, String name) throws IOException {
+        return decode(frames, BlobContext.of(name));
     }
 
     /** The bytes with which every frame begins, four or more; what is damaged is searched for them. */
@@ -45,9 +59,10 @@ public interface Transform {
      * The one frame that begins at {@code start}, whatever follows it.
      *
      * @param longest how many bytes the block may have; a frame that has more is not decoded further
+     * @param blob whose frame it is; how many come before it is unknown
      * @throws IOException if there is none, or if it is damaged: its checksum is compared before this returns
      */
-    Frame frameAt(byte[] bytes, int start, int longest) throws IOException;
+    Frame frameAt(byte[] bytes, int start, int longest, BlobContext blob) throws IOException;
 
     /** A frame that was found to be whole. */
     final class Frame {

@@ -17,11 +17,30 @@ public final class BlobNames {
     private static final Pattern BACKED_UP =
             Pattern.compile("memories-[0-9a-f]{8}-[0-9]{1,18}((?:\\.[a-z0-9]{1,16}){1,8})");
 
+    private static final Pattern BOUND =
+            Pattern.compile("memories-[0-9a-f]{8}-[0-9]{1,18}\\.([0-9]{6,15}(?:\\.[a-z0-9]{1,16}){1,7})");
+
     private BlobNames() {}
 
     /** The name of a segment among the backups, such as {@code memories-9ae141c0-1234.json}. */
     public static String backedUp(SegmentInfo info, String extension) {
         return "memories-" + ManifestText.hex(info.checksum()) + "-" + info.byteLength() + extension;
+    }
+
+    /**
+     * The name of a segment among the backups if its bytes are good only under the name for which they were written:
+     * with that one's number, such as {@code memories-9ae141c0-1234.000007.json}.
+     *
+     * @param info of the segment in the store
+     */
+    public static String backedUpBound(SegmentInfo info) {
+        return backedUp(info, "." + digits(segmentNumber(info.name())) + extension(info.name()));
+    }
+
+    /** The name under which the bytes were written that have this name, as far as names tell. */
+    public static String writtenAs(String name) {
+        Matcher bound = BOUND.matcher(name);
+        return bound.matches() ? "memories-" + bound.group(1) : withoutSetAsideSuffix(name);
     }
 
     public static boolean isBackedUp(String name) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** The segments that one attempt creates. Until it is closed nobody else discards them. Not thread-safe. */
 public final class NewFiles implements AutoCloseable {
@@ -19,11 +20,15 @@ public final class NewFiles implements AutoCloseable {
         this.names = names;
     }
 
-    /** Creates a segment under a new name, which it returns; the name is not durable yet. */
-    public String create(DurableFiles.Content content) {
+    /**
+     * Creates a segment under a new name, which it returns; the name is not durable yet.
+     *
+     * @param contentOf what the segment of this name has
+     */
+    public String create(Function<String, DurableFiles.Content> contentOf) {
         String name = names.reserve();
         reserved.add(name);
-        files.create(name, content);
+        files.create(name, contentOf.apply(name));
         created.add(name);
         return name;
     }

@@ -2,6 +2,7 @@ package io.neuralmemory.storage.file.salvage;
 
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.RecordMark;
 import io.neuralmemory.storage.file.format.RecordReader;
@@ -37,7 +38,7 @@ final class DamagedFrames {
 
     Remains remains(byte[] file) {
         int longest = (int) Math.min(row.info().documentBytes(), MAX_BLOCK_BYTES);
-        FrameWalk walk = new FrameWalk(codec, file, longest);
+        FrameWalk walk = new FrameWalk(codec, BlobContext.of(row.info().name()), file, longest);
         byte[] last = NOTHING;
         boolean isFirst = true;
         boolean isWhole = true;

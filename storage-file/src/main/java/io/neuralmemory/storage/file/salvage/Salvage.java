@@ -50,7 +50,7 @@ public final class Salvage {
         SegmentSalvage segments = new SegmentSalvage(settings, files, codec, sink);
         for (Healing.Loss loss : healing.losses()) {
             segments.keep(loss.row(), loss.error()).ifPresent(kept -> {
-                healing.rewriteAtNextCommit(kept.damaged(), kept.rewriting(codec, settings.header(), settings.clock()));
+                healing.rewriteAtNextCommit(kept.damaged(), kept.rewriting());
                 state.add(kept.stored());
             });
         }

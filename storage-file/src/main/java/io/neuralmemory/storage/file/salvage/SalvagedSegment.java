@@ -1,15 +1,11 @@
 package io.neuralmemory.storage.file.salvage;
 
-import io.neuralmemory.spi.StoreHeader;
-import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.segment.EncodedRecord;
 import io.neuralmemory.storage.file.segment.RecordQueue;
 import io.neuralmemory.storage.file.segment.SegmentRewriting;
 import io.neuralmemory.storage.file.segment.SegmentWriter;
 import io.neuralmemory.storage.file.segment.StoredSegment;
-import io.neuralmemory.storage.file.segment.Workers;
-import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +30,11 @@ record SalvagedSegment(SegmentInfo damaged, List<EncodedRecord> records) {
     }
 
     /** Writes all records into one new segment. */
-    SegmentRewriting rewriting(Codec codec, StoreHeader header, Clock clock) {
-        SegmentWriter writer = SegmentWriter.withoutLimit(codec, clock);
-        return created -> {
+    SegmentRewriting rewriting() {
+        return (created, writer) -> {
             Iterator<EncodedRecord> rest = records.iterator();
-            RecordQueue queue = new RecordQueue(() -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty());
-            return writer.write(queue, header, created, Workers.none()).get(0).info();
+            return writer.write(
+                    new RecordQueue(() -> rest.hasNext() ? Optional.of(rest.next()) : Optional.empty()), created);
         };
     }
 }

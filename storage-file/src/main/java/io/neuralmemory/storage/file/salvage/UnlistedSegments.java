@@ -3,6 +3,7 @@ package io.neuralmemory.storage.file.salvage;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.storage.file.blob.MeasuringInput;
+import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.DocumentLimit;
 import io.neuralmemory.storage.file.format.RecordMark;
@@ -40,7 +41,8 @@ final class UnlistedSegments {
             }
             MeasuringInput file = new MeasuringInput(blob.stream(), name);
             byte[] document = new DocumentLimit(
-                            codec.decode(new BufferedInputStream(file)), SegmentSalvage.MAX_FILE_BYTES)
+                            codec.decode(new BufferedInputStream(file), BlobContext.of(name)),
+                            SegmentSalvage.MAX_FILE_BYTES)
                     .readAllBytes();
             file.drain();
             return row(name, file, document);

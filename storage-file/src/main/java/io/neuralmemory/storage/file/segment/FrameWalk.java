@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.file.segment;
 
+import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.Transform;
 import java.io.IOException;
@@ -10,13 +11,18 @@ import java.util.Optional;
 /** Finds the whole frames in a file that is damaged anywhere. Not thread-safe. */
 public final class FrameWalk {
     private final List<Transform> undoing;
+    private final BlobContext blob;
     private final byte[] file;
     private final int longest;
     private int at;
 
-    /** @param longest how many bytes a block may have, at most */
-    public FrameWalk(Codec codec, byte[] file, int longest) {
+    /**
+     * @param file the bytes of {@code blob}
+     * @param longest how many bytes a block may have, at most
+     */
+    public FrameWalk(Codec codec, BlobContext blob, byte[] file, int longest) {
         undoing = codec.undoing();
+        this.blob = blob;
         this.file = file;
         this.longest = longest;
     }
@@ -46,7 +52,7 @@ public final class FrameWalk {
         boolean isAfterGap = false;
         while (at < file.length) {
             try {
-                Transform.Frame frame = undoing.get(0).frameAt(file, at, longest);
+                Transform.Frame frame = undoing.get(0).frameAt(file, at, longest, blob);
                 byte[] block = inner(frame.block());
                 at = frame.end();
                 return Optional.of(new Block(block, isAfterGap));
@@ -62,7 +68,7 @@ public final class FrameWalk {
     private byte[] inner(byte[] outer) throws IOException {
         byte[] block = outer;
         for (Transform transform : undoing.subList(1, undoing.size())) {
-            Transform.Frame frame = transform.frameAt(block, 0, longest);
+            Transform.Frame frame = transform.frameAt(block, 0, longest, blob);
             if (frame.end() != block.length) {
                 throw new IOException("bytes follow the frame in a frame");
             }

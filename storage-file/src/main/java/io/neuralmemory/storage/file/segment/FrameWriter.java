@@ -1,6 +1,8 @@
 package io.neuralmemory.storage.file.segment;
 
+import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.format.FramePlace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,14 +19,20 @@ public final class FrameWriter {
     public static final int BLOCK_BYTES = 512 << 10;
 
     private final Codec codec;
+    private final BlobContext blob;
     private final Workers workers;
     private final OutputStream out;
     private final ByteArrayOutputStream block = new ByteArrayOutputStream();
     private final Deque<Future<byte[]>> ahead = new ArrayDeque<>();
+    /** What is known to be a block, but not yet whether it is the last one; empty before the first. */
+    private byte[] pending = {};
+
+    private long frames;
     private long documentBytes;
 
-    FrameWriter(Codec codec, Workers workers, OutputStream out) {
+    FrameWriter(Codec codec, BlobContext blob, Workers workers, OutputStream out) {
         this.codec = codec;
+        this.blob = blob;
         this.workers = workers;
         this.out = out;
     }
@@ -50,11 +58,19 @@ public final class FrameWriter {
         if (!codec.isFramed()) {
             block.writeTo(out);
         } else if (block.size() > 0) {
-            byte[] bytes = block.toByteArray();
-            ahead.add(workers.submit(() -> codec.encode(bytes)));
-            writeAllBut(Workers.cores());
+            encodePending(false);
+            pending = block.toByteArray();
         }
         block.reset();
+    }
+
+    private void encodePending(boolean isLast) throws IOException {
+        if (pending.length > 0) {
+            byte[] bytes = pending;
+            FramePlace place = blob.frame(frames++, isLast);
+            ahead.add(workers.submit(() -> codec.encode(bytes, place)));
+            writeAllBut(Workers.cores());
+        }
     }
 
     private void writeAllBut(int count) throws IOException {
@@ -70,6 +86,7 @@ public final class FrameWriter {
      */
     long finish() throws IOException {
         endBlock();
+        encodePending(true);
         writeAllBut(0);
         return documentBytes;
     }

@@ -2,12 +2,13 @@ package io.neuralmemory.storage.file.segment;
 
 import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.storage.file.blob.MeasuringInput;
+import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.NewFiles;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
 import java.io.IOException;
 
-/** Writes a segment's file once more. */
+/** Writes a segment's file once more: byte by byte, or record by record if its bytes are good under its name only. */
 public final class SegmentCopy implements SegmentRewriting {
     private final StoreFiles files;
     private final SegmentInfo info;
@@ -21,16 +22,27 @@ public final class SegmentCopy implements SegmentRewriting {
         this.info = info;
     }
 
-    /** Copies the file, byte by byte; the new name is not durable yet. */
     @Override
-    public SegmentInfo into(NewFiles created) {
+    public SegmentInfo into(NewFiles created, WholeSegments writer) {
         try (BlobStore.Blob blob = files.open(info.name())) {
-            MeasuringInput in = new MeasuringInput(blob.stream(), info.name());
-            String name = created.create(in::transferTo);
-            Verification.requireRead(info, in);
-            return info.withName(name);
+            return writer.codec().bindsPlace()
+                    ? writer.write(records(blob, writer.codec()), created)
+                    : copy(blob, created);
         } catch (IOException e) {
             throw files.failed("reading", info.name(), e);
         }
+    }
+
+    private SegmentInfo copy(BlobStore.Blob blob, NewFiles created) throws IOException {
+        MeasuringInput in = new MeasuringInput(blob.stream(), info.name());
+        String name = created.create(newName -> in::transferTo);
+        Verification.requireRead(info, in);
+        return info.withName(name);
+    }
+
+    private RecordQueue records(BlobStore.Blob blob, Codec codec) {
+        SegmentReader reader = SegmentReader.open(codec, info, blob);
+        return new RecordQueue(() -> reader.next()
+                .map(record -> EncodedRecord.of(codec.format().decode(record).id(), record)));
     }
 }

@@ -4,9 +4,11 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.storage.file.blob.MeasuringInput;
+import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.DocumentLimit;
 import io.neuralmemory.storage.file.format.RecordReader;
+import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -37,8 +39,9 @@ public final class SegmentReader {
         Verification.requireEqual(info, "length", info.byteLength(), blob.byteLength());
         try {
             MeasuringInput file = new MeasuringInput(blob.stream(), info.name());
-            DocumentLimit document =
-                    new DocumentLimit(codec.decode(new BufferedInputStream(file, BUFFER_BYTES)), info.documentBytes());
+            BlobContext context = BlobContext.of(BlobNames.writtenAs(info.name()));
+            DocumentLimit document = new DocumentLimit(
+                    codec.decode(new BufferedInputStream(file, BUFFER_BYTES), context), info.documentBytes());
             return new SegmentReader(info, file, document, codec.format().records(document));
         } catch (IOException e) {
             throw unreadable(info.name(), e);

@@ -2,6 +2,7 @@ package io.neuralmemory.storage.file.segment;
 
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.blob.MeasuringOutput;
+import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.DocumentFormat;
 import io.neuralmemory.storage.file.format.RecordMark;
@@ -39,7 +40,7 @@ public final class SegmentWriter {
     }
 
     /** Writes everything into one segment. */
-    public static SegmentWriter withoutLimit(Codec codec, Clock clock) {
+    static SegmentWriter withoutLimit(Codec codec, Clock clock) {
         return new SegmentWriter(codec, Long.MAX_VALUE, Integer.MAX_VALUE, clock);
     }
 
@@ -53,7 +54,7 @@ public final class SegmentWriter {
         List<WrittenSegment> segments = new ArrayList<>();
         while (!records.isEmpty()) {
             Document document = new Document(header);
-            String name = files.create(out -> document.writeTo(out, records, workers));
+            String name = files.create(blob -> out -> document.writeTo(out, BlobContext.of(blob), records, workers));
             segments.add(document.written(name));
         }
         return segments;
@@ -79,9 +80,9 @@ public final class SegmentWriter {
             plannedBytes = (long) head.length + emptyTailBytes;
         }
 
-        void writeTo(OutputStream out, RecordQueue records, Workers workers) throws IOException {
+        void writeTo(OutputStream out, BlobContext blob, RecordQueue records, Workers workers) throws IOException {
             MeasuringOutput measured = new MeasuringOutput(out);
-            FrameWriter frames = new FrameWriter(codec, workers, measured);
+            FrameWriter frames = new FrameWriter(codec, blob, workers, measured);
             frames.appendBlock(head);
             while (!records.isEmpty() && reserve(records.peek())) {
                 append(frames, records.next());

@@ -20,6 +20,7 @@ import io.neuralmemory.storage.file.segment.SegmentLoader;
 import io.neuralmemory.storage.file.segment.SegmentRewriting;
 import io.neuralmemory.storage.file.segment.SegmentWriter;
 import io.neuralmemory.storage.file.segment.StoredSegment;
+import io.neuralmemory.storage.file.segment.WholeSegments;
 import io.neuralmemory.storage.file.segment.Workers;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -198,14 +199,19 @@ public final class SegmentStore {
 
     /** What an unconfirmed manifest added is durable only as far as it is written once more; so is what was healed. */
     private void copyDoubtful(Revision revision, NewFiles created) {
+        WholeSegments whole = wholeSegments();
         for (StoredSegment segment : revision.kept()) {
             Optional<SegmentRewriting> repair = repairs.rewritingOf(segment.info());
             if (repair.isPresent()) {
-                revision.rename(segment, repair.get().into(created));
+                revision.rename(segment, repair.get().into(created, whole));
             } else if (doubtful.contains(segment.info().name())) {
-                revision.rename(segment, new SegmentCopy(files, segment.info()).into(created));
+                revision.rename(segment, new SegmentCopy(files, segment.info()).into(created, whole));
             }
         }
+    }
+
+    private WholeSegments wholeSegments() {
+        return new WholeSegments(codec, settings.header(), settings.clock());
     }
 
     /** The state as the last commit left it. */
@@ -261,7 +267,8 @@ public final class SegmentStore {
      */
     public void replaceByCopies(long sequence, int dimension, StoreFiles source, List<StoredSegment> segments) {
         replace(sequence, dimension, created -> {
-            segments.forEach(segment -> segment.rename(new SegmentCopy(source, segment.info()).into(created)));
+            WholeSegments whole = wholeSegments();
+            segments.forEach(segment -> segment.rename(new SegmentCopy(source, segment.info()).into(created, whole)));
             return segments;
         });
     }

@@ -12,6 +12,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 final class GzipTransformTest {
+    private static final BlobContext BLOB = BlobContext.of("memories-000001.test");
     private static final byte[] DATA = data();
 
     private final GzipTransform gzip = new GzipTransform();
@@ -25,13 +26,13 @@ final class GzipTransformTest {
 
     private byte[] encoded() throws IOException {
         ByteArrayOutputStream frames = new ByteArrayOutputStream();
-        frames.write(gzip.encode(Arrays.copyOf(DATA, 1000)));
-        frames.write(gzip.encode(Arrays.copyOfRange(DATA, 1000, DATA.length)));
+        frames.write(gzip.encode(Arrays.copyOf(DATA, 1000), BLOB.frame(0, false)));
+        frames.write(gzip.encode(Arrays.copyOfRange(DATA, 1000, DATA.length), BLOB.frame(0, false)));
         return frames.toByteArray();
     }
 
     private byte[] decoded(byte[] bytes) throws IOException {
-        return gzip.decode(new ByteArrayInputStream(bytes)).readAllBytes();
+        return gzip.decode(new ByteArrayInputStream(bytes), BLOB).readAllBytes();
     }
 
     @Test
@@ -49,7 +50,7 @@ final class GzipTransformTest {
     @Test
     void everyCutIsNoticedUnlessItIsBetweenTwoFrames() throws IOException {
         byte[] bytes = encoded();
-        int second = gzip.encode(Arrays.copyOf(DATA, 1000)).length;
+        int second = gzip.encode(Arrays.copyOf(DATA, 1000), BLOB.frame(0, false)).length;
         for (int length = 0; length < bytes.length; length++) {
             byte[] cut = Arrays.copyOf(bytes, length);
             if (length == second) {
@@ -76,13 +77,13 @@ final class GzipTransformTest {
         byte[] bytes = encoded();
         byte[] shifted = new byte[bytes.length + 5];
         System.arraycopy(bytes, 0, shifted, 5, bytes.length);
-        Transform.Frame first = gzip.frameAt(shifted, 5, 1000);
+        Transform.Frame first = gzip.frameAt(shifted, 5, 1000, BLOB);
         assertThat(first.block()).isEqualTo(Arrays.copyOf(DATA, 1000));
-        Transform.Frame second = gzip.frameAt(shifted, first.end(), 2000);
+        Transform.Frame second = gzip.frameAt(shifted, first.end(), 2000, BLOB);
         assertThat(second.block()).isEqualTo(Arrays.copyOfRange(DATA, 1000, 3000));
         assertThat(second.end()).isEqualTo(shifted.length);
-        assertThatThrownBy(() -> gzip.frameAt(shifted, 4, 1000)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> gzip.frameAt(shifted, 5, 999))
+        assertThatThrownBy(() -> gzip.frameAt(shifted, 4, 1000, BLOB)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> gzip.frameAt(shifted, 5, 999, BLOB))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("more than 999");
     }
