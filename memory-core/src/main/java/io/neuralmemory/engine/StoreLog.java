@@ -1,9 +1,7 @@
 package io.neuralmemory.engine;
 
-import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.RecoveryMode;
-import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.life.IoThread;
@@ -18,9 +16,6 @@ import java.util.Optional;
 
 /** What a store's write-ahead log holds beyond the last save, whether or not an application has the store open. */
 public final class StoreLog {
-    /** A writer may save and start new files while they are being read; then they are read again. */
-    private static final int ATTEMPTS = 5;
-
     private final Optional<String> name;
     private final List<LogEntry> entries = new ArrayList<>();
     private final List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
@@ -54,18 +49,12 @@ public final class StoreLog {
     private static StoreLog read(StoreComponents components) {
         ReadOnlyOpening opening = new ReadOnlyOpening(components);
         Path directory = opening.locate();
-        for (int attempt = 1; ; attempt++) {
+        return ReadOnlyOpening.reading(directory).read(before -> {
             StoreDescription description = opening.describe(directory);
             StoreLog log = new StoreLog(description.log());
-            try {
-                log.fill(components, directory, description);
-                return log;
-            } catch (CorruptStoreException | StoreUnavailableException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+            log.fill(components, directory, description);
+            return log;
+        });
     }
 
     private void fill(StoreComponents components, Path directory, StoreDescription description) {

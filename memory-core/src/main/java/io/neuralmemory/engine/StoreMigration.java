@@ -11,7 +11,6 @@ import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.home.StoreProperties;
 import io.neuralmemory.engine.life.IoThread;
-import io.neuralmemory.engine.life.Logging;
 import io.neuralmemory.engine.load.StoreScan;
 import io.neuralmemory.engine.migrate.MemoryDigest;
 import io.neuralmemory.engine.migrate.MigrationFolder;
@@ -23,7 +22,6 @@ import io.neuralmemory.spi.StoreHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,9 +32,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * it may be in use, and is copied as of the moment at which reading began.
  */
 public final class StoreMigration {
-    /** An application may save while its store is being copied; then copying begins anew. */
-    private static final int ATTEMPTS = 5;
-
     private final StoreComponents source;
     private final StoreComponents target;
     private final Progress progress;
@@ -110,17 +105,7 @@ public final class StoreMigration {
         Path to = target.basePath().toAbsolutePath().normalize();
         requireApart(from, to);
         MigrationFolder.requireFree(to);
-        for (int attempt = 1; ; attempt++) {
-            Map<String, String> before = ReadOnlyOpening.state(from);
-            try {
-                return migrate(from, reading.describe(from), to);
-            } catch (CorruptStoreException | StoreUnavailableException e) {
-                if (attempt == ATTEMPTS || before.equals(ReadOnlyOpening.state(from))) {
-                    throw e;
-                }
-                Logging.LOGGER.log(System.Logger.Level.DEBUG, "the source changed meanwhile; copying anew", e);
-            }
-        }
+        return ReadOnlyOpening.reading(from).read(before -> migrate(from, reading.describe(from), to));
     }
 
     private static void requireApart(Path from, Path to) {

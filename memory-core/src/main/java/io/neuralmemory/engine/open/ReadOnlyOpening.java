@@ -5,38 +5,32 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.PersistentMemory;
-import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.home.StoreDirectory;
 import io.neuralmemory.engine.home.StoreProperties;
-import io.neuralmemory.engine.life.Logging;
 import io.neuralmemory.engine.life.StoreLife;
 import io.neuralmemory.engine.live.MemoryEngine;
 import io.neuralmemory.engine.load.Opening;
 import io.neuralmemory.engine.search.MemoryReader;
 import io.neuralmemory.engine.search.TextSearch;
 import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.SettledReading;
 import java.io.IOException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Opens a store for reading: takes no lock, writes nothing, and may run beside a writer, who deletes files as it saves.
- * What looks like damage may then be a file that went while it was being read: the opening starts again as long as the
- * directory changes under it, up to a limit.
+ * What looks like damage may then be a file that went while it was being read: the opening starts again as
+ * {@link SettledReading} does.
  */
 public final class ReadOnlyOpening {
-    private static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
-
     private final StoreComponents components;
 
     public ReadOnlyOpening(StoreComponents components) {
@@ -44,7 +38,8 @@ public final class ReadOnlyOpening {
     }
 
     public PersistentMemory open() {
-        return settled(this::openOnce, store -> false);
+        Path directory = locate();
+        return reading(directory).read(before -> openOnce(directory));
     }
 
     private PersistentMemory openOnce(Path directory) {
@@ -60,7 +55,18 @@ public final class ReadOnlyOpening {
 
     /** Looks for damage; what went away under a writer's hands is no damage. */
     public CheckReport check() {
-        return settled(this::checkOnce, CheckReport::isDamaged);
+        Path directory = locate();
+        return reading(directory).read(new SettledReading.Attempt<>() {
+            @Override
+            public CheckReport read(Map<String, String> before) {
+                return checkOnce(directory);
+            }
+
+            @Override
+            public boolean isSuspect(CheckReport report) {
+                return report.isDamaged();
+            }
+        });
     }
 
     private CheckReport checkOnce(Path directory) {
@@ -109,33 +115,13 @@ public final class ReadOnlyOpening {
         return foreign.orElseGet(properties::read);
     }
 
-    /** Reads until the outcome is sound, or no writer can have caused it, or patience ends. */
-    private <T> T settled(Function<Path, T> reading, Predicate<T> isSuspect) {
-        Path directory = locate();
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (true) {
-            Map<String, String> before = state(directory);
-            try {
-                T outcome = reading.apply(directory);
-                if (!isSuspect.test(outcome) || isFinal(directory, before, deadline)) {
-                    return outcome;
-                }
-            } catch (CorruptStoreException | StoreUnavailableException e) {
-                if (isFinal(directory, before, deadline)) {
-                    throw e;
-                }
-                Logging.LOGGER.log(
-                        System.Logger.Level.DEBUG, "the store changed while it was being read; reading again", e);
-            }
-        }
-    }
-
-    private static boolean isFinal(Path directory, Map<String, String> before, long deadline) {
-        return before.equals(state(directory)) || System.nanoTime() > deadline;
+    /** Reads in this directory as long as a writer changes what lies there. */
+    public static SettledReading<Map<String, String>> reading(Path directory) {
+        return SettledReading.of(() -> state(directory));
     }
 
     /** The files of a directory with length and time: what a writer changes, in place too. */
-    public static Map<String, String> state(Path directory) {
+    private static Map<String, String> state(Path directory) {
         Map<String, String> state = new TreeMap<>();
         for (String name : StoreDirectory.names(directory)) {
             Path file = directory.resolve(name);

@@ -23,8 +23,11 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /** One memory a line: id and content in Base64, time, hash, bits of the floats. */
-final class LineFormat implements DocumentFormat {
+public final class LineFormat implements DocumentFormat {
     private static final String END = "#end";
+
+    /** The format; there is no state. */
+    public LineFormat() {}
 
     @Override
     public String name() {

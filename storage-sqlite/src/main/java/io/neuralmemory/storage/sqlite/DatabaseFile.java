@@ -160,8 +160,13 @@ final class DatabaseFile {
             }
         }
         if (!isQuiet) {
-            throw new StoreUnavailableException(path + " was written while it was being read; read it again");
+            throw writtenMeanwhile();
         }
+    }
+
+    /** What a reader is told who should read again; the engine does so by itself. */
+    StoreUnavailableException writtenMeanwhile() {
+        return new StoreUnavailableException(path + " was written while it was being read; read it again");
     }
 
     /** Whether what looks like damage may come from a writer whom no lock kept away. */

@@ -49,8 +49,9 @@ final class Opener {
                 return row;
             } catch (CorruptStoreException e) {
                 if (file.mayBeWritten(reading)) {
-                    throw new StoreUnavailableException(
-                            file + " was written while it was being read; read it again", e);
+                    StoreUnavailableException again = file.writtenMeanwhile();
+                    again.initCause(e);
+                    throw again;
                 }
                 throw e;
             }

@@ -1,6 +1,5 @@
 package io.neuralmemory.storage.sqlite;
 
-import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
 import java.io.IOException;
@@ -50,7 +49,7 @@ final class ReadingCopy {
         }
         original.sideFiles().copyTo(copy.sideFiles());
         if (!original.sideFiles().state().equals(before)) {
-            throw new StoreUnavailableException(original + " was written while it was being copied; read it again");
+            throw original.writtenMeanwhile();
         }
     }
 }

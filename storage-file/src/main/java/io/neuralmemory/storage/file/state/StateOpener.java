@@ -2,6 +2,7 @@ package io.neuralmemory.storage.file.state;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.SettledReading;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.BlobNames;
@@ -10,27 +11,30 @@ import io.neuralmemory.storage.file.manifest.ManifestText;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
 import io.neuralmemory.storage.file.segment.OpenedStore;
 import io.neuralmemory.storage.file.segment.SegmentLoader;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.LongSupplier;
 
 /** Finds the manifest in force and opens what it names, even beside a writer that goes on. */
 public final class StateOpener {
-    /** A writer deletes files once a save; this is longer than any listing and opening takes. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final StoreFiles files;
     private final StoreHeader header;
     private final Codec preferred;
+    private final LongSupplier nanoTime;
 
     /** @param preferred used if the manifest names it, and for a new store */
     public StateOpener(StoreFiles files, StoreHeader header, Codec preferred) {
+        this(files, header, preferred, System::nanoTime);
+    }
+
+    StateOpener(StoreFiles files, StoreHeader header, Codec preferred, LongSupplier nanoTime) {
         this.files = files;
         this.header = header;
         this.preferred = preferred;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -40,24 +44,33 @@ public final class StateOpener {
      * @param bad meets segments that are missing or are no files
      */
     public OpenedStore open(SegmentLoader.Bad bad) {
-        long start = System.nanoTime();
-        SortedSet<String> listing = files.list();
-        while (true) {
-            Opening opening = new Opening(listing, bad);
-            if (opening.isComplete()) {
-                return opening.opened();
-            }
-            SortedSet<String> now = files.list();
-            if (now.equals(listing)) {
-                return opening.withoutMissing();
-            }
-            opening.close();
-            if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                throw new StoreUnavailableException("files that were listed were gone before they could be opened, for "
-                        + PATIENCE.toSeconds() + " s; try again when the writer is less busy");
-            }
-            listing = now;
-        }
+        Opening opening = SettledReading.<SortedSet<String>>of(files::list, nanoTime)
+                .read(new SettledReading.Attempt<SortedSet<String>, Opening>() {
+                    @Override
+                    public Opening read(SortedSet<String> listing) {
+                        return new Opening(listing, bad);
+                    }
+
+                    @Override
+                    public boolean isSuspect(Opening outcome) {
+                        return !outcome.isComplete();
+                    }
+
+                    @Override
+                    public void discard(Opening outcome) {
+                        outcome.close();
+                    }
+
+                    @Override
+                    public Opening last(Opening outcome) {
+                        outcome.close();
+                        throw new StoreUnavailableException(
+                                "files that were listed were gone before they could be opened, for "
+                                        + SettledReading.PATIENCE.toSeconds()
+                                        + " s; try again when the writer is less busy");
+                    }
+                });
+        return opening.isComplete() ? opening.opened() : opening.withoutMissing();
     }
 
     /** One attempt to open all files of a listing. */
