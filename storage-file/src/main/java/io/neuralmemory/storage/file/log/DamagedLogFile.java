@@ -35,27 +35,32 @@ final class DamagedLogFile {
                 isEnded &= isEmpty;
                 position += Long.BYTES;
             } else {
-                isEnded = batch.kind() == BatchKind.END;
                 endSequence = batch.sequence();
-                take(batch, position, after, sink);
+                isEnded = take(batch, position, after, sink) && batch.kind() == BatchKind.END;
                 position += batch.byteLength();
             }
         }
         return isEnded;
     }
 
-    private void take(BatchHeader batch, long position, long after, Consumer<? super LogEntry> sink)
+    /** Returns whether all of the batch is good. */
+    private boolean take(BatchHeader batch, long position, long after, Consumer<? super LogEntry> sink)
             throws IOException {
         List<LogEntry> entries = new ArrayList<>();
+        boolean isGood = true;
         try {
             if (batch.kind() == BatchKind.DATA) {
                 batches.deliver(batch, position, after, entries::add);
+            } else {
+                batches.requireEnd(batch, position);
             }
         } catch (CorruptStoreException e) {
             // Never written by us, as its checksum is right: what comes before in the batch is as good as any.
             givenUp += batch.byteLength();
+            isGood = false;
         }
         entries.forEach(sink);
+        return isGood;
     }
 
     /** About how many bytes are neither in an undamaged batch nor zero. */

@@ -21,6 +21,7 @@ final class FileWal implements Wal {
 
     private final StorageSettings settings;
     private final LogOptions options;
+    private final PayloadTransform payloads;
     private final LogFiles names;
     private final OpenBatch batch = new OpenBatch();
     private @Nullable Recovered recovered;
@@ -31,9 +32,10 @@ final class FileWal implements Wal {
     private boolean failed;
     private boolean closed;
 
-    FileWal(StorageSettings settings, LogOptions options) {
+    FileWal(StorageSettings settings, LogOptions options, PayloadTransform payloads) {
         this.settings = settings;
         this.options = options;
+        this.payloads = payloads;
         names = new LogFiles(settings.directory());
     }
 
@@ -46,7 +48,7 @@ final class FileWal implements Wal {
     public boolean replay(long afterSequence, Consumer<? super LogEntry> sink) {
         require(recovered == null, "replay comes once");
         run("reading", () -> {
-            try (LogReader reader = new LogReader(settings)) {
+            try (LogReader reader = new LogReader(settings, payloads)) {
                 recovered = reader.replay(afterSequence, sink);
             }
         });
@@ -74,7 +76,7 @@ final class FileWal implements Wal {
                 nextSequence,
                 new SecureRandom().nextLong(),
                 options.createdLength());
-        return LogFileWriter.create(names, header, options);
+        return LogFileWriter.create(names, header, options, payloads);
     }
 
     @Override
@@ -109,8 +111,7 @@ final class FileWal implements Wal {
 
     private void write() throws IOException {
         if (!batch.isEmpty()) {
-            long bytes = batch.byteLength();
-            writer().write(batch);
+            long bytes = writer().write(batch);
             recovered().bytes().add(batch.lastSequence(), bytes);
             batch.clear();
         }

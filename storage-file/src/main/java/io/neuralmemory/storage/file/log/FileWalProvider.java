@@ -22,7 +22,7 @@ public final class FileWalProvider implements WalProvider {
 
     @Override
     public Wal open(StorageSettings settings) {
-        return new FileWal(settings, LogOptions.from(settings.options()));
+        return new FileWal(settings, LogOptions.from(settings.options()), PayloadTransform.NONE);
     }
 
     @Override

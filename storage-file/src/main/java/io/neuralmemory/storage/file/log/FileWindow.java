@@ -59,6 +59,18 @@ final class FileWindow {
         }
     }
 
+    /** The bytes from {@code start} to {@code end}, seen through this window. */
+    PayloadBytes part(long start, long end) {
+        return new Part(this, start, end);
+    }
+
+    private record Part(FileWindow window, long start, long end) implements PayloadBytes {
+        @Override
+        public ByteBuffer at(long position, int count) throws IOException {
+            return window.at(position, count);
+        }
+    }
+
     /** The CRC-32C of {@code count} bytes from {@code position} on. */
     int checksum(long position, long count) throws IOException {
         CRC32C crc = new CRC32C();

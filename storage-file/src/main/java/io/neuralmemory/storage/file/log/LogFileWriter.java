@@ -3,6 +3,7 @@ package io.neuralmemory.storage.file.log;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.FileIdentity;
@@ -27,24 +28,29 @@ final class LogFileWriter implements Closeable {
     private final FileChannel channel;
     private final LogFileHeader header;
     private final LogOptions options;
+    private final PayloadTransform payloads;
     private long position = LogFormat.HEADER_BYTES;
     private long writtenBatch;
     private long forcedBatch;
     private long forcedLength;
     private int lastChecksum;
 
-    private LogFileWriter(Path file, FileChannel channel, LogFileHeader header, LogOptions options) throws IOException {
+    private LogFileWriter(
+            Path file, FileChannel channel, LogFileHeader header, LogOptions options, PayloadTransform payloads)
+            throws IOException {
         this.file = file;
         identity = FileIdentity.find(file);
         this.channel = channel;
         this.header = header;
         this.options = options;
+        this.payloads = payloads;
         forcedLength = header.createdLength();
         lastChecksum = LogFormat.storedChecksum(header.encode(), 0);
     }
 
     /** Creates the file of this header; it is durable on return, name included. */
-    static LogFileWriter create(LogFiles files, LogFileHeader header, LogOptions options) throws IOException {
+    static LogFileWriter create(LogFiles files, LogFileHeader header, LogOptions options, PayloadTransform payloads)
+            throws IOException {
         Path file = files.path(header.number());
         DurableFiles.create(file, out -> {
             byte[] bytes = new byte[LogFormat.HEADER_BYTES];
@@ -53,7 +59,7 @@ final class LogFileWriter implements Closeable {
             writeZeros(out, header.createdLength() - LogFormat.HEADER_BYTES);
         });
         DurableFiles.forceDirectory(files.directory());
-        return new LogFileWriter(file, FileChannel.open(file, WRITE, NOFOLLOW_LINKS), header, options);
+        return new LogFileWriter(file, FileChannel.open(file, WRITE, NOFOLLOW_LINKS), header, options, payloads);
     }
 
     private static void writeZeros(OutputStream out, int count) throws IOException {
@@ -80,10 +86,29 @@ final class LogFileWriter implements Closeable {
         return position - LogFormat.HEADER_BYTES;
     }
 
-    /** Writes what was appended to {@code batch} as the next batch, not forced. */
-    void write(OpenBatch batch) throws IOException {
-        reserve(position + batch.byteLength());
-        write(batch.header(writtenBatch + 1, forcedBatch, forcedLength, lastChecksum), batch.padded());
+    /** Writes what was appended to {@code batch} as the next batch, not forced; returns how many bytes it takes. */
+    long write(OpenBatch batch) throws IOException {
+        ByteBuffer payload = batch.payload();
+        ByteBuffer stored = payloads.encode(payload, nextPlace(false));
+        ByteBuffer bytes = stored == payload ? batch.padded() : behindHeader(stored);
+        reserve(position + bytes.limit());
+        write(batch.header(writtenBatch + 1, forcedBatch, forcedLength, lastChecksum, stored), bytes);
+        return bytes.limit();
+    }
+
+    private BatchPlace nextPlace(boolean isLast) {
+        return new BatchPlace(header.number(), writtenBatch + 1, isLast);
+    }
+
+    /** Room for a header, a payload, and zeros. */
+    private static ByteBuffer behindHeader(ByteBuffer stored) {
+        if (stored.remaining() > LogFormat.MAX_PAYLOAD_BYTES) {
+            throw new LimitExceededException("a batch of the log would have " + stored.remaining() + " bytes, at most "
+                    + LogFormat.MAX_PAYLOAD_BYTES + " are allowed; store fewer memories at a time");
+        }
+        int length = (int) LogFormat.aligned(LogFormat.HEADER_BYTES + (long) stored.remaining());
+        ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        return bytes.position(LogFormat.HEADER_BYTES).put(stored.duplicate()).position(0);
     }
 
     /** Forces what was written; does nothing if all of it is. See {@link #requireInPlace}. */
@@ -116,10 +141,21 @@ final class LogFileWriter implements Closeable {
      */
     void finish(BatchKind kind, long lastSequence) throws IOException {
         force();
-        reserve(position + LogFormat.HEADER_BYTES);
+        ByteBuffer stored = payloads.encode(ByteBuffer.allocate(0), nextPlace(true));
+        ByteBuffer bytes = behindHeader(stored);
+        reserve(position + bytes.limit());
         write(
-                new BatchHeader(writtenBatch + 1, kind, lastSequence, forcedBatch, forcedLength, 0, 0, 0, lastChecksum),
-                ByteBuffer.allocate(LogFormat.HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN));
+                new BatchHeader(
+                        writtenBatch + 1,
+                        kind,
+                        lastSequence,
+                        forcedBatch,
+                        forcedLength,
+                        stored.remaining(),
+                        0,
+                        LogFormat.payloadChecksum(stored),
+                        lastChecksum),
+                bytes);
         force();
         channel.truncate(position);
     }

@@ -77,6 +77,13 @@ final class LogFormat {
         return (int) crc.getValue();
     }
 
+    /** The checksum of a payload as it is stored. */
+    static int payloadChecksum(ByteBuffer stored) {
+        CRC32C crc = new CRC32C();
+        crc.update(stored.duplicate());
+        return (int) crc.getValue();
+    }
+
     /** The checksum that the header at {@code at} carries. */
     static int storedChecksum(ByteBuffer bytes, int at) {
         return bytes.getInt(at + CHECKSUM_AT);

@@ -26,11 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogReader implements Closeable {
     private final StorageSettings settings;
+    private final PayloadTransform payloads;
     private final UUID storeId;
     private final List<LogFile> files = new ArrayList<>();
 
-    LogReader(StorageSettings settings) throws IOException {
+    LogReader(StorageSettings settings, PayloadTransform payloads) throws IOException {
         this.settings = settings;
+        this.payloads = payloads;
         storeId = UUID.fromString(settings.header().storeId());
         boolean opened = false;
         try {
@@ -50,7 +52,7 @@ final class LogReader implements Closeable {
         if (settings.recovery() == RecoveryMode.STRICT) {
             return replayAll(after, sink);
         }
-        LogSalvage salvage = new LogSalvage(settings, after, sink);
+        LogSalvage salvage = new LogSalvage(settings, payloads, after, sink);
         try {
             return replayAll(after, salvage::deliver);
         } catch (CorruptStoreException damage) {
@@ -127,7 +129,7 @@ final class LogReader implements Closeable {
             Recovered recovered,
             Consumer<? super LogEntry> sink)
             throws IOException {
-        ScannedFile scanned = new LogScanner(file, header).scan(recovered.lastSequence(), sink);
+        ScannedFile scanned = new LogScanner(file, header, payloads).scan(recovered.lastSequence(), sink);
         if (scanned.nextSequence() > header.firstSequence() && header.firstSequence() > recovered.lastSequence() + 1) {
             throw LogDamage.at(
                     file.path(),

@@ -21,14 +21,16 @@ import java.util.function.Consumer;
  */
 final class LogSalvage {
     private final StorageSettings settings;
+    private final PayloadTransform payloads;
     private final Consumer<? super LogEntry> sink;
     private final long after;
     private long lastSequence;
     private long lost;
     private boolean endIsKnown;
 
-    LogSalvage(StorageSettings settings, long after, Consumer<? super LogEntry> sink) {
+    LogSalvage(StorageSettings settings, PayloadTransform payloads, long after, Consumer<? super LogEntry> sink) {
         this.settings = settings;
+        this.payloads = payloads;
         this.after = after;
         this.sink = sink;
         lastSequence = after;
@@ -76,7 +78,7 @@ final class LogSalvage {
             return file.length();
         }
         long salt = LogFileHeader.salt(window.at(0, LogFormat.HEADER_BYTES));
-        DamagedLogFile batches = new DamagedLogFile(window, new BatchReader(file, window, salt));
+        DamagedLogFile batches = new DamagedLogFile(window, new BatchReader(file, window, salt, payloads));
         endIsKnown = batches.takeEntries(lastSequence, this::deliver) && batches.endSequence() <= lastSequence;
         return batches.givenUp();
     }

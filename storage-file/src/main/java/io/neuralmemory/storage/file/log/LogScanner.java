@@ -23,11 +23,11 @@ final class LogScanner {
     private long nextSequence;
     private long forcedLength;
 
-    LogScanner(LogFile file, LogFileHeader header) {
+    LogScanner(LogFile file, LogFileHeader header, PayloadTransform payloads) {
         path = file.path();
         this.header = header;
         window = new FileWindow(file, FileWindow.BYTES);
-        batches = new BatchReader(file, window, header.salt());
+        batches = new BatchReader(file, window, header.salt(), payloads);
         checksum = LogFormat.storedChecksum(header.encode(), 0);
         nextSequence = header.firstSequence();
         forcedLength = header.createdLength();
@@ -122,6 +122,7 @@ final class LogScanner {
                     position,
                     "the " + last.kind() + " speaks of entry " + last.sequence() + ", found " + (nextSequence - 1));
         }
+        batches.requireEnd(last, position);
         LogTail tail = LogTail.search(window, header.salt(), position + last.byteLength(), number + 1);
         if (!tail.isEmpty()) {
             throw LogDamage.at(path, tail.start(), "found bytes behind the end of the log, expected none but zeros");

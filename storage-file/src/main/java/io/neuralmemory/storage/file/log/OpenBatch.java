@@ -2,7 +2,6 @@ package io.neuralmemory.storage.file.log;
 
 import io.neuralmemory.spi.LogEntry;
 import java.nio.ByteBuffer;
-import java.util.zip.CRC32C;
 
 /** The entries that were appended and not yet written: a batch in the making, with room for its header in front. */
 final class OpenBatch {
@@ -49,19 +48,26 @@ final class OpenBatch {
         return firstSequence + entries - 1;
     }
 
-    /** The header that makes this a batch. */
-    BatchHeader header(long number, long forcedBatch, long forcedLength, int previousChecksum) {
-        CRC32C crc = new CRC32C();
-        crc.update(buffer.raw().slice(LogFormat.HEADER_BYTES, payloadBytes()));
+    /** The entries as they are; good until {@link #padded}. */
+    ByteBuffer payload() {
+        return buffer.raw().slice(LogFormat.HEADER_BYTES, payloadBytes());
+    }
+
+    /**
+     * The header that makes this a batch.
+     *
+     * @param stored what is stored of the payload
+     */
+    BatchHeader header(long number, long forcedBatch, long forcedLength, int previousChecksum, ByteBuffer stored) {
         return new BatchHeader(
                 number,
                 BatchKind.DATA,
                 firstSequence,
                 forcedBatch,
                 forcedLength,
-                payloadBytes(),
+                stored.remaining(),
                 entries,
-                (int) crc.getValue(),
+                LogFormat.payloadChecksum(stored),
                 previousChecksum);
     }
 

@@ -16,18 +16,19 @@ final class PayloadCursor {
     private static final int VARINT_BITS = 7;
 
     private final Path file;
-    private final FileWindow window;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+    private PayloadBytes bytes;
     private long position;
     private long end;
 
-    PayloadCursor(Path file, FileWindow window) {
+    PayloadCursor(Path file, PayloadBytes bytes) {
         this.file = file;
-        this.window = window;
+        this.bytes = bytes;
     }
 
-    /** Moves to {@code position}; nothing from {@code newEnd} on will be read. */
-    void moveTo(long newPosition, long newEnd) {
+    /** Goes on with these bytes, from {@code newPosition} to {@code newEnd}. */
+    void moveTo(PayloadBytes newBytes, long newPosition, long newEnd) {
+        bytes = newBytes;
         position = newPosition;
         end = newEnd;
     }
@@ -117,8 +118,8 @@ final class PayloadCursor {
         if (count > remaining()) {
             throw damage("an entry ends too early: " + count + " bytes expected, " + remaining() + " left");
         }
-        ByteBuffer bytes = window.at(position, count);
+        ByteBuffer taken = bytes.at(position, count);
         position += count;
-        return bytes;
+        return taken;
     }
 }

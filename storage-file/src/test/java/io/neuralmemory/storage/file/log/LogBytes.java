@@ -39,6 +39,17 @@ final class LogBytes {
         return at;
     }
 
+    /** A copy of what is stored of a batch's payload. */
+    byte[] payload(int number) {
+        int at = batch(number) + LogFormat.HEADER_BYTES;
+        return Arrays.copyOfRange(bytes, at, at + buffer().getInt(batch(number) + 40));
+    }
+
+    LogBytes overwrite(int position, byte[] other) {
+        System.arraycopy(other, 0, bytes, position, other.length);
+        return this;
+    }
+
     LogBytes flip(int position) {
         bytes[position] ^= 1;
         return this;
