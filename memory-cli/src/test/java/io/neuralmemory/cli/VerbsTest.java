@@ -112,7 +112,7 @@ final class VerbsTest {
         assertThat(search.code()).isEqualTo(2);
         assertThat(put.err())
                 .isEqualTo(search.err())
-                .isEqualTo("neural-memory: --vector has 2 numbers; this store's embeddings have 3\n");
+                .isEqualTo("neural-memory: --vector has 2 dimensions, this store's have 3\n");
     }
 
     @Test

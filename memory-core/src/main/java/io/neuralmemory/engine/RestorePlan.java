@@ -15,11 +15,11 @@ import io.neuralmemory.engine.open.ReadOnlyOpening;
 import io.neuralmemory.engine.open.StoreOpener;
 import io.neuralmemory.engine.save.Backups;
 import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.StoreHeader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -96,14 +96,14 @@ public final class RestorePlan {
     }
 
     /** What a restore would replace. */
-    private record Replaced(long memories, OptionalInt dimension) {}
+    private record Replaced(long memories, Dimension dimension) {}
 
     private Replaced replaced() {
         if (!isStore) {
-            return new Replaced(0, OptionalInt.empty());
+            return new Replaced(0, Dimension.UNKNOWN);
         }
         try (PersistentMemory store = onIoThread(() -> new ReadOnlyOpening(reading).open())) {
-            return new Replaced(store.size(), store.stats().dimension());
+            return new Replaced(store.size(), Dimension.known(store.stats().dimension()));
         } catch (CorruptStoreException e) {
             throw new CorruptStoreException(
                     e.getMessage() + "; this store cannot be opened at all: restore the backup by its path into a new"
@@ -149,7 +149,7 @@ public final class RestorePlan {
     private StoreComponents fittingNew(Path backup) {
         StoreDescription known = description;
         if (known != null) {
-            requireRestorable(backup, new Replaced(0, OptionalInt.empty()));
+            requireRestorable(backup, new Replaced(0, Dimension.UNKNOWN));
             return components;
         }
         StoreComponents fitting = components.fittingBackup(backup);
@@ -161,9 +161,7 @@ public final class RestorePlan {
     private boolean requireRestorable(Path backup, Replaced replaced) {
         StoreDescription known = description;
         if (known != null) {
-            StoreHeader header = replaced.dimension().isPresent()
-                    ? known.header().withDimension(replaced.dimension().getAsInt())
-                    : known.header();
+            StoreHeader header = known.header().with(replaced.dimension());
             Optional<BackupOrigin> origin = components.backend(known).recogniseBackup(backup);
             origin.ifPresent(found -> header.requireRestorable(found.header(), backup.toString(), replaced.memories()));
             requireIntact(backup, known);

@@ -17,12 +17,12 @@ import io.neuralmemory.engine.migrate.MigrationFolder;
 import io.neuralmemory.engine.migrate.MigrationTarget;
 import io.neuralmemory.engine.migrate.StoreSnapshot;
 import io.neuralmemory.engine.open.ReadOnlyOpening;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.spi.StoreHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -136,11 +136,11 @@ public final class StoreMigration {
         MemoryDigest digest = new MemoryDigest();
         StoreHeader old = snapshot.saved().header();
         // Only one that was given is passed on: the dimension of the embeddings goes with the last of them.
-        OptionalInt dimension = target.config().embeddingDimension();
+        Dimension dimension = Dimension.fixed(target.config().embeddingDimension());
         StoreHeader header = new StoreHeader(
                 UUID.randomUUID().toString(),
                 old.createdAt(),
-                dimension.isPresent() ? dimension : snapshot.fixedDimension());
+                dimension.or(snapshot.fixedDimension()).asOptional());
         try (MigrationTarget store = new MigrationTarget(target, folder, header)) {
             snapshot.forEach(memory -> {
                 digest.add(memory);

@@ -25,7 +25,13 @@ public record StoreHeader(String storeId, Instant createdAt, OptionalInt dimensi
 
     /** The same header with its dimension known. */
     public StoreHeader withDimension(int newDimension) {
-        return new StoreHeader(storeId, createdAt, OptionalInt.of(newDimension));
+        return with(Dimension.known(newDimension));
+    }
+
+    /** The same header with a dimension, if that is known; else with its own. */
+    public StoreHeader with(Dimension newDimension) {
+        return new StoreHeader(
+                storeId, createdAt, newDimension.or(Dimension.known(dimension)).asOptional());
     }
 
     /**
@@ -44,9 +50,11 @@ public record StoreHeader(String storeId, Instant createdAt, OptionalInt dimensi
             throw new StoreConfigurationException(name + " belongs to store " + backup.storeId + ", this is store "
                     + storeId + " and holds " + memories + " memories; restore it into a new store");
         }
-        if (dimension.isPresent() && backup.dimension.isPresent() && !dimension.equals(backup.dimension)) {
-            throw new StoreConfigurationException("the backup has embeddings of " + backup.dimension.getAsInt()
-                    + " dimensions, this store of " + dimension.getAsInt() + "; restore it into a new store");
+        Dimension known = Dimension.known(dimension);
+        Dimension found = Dimension.known(backup.dimension);
+        if (!known.agreesWith(found)) {
+            throw new StoreConfigurationException("the backup " + known.contrast(found, "this store's embeddings have")
+                    + "; restore it into a new store");
         }
     }
 

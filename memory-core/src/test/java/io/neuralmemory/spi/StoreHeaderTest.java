@@ -25,7 +25,7 @@ final class StoreHeaderTest {
     void aBackupOfAnotherDimensionIsRefused() {
         assertThatThrownBy(() -> UNKNOWN.withDimension(4).requireRestorable(OTHER, "backup-1", 0))
                 .isInstanceOf(StoreConfigurationException.class)
-                .hasMessageContaining("embeddings of 3 dimensions, this store of 4");
+                .hasMessageContaining("the backup has 3 dimensions, this store's embeddings have 4");
     }
 
     @Test

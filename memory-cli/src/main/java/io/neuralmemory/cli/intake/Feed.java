@@ -4,6 +4,7 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.NewMemory;
+import io.neuralmemory.spi.Dimension;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,7 +18,7 @@ import java.util.function.Function;
 final class Feed {
     private final Clock clock;
     private final IntakeSink sink;
-    private int dimension;
+    private Dimension dimension = Dimension.UNKNOWN;
 
     Feed(Instant now, IntakeSink sink) {
         this.clock = Clock.fixed(now, ZoneOffset.UTC);
@@ -62,12 +63,11 @@ final class Feed {
     private Memory memory(NewMemory one) {
         Memory memory = one.toMemory(clock);
         EmbeddingVector embedding = memory.value().embedding();
-        if (!embedding.isEmpty() && dimension == 0) {
-            dimension = embedding.dimension();
-        } else if (!embedding.isEmpty() && dimension != embedding.dimension()) {
-            throw new IllegalArgumentException("the embedding has " + embedding.dimension() + " dimensions; expected "
-                    + dimension + " as in the entries before it");
+        if (!dimension.accepts(embedding)) {
+            throw new IllegalArgumentException(
+                    "the embedding " + dimension.contrast(Dimension.of(embedding), "the entries before it have"));
         }
+        dimension = dimension.or(Dimension.of(embedding));
         return memory;
     }
 

@@ -16,6 +16,7 @@ import io.neuralmemory.cli.terminal.Text;
 import io.neuralmemory.cli.terminal.UsageException;
 import io.neuralmemory.cli.terminal.Version;
 import io.neuralmemory.engine.StoreInfo;
+import io.neuralmemory.spi.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -113,7 +114,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private void requireFitting(Intake source, Survey survey, PersistentMemory memory) {
-        survey.requireDimension(memory.stats().dimension().orElse(0), source.name());
+        survey.requireDimension(Dimension.known(memory.stats().dimension()), source.name());
         if (onConflict == ConflictRule.FAIL) {
             read(source, "comparing", one -> requireNew(one, memory));
         }

@@ -3,6 +3,7 @@ package io.neuralmemory.cli.option;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.cli.terminal.Text;
 import io.neuralmemory.cli.terminal.UsageException;
+import io.neuralmemory.spi.Dimension;
 import java.util.OptionalInt;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -40,9 +41,9 @@ public final class VectorArgument implements ITypeConverter<EmbeddingVector> {
 
     /** Refuses a vector that cannot be compared with the store's. */
     public static void requireDimension(EmbeddingVector vector, OptionalInt dimension) {
-        if (dimension.isPresent() && !vector.isEmpty() && vector.dimension() != dimension.getAsInt()) {
-            throw new UsageException("--vector has " + vector.dimension() + " numbers; this store's embeddings have "
-                    + dimension.getAsInt());
+        Dimension stored = Dimension.known(dimension);
+        if (!stored.accepts(vector)) {
+            throw new UsageException("--vector " + stored.contrast(Dimension.of(vector), "this store's have"));
         }
     }
 }

@@ -39,6 +39,6 @@ final class VectorArgumentTest {
     void anotherDimensionThanTheStoresIsRefused() {
         assertThatThrownBy(() -> VectorArgument.requireDimension(EmbeddingVector.of(1f, 2f), OptionalInt.of(3)))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("--vector has 2 numbers; this store's embeddings have 3");
+                .hasMessage("--vector has 2 dimensions, this store's have 3");
     }
 }

@@ -9,6 +9,7 @@ import io.neuralmemory.engine.home.LoneBackups;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.home.StoreDirectory;
 import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageOptions;
@@ -22,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -145,8 +145,7 @@ public record StoreComponents(
     }
 
     private StoreHeader stamped(StoreHeader header) {
-        OptionalInt dimension = config.embeddingDimension();
-        return dimension.isPresent() ? header.withDimension(dimension.getAsInt()) : header;
+        return header.with(Dimension.fixed(config.embeddingDimension()));
     }
 
     private StoreDescription describe(StoreHeader header, StorageBackendProvider backend) {

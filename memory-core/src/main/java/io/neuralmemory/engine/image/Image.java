@@ -3,6 +3,7 @@ package io.neuralmemory.engine.image;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryMetadata;
+import io.neuralmemory.spi.Dimension;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +19,8 @@ public final class Image {
     private static final class Contents {
         final ConcurrentMap<String, ImageEntry> entries = new ConcurrentHashMap<>();
         volatile @Nullable EmbeddingSlab slab;
-        /** 0 unless it was given with the store, and so holds without an embedding too. */
-        volatile int fixedDimension;
+        /** The dimension that was given with the store, if one was. */
+        volatile Dimension fixed = Dimension.UNKNOWN;
     }
 
     /** Takes over what another image holds, in one step for every reader; the other one must not be used any more. */
@@ -27,21 +28,21 @@ public final class Image {
         contents = other.contents;
     }
 
-    /** The dimension of the embeddings; 0 while there is none, unless it is fixed. */
-    public int dimension() {
+    /** The dimension of the embeddings; unknown while there is none, unless it is fixed. */
+    public Dimension dimension() {
         Contents current = contents;
         EmbeddingSlab slab = current.slab;
-        return slab == null || slab.isEmpty() ? current.fixedDimension : slab.dimension();
+        return slab == null || slab.isEmpty() ? current.fixed : Dimension.known(slab.dimension());
     }
 
-    /** The dimension that holds without an embedding too; 0 if there is none. */
-    public int fixedDimension() {
-        return contents.fixedDimension;
+    /** The dimension that holds without an embedding too; unknown if there is none. */
+    public Dimension fixedDimension() {
+        return contents.fixed;
     }
 
-    /** Fixes the dimension, whether there are embeddings or not. */
-    public void fixDimension(int dimension) {
-        contents.fixedDimension = dimension;
+    /** Fixes the dimension, whether there are embeddings or not; nothing changes if it is unknown. */
+    public void fixDimension(Dimension dimension) {
+        contents.fixed = dimension.or(contents.fixed);
     }
 
     /** Stores a memory, whose embedding has the image's dimension or is empty. */

@@ -178,7 +178,7 @@ public final class MemoryEngine implements PersistentMemory {
         life.requireReadable();
         return store.figures()
                 .memories(reader.size())
-                .dimension(reader.dimension())
+                .dimension(reader.dimension().value())
                 .build();
     }
 

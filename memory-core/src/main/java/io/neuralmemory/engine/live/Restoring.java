@@ -1,5 +1,6 @@
 package io.neuralmemory.engine.live;
 
+import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreSyncFailedException;
@@ -9,6 +10,7 @@ import io.neuralmemory.engine.life.StoreLife;
 import io.neuralmemory.engine.save.Backups;
 import io.neuralmemory.engine.save.Saver;
 import io.neuralmemory.engine.write.WritePath;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.SupportsBackup;
@@ -59,7 +61,7 @@ public final class Restoring {
             supported.restoreBackup(backup, sequence, memory -> {
                 loading.lock();
                 try {
-                    requireDimension(memory, path.dimension());
+                    requireDimension(memory, path.dimension().or(memories.dimension()));
                     memories.put(memory);
                 } finally {
                     loading.unlock();
@@ -72,11 +74,12 @@ public final class Restoring {
         }
     }
 
-    private static void requireDimension(Memory memory, int known) {
-        int found = memory.value().embedding().dimension();
-        if (found != 0 && known != 0 && found != known) {
-            throw new StoreConfigurationException("the backup's memory '" + memory.id() + "' has " + found
-                    + " dimensions, this store's have " + known + "; restore it into a new store");
+    private static void requireDimension(Memory memory, Dimension known) {
+        EmbeddingVector embedding = memory.value().embedding();
+        if (!known.accepts(embedding)) {
+            throw new StoreConfigurationException("the backup's memory '" + memory.id() + "' "
+                    + known.contrast(Dimension.of(embedding), "this store's have")
+                    + "; restore it into a new store");
         }
     }
 

@@ -15,6 +15,7 @@ import io.neuralmemory.engine.log.NoLog;
 import io.neuralmemory.engine.write.DirtySet;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.SequenceNumbers;
@@ -91,7 +92,7 @@ public final class Opening {
             LoadResult result = new OwnMemories(description, directory.toString()).load(opened, this::load);
             loadedSequence = result.sequence();
             lastSequence = loadedSequence;
-            description.header().dimension().ifPresent(image::fixDimension);
+            image.fixDimension(Dimension.fixed(description.header().dimension()));
             Wal log = openLog();
             wal = log;
             endedCleanly = log.replay(loadedSequence, this::replay) && replayedEntries == 0;
@@ -132,13 +133,13 @@ public final class Opening {
     }
 
     private void put(Memory memory) {
-        int dimension = memory.value().embedding().dimension();
-        if (dimension == 0 || image.dimension() == 0 || dimension == image.dimension()) {
+        EmbeddingVector embedding = memory.value().embedding();
+        Dimension known = image.dimension();
+        if (known.accepts(embedding)) {
             image.put(memory);
             return;
         }
-        String found =
-                "memory '" + memory.id() + "' has " + dimension + " dimensions, others have " + image.dimension();
+        String found = "memory '" + memory.id() + "' " + known.contrast(Dimension.of(embedding), "others have");
         if (components.config().recovery() != RecoveryMode.SALVAGE) {
             throw new CorruptStoreException(directory + ": " + found + "; run 'neural-memory check'");
         }
@@ -157,13 +158,13 @@ public final class Opening {
 
     /** Asked once the log was replayed, since the first embedding may be there. */
     private void requireConfiguredDimension() {
-        int configured = components.config().embeddingDimension().orElse(0);
-        int known = image.dimension();
-        if (configured != 0 && known == 0) {
+        Dimension configured = Dimension.fixed(components.config().embeddingDimension());
+        Dimension known = image.dimension();
+        if (!known.agreesWith(configured)) {
+            throw new StoreConfigurationException("embeddingDimension is " + configured.value() + ", the store at "
+                    + directory + " has " + known.value() + "; leave the setting out, or use another directory");
+        } else if (!known.isKnown()) {
             image.fixDimension(configured);
-        } else if (configured != 0 && configured != known) {
-            throw new StoreConfigurationException("embeddingDimension is " + configured + ", the store at " + directory
-                    + " has " + known + "; leave the setting out, or use another directory");
         }
     }
 

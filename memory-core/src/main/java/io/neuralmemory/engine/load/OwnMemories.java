@@ -1,8 +1,10 @@
 package io.neuralmemory.engine.load;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.engine.home.StoreDescription;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import java.util.function.Consumer;
@@ -43,11 +45,11 @@ final class OwnMemories {
 
     /** Asked of each memory: the dimension that is stored with the data may be that of memories that are gone. */
     private void requireDimension(Memory memory) {
-        int fixed = described.header().dimension().orElse(0);
-        int found = memory.value().embedding().dimension();
-        if (fixed != 0 && found != 0 && found != fixed) {
-            throw new CorruptStoreException(where + ": memory '" + memory.id() + "' has " + found
-                    + " dimensions, the store was created for " + fixed
+        Dimension fixed = Dimension.fixed(described.header().dimension());
+        EmbeddingVector embedding = memory.value().embedding();
+        if (!fixed.accepts(embedding)) {
+            throw new CorruptStoreException(where + ": memory '" + memory.id() + "' "
+                    + fixed.contrast(Dimension.of(embedding), "the store was created for")
                     + "; put back this store's own files and description");
         }
     }

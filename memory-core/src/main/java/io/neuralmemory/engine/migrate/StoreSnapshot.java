@@ -7,13 +7,13 @@ import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.load.StoreScan;
 import io.neuralmemory.spi.Change;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.LogEntry;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -102,8 +102,8 @@ public final class StoreSnapshot {
     }
 
     /** The dimension that the store was created with, if it was given. */
-    public OptionalInt fixedDimension() {
-        return description.header().dimension();
+    public Dimension fixedDimension() {
+        return Dimension.fixed(description.header().dimension());
     }
 
     /** How many memories there are, at most: those that the log replaced or removed may be counted too. */

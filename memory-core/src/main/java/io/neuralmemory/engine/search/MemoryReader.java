@@ -8,6 +8,7 @@ import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.engine.image.DotProduct;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
+import io.neuralmemory.spi.Dimension;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -43,8 +44,8 @@ public final class MemoryReader {
         return image.size();
     }
 
-    /** The dimension of the embeddings; 0 while there is none. */
-    public int dimension() {
+    /** The dimension of the embeddings; unknown while there is none. */
+    public Dimension dimension() {
         return image.dimension();
     }
 
@@ -82,10 +83,11 @@ public final class MemoryReader {
     }
 
     private EmbeddingVector requireComparable(EmbeddingVector vector) {
-        if (image.dimension() != 0 && vector.dimension() != image.dimension()) {
+        Dimension known = image.dimension();
+        if (!known.accepts(vector)) {
             throw new IllegalArgumentException(
-                    "the query's embedding has " + vector.dimension() + " dimensions, this store's have "
-                            + image.dimension() + "; use the model that made the stored ones");
+                    "the query's embedding " + known.contrast(Dimension.of(vector), "this store's have")
+                            + "; use the model that made the stored ones");
         }
         if (DotProduct.norm(vector.toArray(), 0, vector.dimension()) == 0) {
             throw new IllegalArgumentException(

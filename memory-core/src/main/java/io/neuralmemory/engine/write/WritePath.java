@@ -10,6 +10,7 @@ import io.neuralmemory.engine.life.StoreRuntime;
 import io.neuralmemory.engine.log.LogWriter;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.LogEntry;
 import java.time.Clock;
 import java.time.Instant;
@@ -208,13 +209,13 @@ public final class WritePath {
         }
     }
 
-    /** The dimension that the store was created with; 0 if none was given. */
-    public int fixedDimension() {
+    /** The dimension that the store was created with; unknown if none was given. */
+    public Dimension fixedDimension() {
         return image.fixedDimension();
     }
 
-    /** The store's dimension; 0 while it has none. */
-    public int dimension() {
+    /** The store's dimension; unknown while it has none. */
+    public Dimension dimension() {
         return image.dimension();
     }
 

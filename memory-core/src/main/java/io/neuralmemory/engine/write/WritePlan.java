@@ -5,6 +5,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
 import io.neuralmemory.spi.Change;
+import io.neuralmemory.spi.Dimension;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class WritePlan {
     private final Image image;
     private final Instant now;
     private final Map<String, Change> changes = new LinkedHashMap<>();
-    private int dimension;
+    private Dimension dimension;
 
     WritePlan(Image image, Instant now) {
         this.image = image;
@@ -39,19 +40,13 @@ public final class WritePlan {
 
     public void put(Memory memory) {
         EmbeddingVector embedding = memory.value().embedding();
-        if (!embedding.isEmpty()) {
-            requireDimension(embedding.dimension());
-        }
-        changes.put(memory.id(), new Change.Put(memory));
-    }
-
-    private void requireDimension(int found) {
-        if (dimension == 0) {
-            dimension = found;
-        } else if (dimension != found) {
-            throw new IllegalArgumentException("embedding has " + found + " dimensions, this store's have " + dimension
+        if (!dimension.accepts(embedding)) {
+            throw new IllegalArgumentException("embedding "
+                    + dimension.contrast(Dimension.of(embedding), "this store's have")
                     + "; use one embedding model per store");
         }
+        dimension = dimension.or(Dimension.of(embedding));
+        changes.put(memory.id(), new Change.Put(memory));
     }
 
     /** Removes a memory; returns whether it was there to be found. */

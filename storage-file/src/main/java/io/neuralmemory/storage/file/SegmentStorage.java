@@ -7,6 +7,7 @@ import io.neuralmemory.spi.BackupFolder;
 import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.DirectoryBlobStore;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
@@ -98,7 +99,7 @@ public final class SegmentStorage
             Optional<Manifest> manifest = opened.manifest();
             StoredState state = new StoredState(
                     manifest.map(Manifest::sequence).orElse(0L),
-                    manifest.map(Manifest::dimension).orElse(0));
+                    manifest.map(Manifest::knownDimension).orElse(Dimension.UNKNOWN));
             List<StoredSegment> segments =
                     new SegmentLoader(opener.codec(manifest), sink, healing).load(opened.sources());
             healing.settleLosses();
@@ -116,10 +117,8 @@ public final class SegmentStorage
 
     private StoreHeader header(Optional<Manifest> manifest) {
         StoreHeader header = settings.header();
-        return manifest.map(stored -> new StoreHeader(stored.storeId(), stored.createdAt(), header.dimension()))
-                .map(stored -> manifest.get().dimension() > 0
-                        ? stored.withDimension(manifest.get().dimension())
-                        : stored)
+        return manifest.map(stored -> new StoreHeader(stored.storeId(), stored.createdAt(), header.dimension())
+                        .with(stored.knownDimension()))
                 .orElse(header);
     }
 

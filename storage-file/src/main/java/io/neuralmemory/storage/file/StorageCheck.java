@@ -4,6 +4,7 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.storage.file.backup.CopiedSegments;
 import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.Manifest;
@@ -36,7 +37,7 @@ final class StorageCheck {
     long run() {
         try (OpenedStore opened = opener.open(this::damaged)) {
             reportRemains(opened);
-            StoredState state = new StoredState(0, 0);
+            StoredState state = new StoredState(0, Dimension.UNKNOWN);
             new SegmentLoader(opener.codec(opened.manifest()), memory -> {}, this::damaged)
                     .load(opened.sources())
                     .forEach(segment -> add(segment, state));

@@ -6,6 +6,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.MemoryValue;
+import io.neuralmemory.spi.Dimension;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class JsonMemoryReader {
     private final UnknownField unknown;
     private final MetadataReader metadata;
     private float[] floats = new float[FIRST_GUESS];
-    private int dimension;
+    private Dimension dimension = Dimension.UNKNOWN;
 
     JsonMemoryReader(UnknownField unknown) {
         this.unknown = unknown;
@@ -32,7 +33,7 @@ final class JsonMemoryReader {
     Memory read(JsonCursor cursor) {
         cursor.require(JsonToken.START_OBJECT, "a memory, which is an object with key and value");
         cursor.beginRecord();
-        int before = dimension;
+        Dimension before = dimension;
         boolean isWhole = false;
         try {
             Memory memory = memory(cursor);
@@ -111,17 +112,16 @@ final class JsonMemoryReader {
         if (count == 0) {
             return EmbeddingVector.empty();
         }
-        requireSameDimension(count, cursor);
+        requireSame(Dimension.known(count), cursor);
         floats = count == floats.length ? floats : Arrays.copyOf(floats, count);
         return EmbeddingVector.of(floats);
     }
 
-    private void requireSameDimension(int found, JsonCursor cursor) {
-        if (dimension == 0) {
-            dimension = found;
-        } else if (dimension != found) {
-            throw cursor.fail("has " + found + " dimensions; expected " + dimension + " as in the memories before it");
+    private void requireSame(Dimension found, JsonCursor cursor) {
+        if (!dimension.agreesWith(found)) {
+            throw cursor.fail(dimension.contrast(found, "the memories before it have"));
         }
+        dimension = dimension.or(found);
     }
 
     private void skip(JsonCursor cursor) {

@@ -156,7 +156,7 @@ final class JsonDocumentsTest {
         assertThatThrownBy(() -> readLines(line + "\n" + line.replace("[0.1,0.2", "[0.1")))
                 .isInstanceOf(CorruptStoreException.class)
                 .hasMessageContaining("line 2")
-                .hasMessageContaining("has 2 dimensions; expected 3");
+                .hasMessageContaining("has 2 dimensions, the memories before it have 3");
         assertThatThrownBy(() -> readLines(line + line))
                 .isInstanceOf(CorruptStoreException.class)
                 .hasMessageContaining("line 1")

@@ -1,10 +1,10 @@
 package io.neuralmemory.storage.sqlite;
 
-import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.StoreHeader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -130,15 +130,11 @@ final class OpenDatabase implements AutoCloseable {
 
     /** With the dimension of the batch's embeddings; without one, what it was, until nothing is left. */
     private static StoreHeader header(StoreRow after, ChangeBatch batch) {
-        StoreHeader header = after.header();
-        return batch.changes().stream()
+        StoreHeader before = after.memories() == 0 ? after.header().withoutDimension() : after.header();
+        return before.with(Dimension.of(batch.changes().stream()
                 .filter(Change.Put.class::isInstance)
-                .map(change -> ((Change.Put) change).memory().value().embedding())
-                .filter(embedding -> !embedding.isEmpty())
-                .findFirst()
-                .map(EmbeddingVector::dimension)
-                .map(header::withDimension)
-                .orElse(after.memories() == 0 ? header.withoutDimension() : header);
+                .map(change -> ((Change.Put) change).memory())
+                .toList()));
     }
 
     /** Does {@code work} wholly or not at all; on return it is durable. */

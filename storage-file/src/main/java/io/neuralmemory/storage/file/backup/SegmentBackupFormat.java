@@ -7,6 +7,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.spi.BackupFormat;
 import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.BackupPlace;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.Manifest;
@@ -63,7 +64,7 @@ public final class SegmentBackupFormat implements BackupFormat<StoredBackup> {
 
     @Override
     public long verify(StoredBackup backup, Consumer<? super Finding> findings) {
-        StoredState state = new StoredState(0, 0);
+        StoredState state = new StoredState(0, Dimension.UNKNOWN);
         load(backup, memory -> {}, leavingOut(findings)).forEach(state::add);
         return state.size();
     }

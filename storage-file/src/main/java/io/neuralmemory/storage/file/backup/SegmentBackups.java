@@ -5,6 +5,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.spi.BackupFolder;
 import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreBackups;
 import io.neuralmemory.storage.file.format.Codec;
@@ -81,10 +82,10 @@ public final class SegmentBackups {
                     sink.accept(memory);
                 },
                 SegmentLoader.Bad.REFUSE);
-        StoredState state = new StoredState(0, 0);
+        StoredState state = new StoredState(0, Dimension.UNKNOWN);
         segments.forEach(state::add);
         if (sameCodec) {
-            store.replaceByCopies(sequence, backup.manifest().dimension(), backup.files(), segments);
+            store.replaceByCopies(sequence, backup.manifest().knownDimension(), backup.files(), segments);
         } else {
             store.replaceBy(sequence, memories);
         }

@@ -1,10 +1,10 @@
 package io.neuralmemory.storage.file.manifest;
 
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.StoreHeader;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,7 +27,12 @@ public record Manifest(
 
     /** What the store is. */
     public StoreHeader header() {
-        return new StoreHeader(storeId, createdAt, dimension > 0 ? OptionalInt.of(dimension) : OptionalInt.empty());
+        return new StoreHeader(storeId, createdAt, knownDimension().asOptional());
+    }
+
+    /** The dimension of every embedding. */
+    public Dimension knownDimension() {
+        return Dimension.known(dimension);
     }
 
     /** The same state with copies of its segments. */

@@ -3,6 +3,7 @@ package io.neuralmemory.storage.file.segment;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.format.DocumentFormat;
 import io.neuralmemory.storage.file.manifest.NewFiles;
@@ -36,13 +37,9 @@ public final class Batch {
         return ids;
     }
 
-    /** The dimension of the first embedding that has one; 0 if none has. */
-    public int dimension() {
-        return puts.stream()
-                .mapToInt(memory -> memory.value().embedding().dimension())
-                .filter(dimension -> dimension > 0)
-                .findFirst()
-                .orElse(0);
+    /** The dimension of the embeddings; unknown if there is none. */
+    public Dimension dimension() {
+        return Dimension.of(puts);
     }
 
     /** Writes the memories into new segments. */

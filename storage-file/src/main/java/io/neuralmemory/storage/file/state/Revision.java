@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.file.state;
 
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.storage.file.manifest.DeadOrdinals;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
@@ -17,7 +18,7 @@ final class Revision {
     private final Map<StoredSegment, SegmentInfo> renamed = new HashMap<>();
     private final List<StoredSegment> added = new ArrayList<>();
     private long sequence;
-    private int dimension;
+    private Dimension dimension;
 
     Revision(StoredState state) {
         this.state = state;
@@ -25,7 +26,7 @@ final class Revision {
         dimension = state.dimension();
     }
 
-    void reach(long newSequence, int newDimension) {
+    void reach(long newSequence, Dimension newDimension) {
         sequence = newSequence;
         dimension = newDimension;
     }
@@ -34,7 +35,7 @@ final class Revision {
         return sequence;
     }
 
-    int dimension() {
+    Dimension dimension() {
         return dimension;
     }
 

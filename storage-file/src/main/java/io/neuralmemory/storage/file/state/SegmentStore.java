@@ -5,6 +5,7 @@ import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.SupportsCompaction.Occasion;
@@ -87,7 +88,8 @@ public final class SegmentStore {
             publish(
                     revision,
                     created,
-                    next -> changes.write(codec.format(), writer, header(next.dimension()), created)
+                    next -> changes.write(
+                                    codec.format(), writer, settings.header().with(next.dimension()), created)
                             .forEach(next::add));
         } finally {
             lock.unlock();
@@ -105,13 +107,10 @@ public final class SegmentStore {
     }
 
     /** Of the batch's embeddings; without one, what it was, until nothing of before is left. */
-    private int dimension(Batch changes, Revision next) {
-        int added = changes.dimension();
-        int given = settings.header().dimension().orElse(0);
-        if (added > 0 || given > 0) {
-            return Math.max(added, given);
-        }
-        return next.kept().isEmpty() ? 0 : state.dimension();
+    private Dimension dimension(Batch changes, Revision next) {
+        return Dimension.fixed(settings.header().dimension())
+                .or(changes.dimension())
+                .or(next.kept().isEmpty() ? Dimension.UNKNOWN : state.dimension());
     }
 
     /** Rewrites what the occasion asks for. Only choosing and publishing exclude commits, the copying does not. */
@@ -143,7 +142,11 @@ public final class SegmentStore {
         lock.lock();
         try {
             CompactionPlan plan = new CompactionPlan(settings.maxFileBytes(), manifests.byteLength());
-            return Compaction.open(plan.choose(state.segments(), occasion), codec, header(state.dimension()), files);
+            return Compaction.open(
+                    plan.choose(state.segments(), occasion),
+                    codec,
+                    settings.header().with(state.dimension()),
+                    files);
         } finally {
             lock.unlock();
         }
@@ -257,7 +260,8 @@ public final class SegmentStore {
         replace(
                 sequence,
                 changes.dimension(),
-                created -> changes.write(codec.format(), writer, header(changes.dimension()), created));
+                created ->
+                        changes.write(codec.format(), writer, settings.header().with(changes.dimension()), created));
     }
 
     /**
@@ -265,7 +269,7 @@ public final class SegmentStore {
      *
      * @param source where they lie
      */
-    public void replaceByCopies(long sequence, int dimension, StoreFiles source, List<StoredSegment> segments) {
+    public void replaceByCopies(long sequence, Dimension dimension, StoreFiles source, List<StoredSegment> segments) {
         replace(sequence, dimension, created -> {
             WholeSegments whole = wholeSegments();
             segments.forEach(segment -> segment.rename(new SegmentCopy(source, segment.info()).into(created, whole)));
@@ -273,14 +277,14 @@ public final class SegmentStore {
         });
     }
 
-    private void replace(long sequence, int dimension, Function<NewFiles, List<StoredSegment>> writing) {
+    private void replace(long sequence, Dimension dimension, Function<NewFiles, List<StoredSegment>> writing) {
         lock.lock();
         try (NewFiles created = new NewFiles(files, names)) {
-            StoreHeader header = header(state.dimension()).withDimensionOf(header(dimension));
             createFirstManifest();
             Revision revision = new Revision(state);
             List.copyOf(state.segments()).forEach(revision::drop);
-            revision.reach(sequence, header.dimension().orElse(0));
+            revision.reach(
+                    sequence, dimension.or(Dimension.fixed(settings.header().dimension())));
             try {
                 publish(revision, created, next -> writing.apply(created).forEach(next::add));
             } catch (StoreUnavailableException e) {
@@ -313,12 +317,8 @@ public final class SegmentStore {
                 header.createdAt(),
                 codec.name(),
                 revision.sequence(),
-                revision.dimension(),
+                revision.dimension().value(),
                 revision.rows());
-    }
-
-    private StoreHeader header(int dimension) {
-        return dimension > 0 ? settings.header().withDimension(dimension) : settings.header();
     }
 
     /** Makes deletions durable, so that the next opening finds the newest manifest alone. */

@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.file.state;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.storage.file.segment.StoredSegment;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,10 +16,9 @@ public final class StoredState {
     private final MemoryLocations locations =
             new MemoryLocations(location -> segmentAt(location).id(ordinalAt(location)));
     private long sequence;
-    private int dimension;
+    private Dimension dimension;
 
-    /** @param dimension 0 while it is unknown */
-    public StoredState(long sequence, int dimension) {
+    public StoredState(long sequence, Dimension dimension) {
         this.sequence = sequence;
         this.dimension = dimension;
     }
@@ -27,11 +27,11 @@ public final class StoredState {
         return sequence;
     }
 
-    int dimension() {
+    Dimension dimension() {
         return dimension;
     }
 
-    void reached(long newSequence, int newDimension) {
+    void reached(long newSequence, Dimension newDimension) {
         sequence = newSequence;
         dimension = newDimension;
     }
