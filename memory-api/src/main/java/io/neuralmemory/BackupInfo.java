@@ -15,33 +15,19 @@ public final class BackupInfo {
     private final long memories;
     private final long byteLength;
 
-    private BackupInfo(
-            String id,
-            Path path,
-            Instant createdAt,
-            boolean automatic,
-            long lastSequence,
-            long memories,
-            long byteLength) {
-        this.id = requireNonNull(id, "id");
-        this.path = requireNonNull(path, "path");
-        this.createdAt = requireNonNull(createdAt, "createdAt");
-        this.automatic = automatic;
-        this.lastSequence = lastSequence;
-        this.memories = memories;
-        this.byteLength = byteLength;
+    private BackupInfo(Builder builder) {
+        id = builder.id;
+        path = builder.path;
+        createdAt = builder.createdAt;
+        automatic = builder.automatic;
+        lastSequence = builder.lastSequence;
+        memories = builder.memories;
+        byteLength = builder.byteLength;
     }
 
-    /** A backup with these facts. */
-    public static BackupInfo of(
-            String id,
-            Path path,
-            Instant createdAt,
-            boolean automatic,
-            long lastSequence,
-            long memories,
-            long byteLength) {
-        return new BackupInfo(id, path, createdAt, automatic, lastSequence, memories, byteLength);
+    /** A builder of what is told about the backup {@code id}, made at {@code createdAt}, which lies at {@code path}. */
+    public static Builder builder(String id, Path path, Instant createdAt) {
+        return new Builder(id, path, createdAt);
     }
 
     /** Its name among the store's backups. */
@@ -82,5 +68,51 @@ public final class BackupInfo {
     @Override
     public String toString() {
         return "BackupInfo[" + id + ", createdAt=" + createdAt + ", memories=" + memories + "]";
+    }
+
+    /** Builds a {@link BackupInfo}; not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private final Path path;
+        private final Instant createdAt;
+        private boolean automatic;
+        private long lastSequence;
+        private long memories;
+        private long byteLength;
+
+        private Builder(String id, Path path, Instant createdAt) {
+            this.id = requireNonNull(id, "id");
+            this.path = requireNonNull(path, "path");
+            this.createdAt = requireNonNull(createdAt, "createdAt");
+        }
+
+        /** See {@link BackupInfo#isAutomatic()}. */
+        public Builder automatic(boolean newAutomatic) {
+            automatic = newAutomatic;
+            return this;
+        }
+
+        /** See {@link BackupInfo#lastSequence()}. */
+        public Builder lastSequence(long newLastSequence) {
+            lastSequence = newLastSequence;
+            return this;
+        }
+
+        /** See {@link BackupInfo#memories()}. */
+        public Builder memories(long newMemories) {
+            memories = newMemories;
+            return this;
+        }
+
+        /** See {@link BackupInfo#byteLength()}. */
+        public Builder byteLength(long newByteLength) {
+            byteLength = newByteLength;
+            return this;
+        }
+
+        /** What was told. */
+        public BackupInfo build() {
+            return new BackupInfo(this);
+        }
     }
 }

@@ -114,6 +114,21 @@ final class RoomsTest {
                 .containsExactlyInAnyOrderElementsOf(known);
     }
 
+    /**
+     * Whoever calls with more cannot tell one from the other. A record is its components, each with its name, and a
+     * value that is read in one place; enums and anonymous classes have what the compiler adds.
+     */
+    @Test
+    void noConstructorTakesMoreThanFive() {
+        assertThat(classes.stream()
+                        .filter(type -> !type.isRecord() && !type.isEnum() && !type.isAnonymousClass())
+                        .flatMap(type -> type.getConstructors().stream())
+                        .filter(constructor ->
+                                constructor.getRawParameterTypes().size() > 5)
+                        .map(constructor -> constructor.getFullName()))
+                .isEmpty();
+    }
+
     /** Who reads a name in a message or a review knows which class is meant. */
     @Test
     void noClassNameIsUsedTwice() {

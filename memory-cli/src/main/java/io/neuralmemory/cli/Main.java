@@ -1,6 +1,7 @@
 package io.neuralmemory.cli;
 
 import io.neuralmemory.cli.terminal.Invocation;
+import io.neuralmemory.cli.terminal.Person;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -24,8 +25,7 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.out),
                 err,
                 System.getenv(),
-                Boolean.getBoolean(TERMINAL_PROPERTY),
-                Boolean.getBoolean(INTERACTIVE_PROPERTY));
+                new Person(Boolean.getBoolean(TERMINAL_PROPERTY), Boolean.getBoolean(INTERACTIVE_PROPERTY)));
         System.exit(new Program(invocation).runDecoded(args));
     }
 }

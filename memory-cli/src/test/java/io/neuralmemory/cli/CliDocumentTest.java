@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.cli.terminal.Invocation;
+import io.neuralmemory.cli.terminal.Person;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +83,6 @@ final class CliDocumentTest {
                 OutputStream.nullOutputStream(),
                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8),
                 Map.of(),
-                false,
-                false));
+                Person.NONE));
     }
 }

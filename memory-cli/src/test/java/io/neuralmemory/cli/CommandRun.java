@@ -3,6 +3,7 @@ package io.neuralmemory.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neuralmemory.cli.terminal.Invocation;
+import io.neuralmemory.cli.terminal.Person;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -52,8 +53,7 @@ final class CommandRun {
                 out,
                 new PrintStream(err, true, UTF_8),
                 environment,
-                false,
-                interactive);
+                new Person(false, interactive));
         int code = new Program(invocation)
                 .run(List.of(args).stream().map(Object::toString).toArray(String[]::new));
         return new Outcome(code, out.toString(UTF_8), err.toString(UTF_8));

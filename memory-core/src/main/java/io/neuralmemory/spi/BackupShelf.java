@@ -107,14 +107,12 @@ public final class BackupShelf<B extends ShelvedBackup> {
 
     BackupInfo info(B backup) {
         BackupName name = backup.name();
-        return BackupInfo.of(
-                name.id(),
-                place.path().resolve(name.fileName()),
-                name.createdAt(),
-                name.automatic(),
-                backup.sequence(),
-                backup.memories(),
-                backup.byteLength());
+        return BackupInfo.builder(name.id(), place.path().resolve(name.fileName()), name.createdAt())
+                .automatic(name.automatic())
+                .lastSequence(backup.sequence())
+                .memories(backup.memories())
+                .byteLength(backup.byteLength())
+                .build();
     }
 
     /** A new backup, durable on return; when it throws there is none. */

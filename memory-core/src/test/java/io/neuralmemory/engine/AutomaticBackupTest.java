@@ -91,7 +91,10 @@ final class AutomaticBackupTest {
                 throw new StoreUnavailableException("the disk is full");
             }
             String id = "backup-" + made.size();
-            BackupInfo backup = BackupInfo.of(id, Path.of(id), clock.instant(), automatic, made.size() + 1, 0, 0);
+            BackupInfo backup = BackupInfo.builder(id, Path.of(id), clock.instant())
+                    .automatic(automatic)
+                    .lastSequence(made.size() + 1)
+                    .build();
             made.add(backup);
             return backup;
         }

@@ -23,22 +23,16 @@ public final class Invocation {
     /**
      * One run.
      *
-     * @param terminal whether {@code err} is looked at by a person, who is shown progress
-     * @param interactive whether that person also types {@code in}, and can be asked
+     * @param person who looks at {@code err} and types {@code in}
      */
     public Invocation(
-            InputStream in,
-            OutputStream out,
-            PrintStream err,
-            Map<String, String> environment,
-            boolean terminal,
-            boolean interactive) {
+            InputStream in, OutputStream out, PrintStream err, Map<String, String> environment, Person person) {
         this.in = in;
         this.out = new Output(out);
         this.err = err;
         this.environment = Map.copyOf(environment);
-        this.terminal = terminal && canRedraw(environment);
-        this.interactive = interactive;
+        this.terminal = person.watches() && canRedraw(environment);
+        this.interactive = person.types();
     }
 
     /** Whether the terminal understands control sequences, and whoever reads it wants them. */

@@ -63,8 +63,7 @@ final class OutputTest {
                 out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Map.of(),
-                false,
-                false);
+                Person.NONE);
     }
 
     /** A stream whose every write fails. */

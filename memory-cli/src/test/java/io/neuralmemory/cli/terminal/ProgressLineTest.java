@@ -64,6 +64,7 @@ final class ProgressLineTest {
 
     private boolean isTerminal(Map<String, String> environment) {
         PrintStream stream = new PrintStream(terminal, true, UTF_8);
-        return new Invocation(InputStream.nullInputStream(), terminal, stream, environment, true, true).isTerminal();
+        return new Invocation(InputStream.nullInputStream(), terminal, stream, environment, new Person(true, true))
+                .isTerminal();
     }
 }

@@ -109,7 +109,7 @@ public final class SegmentStorage
             }
             boolean isConfirmed = opened.isConfirmed() && healing.isEmpty();
             if (!settings.readOnly()) {
-                store = new SegmentStore(settings, files, opener, opened, state, healing.repairs());
+                store = new SegmentStore(settings, opener, opened, state, healing.repairs());
             }
             return new LoadResult(state.sequence(), header(manifest), isConfirmed);
         }

@@ -10,11 +10,25 @@ import java.sql.SQLException;
  * thread-safe.
  */
 final class ChildRows implements AutoCloseable {
-    private final String table;
+    private final Table table;
     private final String where;
     private final PreparedStatement statement;
     private final ResultSet rows;
     private boolean hasRow;
+
+    /** A table, and the columns that order the rows of one memory. */
+    enum Table {
+        TAGS("tags", "position"),
+        ATTRIBUTES("attributes", "position, element");
+
+        private final String sqlName;
+        private final String order;
+
+        Table(String sqlName, String order) {
+            this.sqlName = sqlName;
+            this.order = order;
+        }
+    }
 
     /** What a row says; called with the cursor on it. */
     @FunctionalInterface
@@ -23,16 +37,14 @@ final class ChildRows implements AutoCloseable {
     }
 
     /**
-     * @param order the columns that order the rows of one memory
      * @param first number of the first memory
      * @param last number of the last memory
      */
-    ChildRows(Connection connection, String where, String table, String order, long first, long last)
-            throws SQLException {
+    ChildRows(Connection connection, String where, Table table, long first, long last) throws SQLException {
         this.table = table;
         this.where = where;
         statement = connection.prepareStatement(
-                "SELECT * FROM " + table + " WHERE memory BETWEEN ? AND ? ORDER BY memory, " + order);
+                "SELECT * FROM " + table.sqlName + " WHERE memory BETWEEN ? AND ? ORDER BY memory, " + table.order);
         try {
             statement.setLong(1, first);
             statement.setLong(2, last);
@@ -61,7 +73,9 @@ final class ChildRows implements AutoCloseable {
     private void requireOwner(boolean hasOwner) throws SQLException {
         if (!hasOwner) {
             throw DatabaseDamage.ofRow(
-                    where, "a row of " + table + " belongs to memory number " + rows.getLong(1) + ", which is missing");
+                    where,
+                    "a row of " + table.sqlName + " belongs to memory number " + rows.getLong(1)
+                            + ", which is missing");
         }
     }
 

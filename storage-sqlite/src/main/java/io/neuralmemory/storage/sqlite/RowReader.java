@@ -44,9 +44,8 @@ final class RowReader {
     void read(long first, long last, Sink sink, Bad bad) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                         "SELECT * FROM memories WHERE number BETWEEN ? AND ? ORDER BY number");
-                ChildRows tags = new ChildRows(connection, where, "tags", "position", first, last);
-                ChildRows attributes =
-                        new ChildRows(connection, where, "attributes", "position, element", first, last)) {
+                ChildRows tags = new ChildRows(connection, where, ChildRows.Table.TAGS, first, last);
+                ChildRows attributes = new ChildRows(connection, where, ChildRows.Table.ATTRIBUTES, first, last)) {
             statement.setLong(1, first);
             statement.setLong(2, last);
             try (ResultSet row = statement.executeQuery()) {

@@ -59,14 +59,9 @@ public final class SegmentStore {
     private Repairs repairs;
 
     public SegmentStore(
-            StorageSettings settings,
-            StoreFiles files,
-            StateOpener opener,
-            OpenedStore opened,
-            StoredState state,
-            Repairs repairs) {
+            StorageSettings settings, StateOpener opener, OpenedStore opened, StoredState state, Repairs repairs) {
         this.settings = settings;
-        this.files = files;
+        files = opener.files();
         this.state = state;
         this.repairs = repairs;
         codec = opener.codec(opened.manifest());

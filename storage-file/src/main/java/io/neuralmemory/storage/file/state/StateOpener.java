@@ -183,6 +183,11 @@ public final class StateOpener {
         return manifest;
     }
 
+    /** Where it opens them. */
+    StoreFiles files() {
+        return files;
+    }
+
     /** The codec of a store: that of its manifest, if it has one. */
     public Codec codec(Optional<Manifest> manifest) {
         return manifest.map(this::codec).orElse(preferred);
