@@ -13,6 +13,9 @@ import java.util.Set;
  * not at all.
  */
 public final class BatchedPut {
+    /** How many at a time where nobody waits for each of them. */
+    static final int BATCH_SIZE = 500;
+
     /** Of text and floats: a few batches are on their way at a time, in several forms. */
     private static final long BATCH_BYTES = 4 << 20;
 
@@ -23,7 +26,11 @@ public final class BatchedPut {
     private long waitingBytes;
     private long stored;
 
-    public BatchedPut(PersistentMemory memory, int batchSize) {
+    public BatchedPut(PersistentMemory memory) {
+        this(memory, BATCH_SIZE);
+    }
+
+    BatchedPut(PersistentMemory memory, int batchSize) {
         this.memory = memory;
         this.batchSize = batchSize;
     }

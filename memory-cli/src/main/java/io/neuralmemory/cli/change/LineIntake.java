@@ -16,15 +16,13 @@ import io.neuralmemory.storage.json.JsonDocuments;
  * else in batches. A line that is no memory ends it; those before it are stored.
  */
 final class LineIntake {
-    private static final int BATCH_SIZE = 500;
-
     private final Invocation invocation;
     private final BatchedPut put;
     private final boolean acknowledging;
 
     LineIntake(Invocation invocation, PersistentMemory memory, boolean acknowledging) {
         this.invocation = invocation;
-        this.put = new BatchedPut(memory, acknowledging ? 1 : BATCH_SIZE);
+        this.put = new BatchedPut(memory, acknowledging ? 1 : BatchedPut.BATCH_SIZE);
         this.acknowledging = acknowledging;
     }
 

@@ -33,8 +33,6 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExample:%n",
         footer = "  neural-memory recover --store ./memories --out ./recovered")
 public final class RecoverCommand implements Callable<Integer> {
-    private static final int BATCH_SIZE = 500;
-
     private final Invocation invocation;
 
     @Mixin
@@ -81,7 +79,7 @@ public final class RecoverCommand implements Callable<Integer> {
     }
 
     private long copy(PersistentMemory damaged, PersistentMemory saved) {
-        BatchedPut put = new BatchedPut(saved, BATCH_SIZE);
+        BatchedPut put = new BatchedPut(saved);
         try (ProgressLine progress = invocation.progress("recovering")) {
             damaged.forEach(memory -> {
                 put.add(memory);

@@ -2,6 +2,7 @@ package io.neuralmemory.cli.intake;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.IncompatibleStoreException;
+import io.neuralmemory.spi.ArrayInput;
 import io.neuralmemory.spi.Providers;
 import io.neuralmemory.storage.file.format.Transform;
 import java.io.BufferedInputStream;
@@ -11,7 +12,7 @@ import java.util.Arrays;
 import java.util.ServiceLoader;
 
 /** Takes gzip and Zstandard off whatever they were put on, by the transforms of the modules at hand. */
-final class Compression extends InputStream {
+final class Compression extends ArrayInput {
     private static final int BUFFER_BYTES = 1 << 16;
 
     /** RFC 1952, section 2.3.1. */
@@ -67,12 +68,6 @@ final class Compression extends InputStream {
                 name + ": its " + kind + " compression is damaged or cut short: " + failure.getMessage()
                         + "; copy the file again, or check it with '" + kind + " -t'",
                 failure);
-    }
-
-    @Override
-    public int read() {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

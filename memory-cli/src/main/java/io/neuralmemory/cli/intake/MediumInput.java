@@ -1,23 +1,18 @@
 package io.neuralmemory.cli.intake;
 
+import io.neuralmemory.spi.ArrayInput;
 import io.neuralmemory.spi.IoFailures;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Bytes from a medium; its failures are told apart from damage, which readers above find in the bytes. */
-final class MediumInput extends InputStream {
+final class MediumInput extends ArrayInput {
     private final InputStream in;
     private final String name;
 
     MediumInput(InputStream in, String name) {
         this.in = in;
         this.name = name;
-    }
-
-    @Override
-    public int read() {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.neuralmemory.cli.intake;
 
+import io.neuralmemory.spi.ArrayInput;
 import io.neuralmemory.spi.IoFailures;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,14 +74,8 @@ final class TemporaryCopy implements IntakeBytes {
     }
 
     /** Reads the channel from its start; several may be open at a time. */
-    private final class FromStart extends InputStream {
+    private final class FromStart extends ArrayInput {
         private long position;
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {

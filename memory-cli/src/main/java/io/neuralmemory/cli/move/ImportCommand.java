@@ -48,8 +48,6 @@ import picocli.CommandLine.Parameters;
             "  neural-memory list --store ./memories --json | neural-memory import --store ./copy -"
         })
 public final class ImportCommand implements Callable<Integer> {
-    private static final int BATCH_SIZE = 500;
-
     private final Invocation invocation;
 
     @Mixin
@@ -159,7 +157,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private long store(Intake source, PersistentMemory memory) {
-        BatchedPut put = new BatchedPut(memory, BATCH_SIZE);
+        BatchedPut put = new BatchedPut(memory);
         read(source, "importing", one -> {
             if (onConflict == ConflictRule.SKIP && (put.isWaiting(one.id()) || memory.contains(one.id()))) {
                 skipped++;

@@ -1,9 +1,8 @@
 package io.neuralmemory.engine.life;
 
+import io.neuralmemory.spi.Uninterruptibly;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -36,28 +35,9 @@ public final class IoThread implements AutoCloseable {
      */
     public <T> T call(Supplier<T> task) {
         try {
-            return await(executor.submit(task::get));
+            return Uninterruptibly.result(executor.submit(task::get));
         } catch (RejectedExecutionException | CancellationException e) {
             throw StoreLife.closed();
-        }
-    }
-
-    private static <T> T await(Future<T> future) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    throw rethrown(e);
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -98,13 +78,5 @@ public final class IoThread implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdown();
-    }
-
-    private static RuntimeException rethrown(ExecutionException thrown) {
-        Throwable cause = thrown.getCause();
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(thrown);
     }
 }

@@ -1,12 +1,13 @@
 package io.neuralmemory.storage.compressed;
 
+import io.neuralmemory.spi.ArrayInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32C;
 
 /** The blocks in a stream that is frames of {@link PlanesTransform}. Not thread-safe. */
-final class PlanesFrames extends InputStream {
+final class PlanesFrames extends ArrayInput {
     private final InputStream in;
     private final CRC32C checksum = new CRC32C();
     private PlanesFrame frame;
@@ -44,12 +45,6 @@ final class PlanesFrames extends InputStream {
 
     private void end() {
         position += PlanesFrame.HEADER_BYTES + frame.bodyBytes();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

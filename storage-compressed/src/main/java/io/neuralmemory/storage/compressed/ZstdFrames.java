@@ -2,6 +2,7 @@ package io.neuralmemory.storage.compressed;
 
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
+import io.neuralmemory.spi.ArrayInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ import java.nio.ByteBuffer;
  * The bytes in a stream that is Zstandard frames of ours and nothing else. What is in memory is bounded by the window
  * that {@link ZstdHeader} allows, however much a frame declares. Not thread-safe.
  */
-final class ZstdFrames extends InputStream {
+final class ZstdFrames extends ArrayInput {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final InputStream in;
@@ -47,12 +48,6 @@ final class ZstdFrames extends InputStream {
         source.position(source.position() + count).flip();
         received += count;
         return count > 0;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.file.blob;
 
+import io.neuralmemory.spi.ArrayInput;
 import io.neuralmemory.spi.IoFailures;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,7 @@ import java.util.zip.CRC32C;
  * Counts and sums up the bytes of a file. What its medium fails with is translated here, so that any other
  * {@link IOException} met above is about the bytes themselves.
  */
-public final class MeasuringInput extends InputStream {
+public final class MeasuringInput extends ArrayInput {
     private final InputStream in;
     private final String name;
     private final CRC32C crc = new CRC32C();
@@ -18,12 +19,6 @@ public final class MeasuringInput extends InputStream {
     public MeasuringInput(InputStream in, String name) {
         this.in = in;
         this.name = name;
-    }
-
-    @Override
-    public int read() {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.file.format;
 
+import io.neuralmemory.spi.ArrayInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,7 @@ import java.util.zip.Inflater;
  * The bytes in a stream that is gzip members (RFC 1952) and nothing else. The JDK's own reader accepts some kinds of
  * garbage behind the first one, so that damage there would go unnoticed.
  */
-final class GzipFrames extends InputStream {
+final class GzipFrames extends ArrayInput {
     /** Magic 1f 8b, method 8 (deflate), no flags: RFC 1952, section 2.3. */
     static final byte[] MAGIC = {0x1f, (byte) 0x8b, 8, 0};
 
@@ -88,12 +89,6 @@ final class GzipFrames extends InputStream {
         if ((flags & HAS_CHECKSUM) != 0) {
             byte[] unused = take(2, "header");
         }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

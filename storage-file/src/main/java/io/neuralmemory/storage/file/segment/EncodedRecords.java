@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.file.segment;
 
 import io.neuralmemory.Memory;
+import io.neuralmemory.spi.Uninterruptibly;
 import io.neuralmemory.storage.file.format.DocumentFormat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class EncodedRecords implements Supplier<Optional<EncodedRecord>> {
             if (ahead.isEmpty()) {
                 return Optional.empty();
             }
-            current = Workers.result(ahead.remove()).iterator();
+            current = Uninterruptibly.result(ahead.remove()).iterator();
         }
         return Optional.of(current.next());
     }

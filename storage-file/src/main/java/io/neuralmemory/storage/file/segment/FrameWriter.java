@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.file.segment;
 
+import io.neuralmemory.spi.Uninterruptibly;
 import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.FramePlace;
@@ -75,7 +76,7 @@ public final class FrameWriter {
 
     private void writeAllBut(int count) throws IOException {
         while (ahead.size() > count) {
-            out.write(Workers.result(ahead.remove()));
+            out.write(Uninterruptibly.result(ahead.remove()));
         }
     }
 

@@ -1,10 +1,10 @@
 package io.neuralmemory.storage.file.segment;
 
+import io.neuralmemory.spi.Uninterruptibly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -62,43 +62,17 @@ public final class Workers implements AutoCloseable {
         Throwable failure = null;
         for (Future<T> future : futures) {
             try {
-                results.add(result(future));
+                results.add(Uninterruptibly.result(future));
             } catch (RuntimeException | Error e) {
                 failure = failure == null ? e : failure;
             }
         }
-        if (failure != null) {
-            throw unchecked(failure);
+        if (failure instanceof Error error) {
+            throw error;
+        } else if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
         }
         return results;
-    }
-
-    /** Waits for a result, even when interrupted: what is under way must come to its end. */
-    static <T> T result(Future<T> future) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw unchecked(cause == null ? e : cause);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static RuntimeException unchecked(Throwable cause) {
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
     }
 
     /** Waits for what was submitted. */
