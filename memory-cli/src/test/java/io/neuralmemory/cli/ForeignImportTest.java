@@ -3,6 +3,7 @@ package io.neuralmemory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.cli.CommandRun.Outcome;
+import io.neuralmemory.cli.intake.Intake;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -10,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,37 @@ final class ForeignImportTest {
     }
 
     @Test
+    void gzipWithEveryOptionalFieldIsRead() throws IOException {
+        byte[] bytes = gzip(memory("a", "[]") + "\n");
+        ByteArrayOutputStream full = new ByteArrayOutputStream();
+        full.write(bytes, 0, 3);
+        // RFC 1952, section 2.3.1: text, extra field, name, comment, and a checksum of the header.
+        full.write(0x1f);
+        full.write(bytes, 4, 6);
+        full.write(new byte[] {3, 0, 'x', 'y', 'z'});
+        full.write("name\0comment\0".getBytes(StandardCharsets.US_ASCII));
+        CRC32 checksum = new CRC32();
+        checksum.update(full.toByteArray());
+        full.write((int) checksum.getValue());
+        full.write((int) (checksum.getValue() >>> 8));
+        full.write(bytes, 10, bytes.length - 10);
+
+        assertThat(imported(file("full", full.toByteArray())).out()).isEqualTo("{\"imported\":1,\"skipped\":0}\n");
+    }
+
+    /** As {@code zstd --check < mem0.json} writes it: in one pass, so that the frame does not say how long it is. */
+    @Test
+    void zstdIsTakenOffWhateverTheName() throws Exception {
+        byte[] bytes = Files.readAllBytes(
+                Path.of(Intake.class.getResource("mem0.json.zst").toURI()));
+
+        assertThat(imported(file("plain", bytes)).out()).isEqualTo("{\"imported\":3,\"skipped\":0}\n");
+        Outcome cut = imported(file("cut", Arrays.copyOf(bytes, bytes.length - 6)));
+        assertThat(cut.code()).isEqualTo(3);
+        assertThat(cut.err()).contains("zstd", "cut short");
+    }
+
+    @Test
     void truncatedGzipIsDamageNotADiskThatFails() throws IOException {
         byte[] bytes = gzip(memory("a", "[]") + "\n");
 
@@ -94,6 +128,22 @@ final class ForeignImportTest {
         assertThat(outcome.code()).isEqualTo(3);
         assertThat(outcome.err()).contains("gzip", "cut short").doesNotContain("check the disk");
         assertThat(store).doesNotExist();
+    }
+
+    @Test
+    void linesWithDamagedCompressionEndTheImportAlsoWhenBadOnesAreLeftOut() throws Exception {
+        String foreign = Files.readString(
+                Path.of(Intake.class.getResource("mcp-memory.jsonl").toURI()));
+        for (String lines : List.of(foreign, memory("a", "[]") + "\n")) {
+            byte[] bytes = gzip(lines.repeat(100));
+            bytes[bytes.length - 8] ^= 1;
+
+            Outcome outcome = imported("--skip-bad", file("damaged.gz", bytes));
+
+            assertThat(outcome.code()).isEqualTo(3);
+            assertThat(outcome.err().lines().filter(line -> !line.startsWith("{") && line.contains("compression is damaged")))
+                    .hasSize(1);
+        }
     }
 
     @Test

@@ -20,7 +20,8 @@ final class LineEntries implements Entries {
     private final InputStream in;
     private long number;
     private @Nullable Object value;
-    private boolean tooLong;
+    /** Whether a line was begun whose end cannot be reached: it is too long, or the file cannot be read on. */
+    private boolean isWithinLine;
 
     LineEntries(IntakeFile file) {
         this.file = file;
@@ -63,6 +64,7 @@ final class LineEntries implements Entries {
     private byte @Nullable [] nextLine() {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         number++;
+        isWithinLine = true;
         try {
             int next = in.read();
             if (next < 0) {
@@ -70,7 +72,6 @@ final class LineEntries implements Entries {
             }
             for (; next >= 0 && next != '\n'; next = in.read()) {
                 if (line.size() == RecordReader.MAX_RECORD_BYTES) {
-                    tooLong = true;
                     throw new LimitExceededException(place() + " is longer than " + RecordReader.MAX_RECORD_BYTES
                             + " bytes, the most allowed for one memory");
                 }
@@ -79,12 +80,13 @@ final class LineEntries implements Entries {
         } catch (IOException e) {
             throw IoFailures.translate("reading " + file.name(), e);
         }
+        isWithinLine = false;
         return line.toByteArray();
     }
 
     @Override
     public boolean canGoOn() {
-        return !tooLong;
+        return !isWithinLine;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
 final class CallTrace {
     private static final Pattern LINE = Pattern.compile("(\\w+)\\((.*)\\) += (-?\\d+).*");
     private static final Pattern TEXT = Pattern.compile("\"((?:\\\\x[0-9a-f]{2})*)\"");
+    private static final int MOST_SECONDS = 120;
+
     private static final String CALLS = "openat,close,write,pwrite64,lseek,ftruncate,fallocate,fsync,fdatasync,"
             + "rename,renameat,renameat2,unlink,unlinkat,link,linkat,mkdir,mkdirat";
 
@@ -45,8 +48,13 @@ final class CallTrace {
         }
     }
 
-    /** Runs a main class under strace, and returns its calls below {@code directory}. */
+    /**
+     * Runs a main class under strace, and returns its calls below {@code directory}; before them come some that make
+     * what was there already.
+     */
     static List<Call> record(Path directory, Path traces, Class<?> main, String... arguments) throws IOException {
+        CallTrace trace = new CallTrace(directory);
+        trace.makeWhatIsThere();
         strace(
                 List.of("-xx", "-s", "10000000", "-o", traces.resolve("trace").toString(), "-e", "trace=" + CALLS),
                 main,
@@ -56,14 +64,28 @@ final class CallTrace {
         try (var found = Files.list(traces)) {
             threads = found.toList();
         }
-        CallTrace trace = new CallTrace(directory);
         for (Path thread : threads) {
             String text = Files.readString(thread, UTF_8);
-            if (text.contains(wanted) && text.contains("pwrite64")) {
+            if (text.contains(wanted)) {
                 text.lines().forEach(trace::read);
             }
         }
         return trace.calls;
+    }
+
+    private void makeWhatIsThere() throws IOException {
+        try (var found = Files.walk(directory)) {
+            for (Path path : found.sorted().toList()) {
+                if (Files.isRegularFile(path)) {
+                    names.put(path, files);
+                    calls.add(new Call.Create(path));
+                    calls.add(new Call.Write(files, 0, ByteBuffer.wrap(Files.readAllBytes(path))));
+                    calls.add(new Call.Force(files));
+                    calls.add(new Call.ForceDirectory(path.getParent()));
+                    files++;
+                }
+            }
+        }
     }
 
     /** Runs a main class under strace with these options. */
@@ -103,7 +125,11 @@ final class CallTrace {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            return process.waitFor();
+            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IOException(line.subList(0, 4) + " … hangs");
+            }
+            return process.exitValue();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             throw new IOException(e);

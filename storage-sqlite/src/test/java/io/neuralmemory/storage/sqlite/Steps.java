@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.sqlite;
 
+import io.neuralmemory.MemoryStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,28 @@ final class Steps {
         }
     }
 
-    /** Run as a process of its own, which says what it acknowledges by making directories. */
-    public static void main(String[] arguments) throws SQLException {
+    /**
+     * Run as a process of its own, which says what it acknowledges by making directories, and writes how it failed to a
+     * third place. Without a place for them the store is opened, nothing is committed, and it is closed.
+     */
+    public static void main(String[] arguments) throws SQLException, IOException {
+        if (arguments.length == 1) {
+            try (SqliteStorage storage = Stores.loaded(Path.of(arguments[0]))) {
+                storage.commit(Stores.batch(1L << 39));
+            }
+            return;
+        }
+        try {
+            goThrough(arguments);
+        } catch (MemoryStoreException e) {
+            if (arguments.length < 3) {
+                throw e;
+            }
+            Files.writeString(Path.of(arguments[2]), e.getClass().getName() + " " + e.getMessage());
+        }
+    }
+
+    private static void goThrough(String[] arguments) throws SQLException {
         Path acknowledgements = Path.of(arguments[1]);
         new Steps(Path.of(arguments[0]), step -> makeDirectory(acknowledgements.resolve(Integer.toString(step)))).run();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neuralmemory.Memory;
 import io.neuralmemory.tck.DirectoryImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class StoppedAtEveryCallTest {
     /** Of the power cuts, the gate tries every so-manyth. */
     private static final int GATE_STRIDE = 3;
+
+    /** Bytes of SQLite's log before its first page. */
+    private static final int LOG_HEADER = 32;
 
     private static final List<Map<String, Memory>> STATES = new ArrayList<>();
     private static final List<Call> CALLS = new ArrayList<>();
@@ -79,6 +83,67 @@ final class StoppedAtEveryCallTest {
         sweep((disk, at) -> powerCuts(disk, 10, at));
     }
 
+    @Test
+    void anOpeningThatIsItselfStoppedLeavesAStoreThatOpens() throws IOException {
+        recoveries(3);
+    }
+
+    @Test
+    @Tag("soak")
+    void anyOpeningThatIsItselfStoppedLeavesAStoreThatOpens() throws IOException {
+        recoveries(Integer.MAX_VALUE);
+    }
+
+    /** Of the moments at which SQLite's log has something to recover, takes so many, each at another step. */
+    private void recoveries(int most) throws IOException {
+        ReplayedDisk disk = new ReplayedDisk(recorded.resolve("recorded/store"));
+        int acknowledged = 0;
+        int taken = 0;
+        int lastTaken = -1;
+        for (Call call : CALLS) {
+            disk.apply(call);
+            acknowledged += isAcknowledgement(call) ? 1 : 0;
+            boolean isTaken = most == Integer.MAX_VALUE || lastTaken != acknowledged;
+            if (taken < most && isTaken && hasLog(disk.killed()) && seen.add(disk.killed())) {
+                lastTaken = acknowledged;
+                recovery(disk.killed(), acknowledged, "opening " + taken++);
+            }
+        }
+        assertThat(taken).isGreaterThan(2);
+    }
+
+    private static boolean hasLog(DirectoryImage image) {
+        ByteBuffer log = image.files().get("memories.db-wal");
+        return log != null && log.remaining() > LOG_HEADER;
+    }
+
+    private void recovery(DirectoryImage stopped, int acknowledged, String name) throws IOException {
+        Path place = Files.createDirectories(recorded.resolve(name));
+        Path store = Files.createDirectory(place.resolve("store"));
+        stopped.writeTo(store);
+        List<Call> opening =
+                CallTrace.record(store, Files.createDirectory(place.resolve("traces")), Steps.class, store.toString());
+        ReplayedDisk disk = new ReplayedDisk(store);
+        int made = 4 * stopped.files().size();
+        opening.subList(0, made).forEach(disk::apply);
+        assertThat(disk.killed()).isEqualTo(stopped);
+        assertThat(opening).hasSizeGreaterThan(made);
+        try (CrashedStore crashed = new CrashedStore(STATES)) {
+            for (Call call : opening.subList(made, opening.size())) {
+                disk.apply(call);
+                for (DirectoryImage image :
+                        List.of(disk.killed(), disk.withoutUnforcedBytes(true), disk.withoutUnforcedBytes(false))) {
+                    crashed.opens(image, acknowledged, name + ", " + describe(call));
+                }
+            }
+        }
+    }
+
+    private static boolean isAcknowledgement(Call call) {
+        return call instanceof Call.MakeDirectory made
+                && made.path().startsWith(recorded.resolve("recorded/acknowledged"));
+    }
+
     private static List<DirectoryImage> powerCuts(ReplayedDisk disk, int random, int at) {
         List<DirectoryImage> images = new ArrayList<>(List.of(
                 disk.withoutUnforcedBytes(true), disk.withoutUnforcedBytes(false), disk.withoutUnforcedNames()));
@@ -103,10 +168,7 @@ final class StoppedAtEveryCallTest {
             for (Call call : CALLS) {
                 disk.apply(call);
                 at++;
-                if (call instanceof Call.MakeDirectory made
-                        && made.path().startsWith(recorded.resolve("recorded/acknowledged"))) {
-                    acknowledged++;
-                }
+                acknowledged += isAcknowledgement(call) ? 1 : 0;
                 for (DirectoryImage image : crashes.of(disk, at)) {
                     if (seen.add(image)) {
                         crashed.opens(image, acknowledged, "call " + at + ", " + describe(call));
