@@ -141,7 +141,9 @@ final class ForeignImportTest {
             Outcome outcome = imported("--skip-bad", file("damaged.gz", bytes));
 
             assertThat(outcome.code()).isEqualTo(3);
-            assertThat(outcome.err().lines().filter(line -> !line.startsWith("{") && line.contains("compression is damaged")))
+            assertThat(outcome.err()
+                            .lines()
+                            .filter(line -> !line.startsWith("{") && line.contains("compression is damaged")))
                     .hasSize(1);
         }
     }

@@ -23,6 +23,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +42,7 @@ public final class DirectoryLock implements AutoCloseable {
     private final FileIdentity identity;
     private final FileChannel channel;
     private final HeldLocks claims;
+    private byte[] found = new byte[0];
 
     private DirectoryLock(Path file, FileIdentity identity, FileChannel channel, HeldLocks claims) {
         this.file = file;
@@ -144,9 +146,26 @@ public final class DirectoryLock implements AutoCloseable {
     }
 
     private void writeProcessId() throws IOException {
-        ByteBuffer text = ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(UTF_8));
+        ByteBuffer before = ByteBuffer.allocate((int) Math.min(channel.size(), LOCKED_BYTE));
+        channel.read(before, 0);
+        found = Arrays.copyOf(before.array(), before.position());
+        write((ProcessHandle.current().pid() + "\n").getBytes(UTF_8));
+    }
+
+    private void write(byte[] text) throws IOException {
         channel.truncate(0);
-        DurableFiles.writeFully(channel, text, 0);
+        DurableFiles.writeFully(channel, ByteBuffer.wrap(text), 0);
+    }
+
+    /** Unlocks for a store that was not opened: the file is left as it was found. */
+    public void abandon() {
+        try {
+            write(found);
+        } catch (IOException e) {
+            Logging.LOGGER.log(System.Logger.Level.DEBUG, file + " keeps the id of this process", e);
+        } finally {
+            close();
+        }
     }
 
     private static String holder(FileChannel channel) throws IOException {

@@ -78,7 +78,7 @@ public final class StoreOpener {
             opening.recover();
             return assemble(fitting, opening, lock, io);
         } catch (RuntimeException | Error e) {
-            lock.close();
+            lock.abandon();
             throw e;
         }
     }

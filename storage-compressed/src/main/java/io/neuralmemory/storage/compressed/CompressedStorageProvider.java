@@ -7,7 +7,6 @@ import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.storage.file.OwnBackups;
 import io.neuralmemory.storage.file.SegmentStorage;
-import io.neuralmemory.storage.file.format.Codec;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -48,11 +47,6 @@ public final class CompressedStorageProvider implements StorageBackendProvider {
 
     @Override
     public StorageBackend open(StorageSettings settings) {
-        Codec codec = CodecOptions.codec(settings.options());
-        if (codec.name().contains(new ZstdTransform().name())) {
-            // Found missing at the first save, it would be so after writes were acknowledged.
-            NativeZstd.load();
-        }
-        return SegmentStorage.open(settings, codec);
+        return SegmentStorage.open(settings, CodecOptions.codec(settings.options()));
     }
 }

@@ -2,13 +2,9 @@ package io.neuralmemory.storage.compressed;
 
 import com.github.luben.zstd.util.Native;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.TemporaryDirectory;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The library zstd-jni, which is unpacked into a directory of its own among the temporary files, and loaded from there.
@@ -17,8 +13,6 @@ import java.util.stream.Stream;
 final class NativeZstd {
     /** Where it is unpacked to; {@code java.io.tmpdir} if it is not set. */
     static final String DIRECTORY = "ZstdTempFolder";
-
-    private static final Logger LOG = System.getLogger(NativeZstd.class.getName());
 
     private NativeZstd() {}
 
@@ -32,13 +26,8 @@ final class NativeZstd {
             return;
         }
         Path parent = Path.of(System.getProperty(DIRECTORY, System.getProperty("java.io.tmpdir", ".")));
-        try {
-            Path own = Files.createTempDirectory(parent, "neural-memory-zstd");
-            try {
-                Native.load(own.toFile());
-            } finally {
-                remove(own);
-            }
+        try (TemporaryDirectory own = TemporaryDirectory.create(parent, "zstd")) {
+            Native.load(own.path().toFile());
         } catch (IOException | UnsatisfiedLinkError | ExceptionInInitializerError e) {
             throw new StoreConfigurationException(
                     "the native library of zstd-jni cannot be unpacked to " + parent + " and loaded from there: " + e
@@ -46,19 +35,6 @@ final class NativeZstd {
                             + " system property " + DIRECTORY + " to a directory whose files may be executed, as in"
                             + " JAVA_TOOL_OPTIONS=-D" + DIRECTORY + "=/var/lib/myapp/native",
                     e);
-        }
-    }
-
-    private static void remove(Path own) {
-        try (Stream<Path> found = Files.list(own)) {
-            List<Path> files = found.toList();
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(own);
-        } catch (IOException e) {
-            // Where a file in use cannot be removed, zstd-jni does it at exit.
-            LOG.log(Level.DEBUG, own + " was not removed", e);
         }
     }
 }

@@ -50,6 +50,11 @@ public final class ZstdTransform implements Transform {
     }
 
     @Override
+    public void prepare() {
+        NativeZstd.load();
+    }
+
+    @Override
     public byte[] encode(byte[] block, FramePlace place) {
         NativeZstd.load();
         try (ZstdCompressCtx context = new ZstdCompressCtx()) {
@@ -68,6 +73,7 @@ public final class ZstdTransform implements Transform {
 
     @Override
     public InputStream decodeForeign(InputStream frames, String name) throws IOException {
+        NativeZstd.load();
         return new ZstdInputStreamNoFinalizer(frames).setLongMax(MAX_FOREIGN_WINDOW_LOG);
     }
 

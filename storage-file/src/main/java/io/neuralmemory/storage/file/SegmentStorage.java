@@ -80,6 +80,7 @@ public final class SegmentStorage
     }
 
     static SegmentStorage open(StorageSettings settings, Codec codec, BlobStore blobs, BlobStore backupBlobs) {
+        codec.prepare();
         return new SegmentStorage(settings, codec, blobs, backupBlobs);
     }
 

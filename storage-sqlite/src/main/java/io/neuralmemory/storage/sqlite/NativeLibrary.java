@@ -1,9 +1,8 @@
 package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.TemporaryDirectory;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +19,6 @@ final class NativeLibrary {
     /** Where the driver unpacks to; {@code java.io.tmpdir} if it is not set. */
     static final String DIRECTORY = "org.sqlite.tmpdir";
 
-    private static final Logger LOG = System.getLogger(NativeLibrary.class.getName());
-
     private NativeLibrary() {}
 
     /**
@@ -35,10 +32,9 @@ final class NativeLibrary {
         synchronized (SQLiteJDBCLoader.class) {
             String configured = System.getProperty(DIRECTORY);
             Path parent = Path.of(configured == null ? System.getProperty("java.io.tmpdir", ".") : configured);
-            try {
-                Path own = Files.createTempDirectory(parent, "neural-memory-sqlite");
-                System.setProperty(DIRECTORY, own.toString());
-                loadFrom(own, parent);
+            try (TemporaryDirectory own = TemporaryDirectory.create(parent, "sqlite")) {
+                System.setProperty(DIRECTORY, own.path().toString());
+                loadFrom(own.path(), parent);
             } catch (IOException e) {
                 throw failure(parent, e.toString(), e);
             } finally {
@@ -53,8 +49,6 @@ final class NativeLibrary {
         } catch (Exception e) {
             // The driver's exceptions have no common type, and it keeps the reason to itself.
             throw failure(parent, reason(own, e), e);
-        } finally {
-            remove(own);
         }
     }
 
@@ -85,18 +79,6 @@ final class NativeLibrary {
             System.clearProperty(DIRECTORY);
         } else {
             System.setProperty(DIRECTORY, configured);
-        }
-    }
-
-    private static void remove(Path own) {
-        try {
-            for (Path file : files(own)) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(own);
-        } catch (IOException e) {
-            // Where a file in use cannot be removed, the driver does it at exit.
-            LOG.log(Level.DEBUG, own + " was not removed", e);
         }
     }
 

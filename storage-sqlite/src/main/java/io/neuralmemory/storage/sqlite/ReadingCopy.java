@@ -2,6 +2,7 @@ package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,21 +19,16 @@ final class ReadingCopy {
 
     /** A connection to the copy, whose names are gone already: they take their place with it when it is closed. */
     static Connection open(DatabaseFile original) throws SQLException {
-        try {
-            Path directory = Files.createTempDirectory("neural-memory");
-            DatabaseFile copy = original.at(directory.resolve(original.path().getFileName()));
-            try {
-                copy(original, copy);
-                copy.recover();
-                Connection connection = copy.reader(DatabaseFile.UNLOCKED);
-                DatabaseFile.execute(connection, "SELECT * FROM sqlite_schema");
-                return connection;
-            } finally {
-                // The connection keeps what it has open.
-                copy.sideFiles().delete();
-                Files.deleteIfExists(copy.path());
-                Files.deleteIfExists(directory);
-            }
+        Path parent = Path.of(System.getProperty("java.io.tmpdir", "."));
+        // Gone at the end of this; the connection keeps what it has open.
+        try (TemporaryDirectory directory = TemporaryDirectory.create(parent, "copy")) {
+            DatabaseFile copy =
+                    original.at(directory.path().resolve(original.path().getFileName()));
+            copy(original, copy);
+            copy.recover();
+            Connection connection = copy.reader(DatabaseFile.UNLOCKED);
+            DatabaseFile.execute(connection, "SELECT * FROM sqlite_schema");
+            return connection;
         } catch (IOException e) {
             throw IoFailures.translate(
                     "copying " + original + ", whose writer was stopped, to read it; opening the store for writing once"

@@ -92,6 +92,11 @@ public final class Codec {
         return !transforms.isEmpty();
     }
 
+    /** See {@link Transform#prepare}. */
+    public void prepare() {
+        transforms.forEach(Transform::prepare);
+    }
+
     /** Whether a blob's bytes are good in that blob only; see {@link Transform#bindsPlace}. */
     public boolean bindsPlace() {
         return transforms.stream().anyMatch(Transform::bindsPlace);

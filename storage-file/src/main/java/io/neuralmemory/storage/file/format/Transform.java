@@ -18,6 +18,14 @@ public interface Transform {
     String extension();
 
     /**
+     * Does once what the first block would need, such as loading a library; called when a store is opened, since what
+     * fails at the first save fails after writes were acknowledged.
+     *
+     * @throws io.neuralmemory.StoreConfigurationException if it cannot be used on this machine, with what to change
+     */
+    default void prepare() {}
+
+    /**
      * Whether a frame is good only at its {@linkplain FramePlace place}, so that {@link #decode} refuses one of another
      * blob, a missing, repeated or exchanged one, and a blob without its last one. Segments with such a transform are
      * written anew where others are copied. No by default: then places mean nothing.
