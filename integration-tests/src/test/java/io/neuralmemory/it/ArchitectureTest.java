@@ -187,7 +187,7 @@ final class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("io.neuralmemory.cli.DemoCommand")
                 .and()
-                .doNotHaveFullyQualifiedName("io.neuralmemory.storage.sqlite.ReadingCopy")
+                .doNotHaveFullyQualifiedName("io.neuralmemory.spi.TemporaryDirectory")
                 .should()
                 .callMethodWhere(target(nameMatching("createTemp(File|Directory)|deleteOnExit")))
                 .check(classes);

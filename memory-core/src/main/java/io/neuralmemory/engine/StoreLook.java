@@ -135,7 +135,7 @@ final class StoreLook {
     private boolean isBackup(Path file) {
         return backups.stream().map(BackupInfo::path).anyMatch(backup -> {
             Path folder = backup.getParent();
-            return file.equals(backup) || folder != null && !folder.equals(directory) && file.startsWith(folder);
+            return file.equals(backup) || (folder != null && !folder.equals(directory) && file.startsWith(folder));
         });
     }
 }

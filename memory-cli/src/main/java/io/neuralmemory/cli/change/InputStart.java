@@ -45,7 +45,7 @@ record InputStart(InputStream stream, String start) {
         String text = start.strip();
         if (start.startsWith("\u001f\u008b")) {
             return "a file compressed with gzip";
-        } else if (start.startsWith("\u0028\u00b5\u002f\u00fd")) {
+        } else if (start.startsWith("(\u00b5/\u00fd")) {
             return "a file compressed with zstd";
         } else if (text.startsWith("[")) {
             return "an array";

@@ -134,14 +134,18 @@ public record StoreComponents(
     public Optional<StoreDescription> recognise(Path directory) {
         Map<String, StoreDescription> recognised = new TreeMap<>();
         for (StorageBackendProvider backend : backends.candidates(config.backend())) {
-            backend.recognise(directory)
-                    .ifPresent(header -> recognised.put(backend.name(), describe(stamped(header), backend)));
+            backend.recognise(directory).ifPresent(header -> recognised.put(backend.name(), describe(header, backend)));
         }
         if (recognised.size() > 1) {
             throw new StoreConfigurationException("several backends know the data in " + directory + ": "
                     + String.join(", ", recognised.keySet()) + "; choose one by its name");
         }
         return recognised.values().stream().findFirst();
+    }
+
+    /** The same store, with the dimension that is asked for: what it holds was compared with that before. */
+    public StoreDescription stamped(StoreDescription recognised) {
+        return recognised.with(stamped(recognised.header()));
     }
 
     private StoreHeader stamped(StoreHeader header) {

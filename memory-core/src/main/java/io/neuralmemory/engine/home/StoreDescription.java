@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 public record StoreDescription(
         StoreHeader header, String backend, Optional<String> log, boolean compress, StorageOptions options) {
+    /** The same under another header. */
+    public StoreDescription with(StoreHeader other) {
+        return new StoreDescription(other, backend, log, compress, options);
+    }
+
     /** The same, for whoever asks the backend alone. */
     public StoreDescription withoutLog() {
         return new StoreDescription(header, backend, Optional.empty(), compress, options);

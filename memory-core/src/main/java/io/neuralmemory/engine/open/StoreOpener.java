@@ -117,6 +117,7 @@ public final class StoreOpener {
             case OTHER ->
                 Optional.of(components
                         .recognise(directory)
+                        .map(components::stamped)
                         .or(() -> describeAroundBackups(directory, mayCreate))
                         .orElseThrow(() -> StoreDirectory.noPlace(directory)));
             case NOTHING -> {

@@ -97,7 +97,8 @@ final class AdoptionDamageTest {
     @Test
     void aLogOfAnotherDimensionThanTheDocumentIsRefused() throws IOException {
         change(LOG, text -> text.replace("[9.0,9.0,9.0]", "[9.0,9.0]"));
-        requireRefused(CorruptStoreException.class, "memories.wal: line 3", "2 dimensions; expected 3");
+        requireRefused(
+                CorruptStoreException.class, "memories.wal: line 3", "has 2 dimensions, the memories before it have 3");
     }
 
     @Test

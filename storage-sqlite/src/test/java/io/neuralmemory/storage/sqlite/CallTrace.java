@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.sqlite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.File;
 import java.io.IOException;
@@ -81,7 +82,7 @@ final class CallTrace {
                     calls.add(new Call.Create(path));
                     calls.add(new Call.Write(files, 0, ByteBuffer.wrap(Files.readAllBytes(path))));
                     calls.add(new Call.Force(files));
-                    calls.add(new Call.ForceDirectory(path.getParent()));
+                    calls.add(new Call.ForceDirectory(requireNonNull(path.getParent())));
                     files++;
                 }
             }

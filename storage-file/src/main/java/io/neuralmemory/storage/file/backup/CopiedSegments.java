@@ -12,6 +12,7 @@ import io.neuralmemory.storage.file.segment.Verification;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The copies of segments among the backups, each there once however many backups have it. */
@@ -40,7 +41,8 @@ public final class CopiedSegments {
 
     /** Under which name there is a copy of a segment, intact or not. */
     private Optional<String> findCopyName(SegmentInfo info) {
-        return namesOfCopy(info).filter(files.listAll()::contains).findFirst();
+        Set<String> listing = files.listAll();
+        return namesOfCopy(info).filter(listing::contains).findFirst();
     }
 
     private static Stream<String> namesOfCopy(SegmentInfo info) {

@@ -86,11 +86,17 @@ final class LogFileWriter implements Closeable {
         return position - LogFormat.HEADER_BYTES;
     }
 
+    /** Whether the seam left the payload as it was, in the buffer that has room for the header. */
+    @SuppressWarnings("ReferenceEquality") // An equal copy lies in another buffer.
+    private static boolean isSame(ByteBuffer stored, ByteBuffer payload) {
+        return stored == payload;
+    }
+
     /** Writes what was appended to {@code batch} as the next batch, not forced; returns how many bytes it takes. */
     long write(OpenBatch batch) throws IOException {
         ByteBuffer payload = batch.payload();
         ByteBuffer stored = payloads.encode(payload, nextPlace(false));
-        ByteBuffer bytes = stored == payload ? batch.padded() : behindHeader(stored);
+        ByteBuffer bytes = isSame(stored, payload) ? batch.padded() : behindHeader(stored);
         reserve(position + bytes.limit());
         write(batch.header(writtenBatch + 1, forcedBatch, forcedLength, lastChecksum, stored), bytes);
         return bytes.limit();
