@@ -2,9 +2,11 @@ package io.neuralmemory.storage.file;
 
 import static java.util.Objects.requireNonNull;
 
+import io.neuralmemory.spi.BackupFolder;
 import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.BackupShelf;
+import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.storage.file.backup.SegmentBackupFormat;
@@ -38,8 +40,16 @@ public final class OwnBackups {
 
     /** See {@link io.neuralmemory.spi.StorageBackendProvider#findBackups}. */
     public Optional<FoundBackups> findBelow(Path directory) {
-        return BackupPlace.findBelow(directory)
-                .flatMap(place -> shelf(place).findAlone(backup -> origin(backup.manifest())));
+        return BackupPlace.findBelow(directory).flatMap(this::findIn);
+    }
+
+    /** The same among blobs that lie elsewhere. */
+    public Optional<FoundBackups> findIn(BlobStore blobs) {
+        return findIn(new BackupPlace(Path.of(BackupFolder.NAME), blobs));
+    }
+
+    private Optional<FoundBackups> findIn(BackupPlace place) {
+        return shelf(place).findAlone(backup -> origin(backup.manifest()));
     }
 
     /** See {@link io.neuralmemory.spi.StorageBackendProvider#recogniseBackup}. */

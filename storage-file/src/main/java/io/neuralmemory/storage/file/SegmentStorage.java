@@ -79,7 +79,11 @@ public final class SegmentStorage
                 settings, codec, blobs, new BackupFolder(settings.directory().resolve(BackupFolder.NAME)));
     }
 
-    static SegmentStorage open(StorageSettings settings, Codec codec, BlobStore blobs, BlobStore backupBlobs) {
+    /**
+     * The same with the backups in other blobs, in which nothing else lies. The path of a backup is then a name by
+     * which this storage finds it, no file: that of the directory's folder of backups with the name of the blob in it.
+     */
+    public static SegmentStorage open(StorageSettings settings, Codec codec, BlobStore blobs, BlobStore backupBlobs) {
         codec.prepare();
         return new SegmentStorage(settings, codec, blobs, backupBlobs);
     }

@@ -17,10 +17,10 @@ import java.util.UUID;
 
 /** Provides {@link JsonStorage}. The option {@code json.codec} names the codec of a new store. */
 public final class JsonStorageProvider implements StorageBackendProvider {
-    private static final String NAME = "json";
+    static final String NAME = "json";
     private static final String CODEC = "codec";
     private static final String PLAIN = "json";
-    private static final OwnBackups BACKUPS = new OwnBackups(PLAIN::equals, JsonStorageProvider::optionsOf);
+    static final OwnBackups BACKUPS = new OwnBackups(PLAIN::equals, JsonStorageProvider::optionsOf);
 
     private static StorageOptions optionsOf(String codec) {
         return codec.equals(PLAIN) ? StorageOptions.none() : StorageOptions.of(Map.of(NAME + "." + CODEC, codec));
