@@ -1,10 +1,8 @@
-package io.neuralmemory.engine.migrate;
+package io.neuralmemory.engine.home;
 
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.StoreConfigurationException;
-import io.neuralmemory.engine.home.DirectoryLock;
-import io.neuralmemory.engine.home.StoreDirectory;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
 import java.io.IOException;
