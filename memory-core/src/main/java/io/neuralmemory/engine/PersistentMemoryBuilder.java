@@ -8,13 +8,16 @@ import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.engine.components.Discovery;
+import io.neuralmemory.engine.components.PluginChoice;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.open.StoreOpener;
 import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.WalProvider;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ public final class PersistentMemoryBuilder {
     private @Nullable StorageBackendProvider backend;
     private @Nullable String defaultBackend;
     private @Nullable WalProvider log;
+    private @Nullable StoreHome home;
     private Clock clock = Clock.systemUTC();
     private @Nullable Executor background;
 
@@ -151,6 +155,12 @@ public final class PersistentMemoryBuilder {
         return this;
     }
 
+    /** Where the store lives, instead of in the directory of {@link StorageConfig#basePath()}. */
+    public PersistentMemoryBuilder withHome(StoreHome newHome) {
+        home = requireNonNull(newHome, "home");
+        return this;
+    }
+
     /** What tells the time; the system's clock by default. Order never depends on it. */
     public PersistentMemoryBuilder withClock(Clock newClock) {
         clock = requireNonNull(newClock, "clock");
@@ -237,12 +247,11 @@ public final class PersistentMemoryBuilder {
     }
 
     private StoreComponents components() {
-        Discovery<StorageBackendProvider> backends = StoreComponents.backends(backend);
-        return new StoreComponents(
-                config,
+        Discovery<StorageBackendProvider> backends = PluginChoice.backends(backend);
+        PluginChoice plugins = new PluginChoice(
                 defaultBackend == null ? backends : backends.preferring(defaultBackend),
-                StoreComponents.logs(log),
-                clock,
-                background);
+                PluginChoice.logs(log),
+                Optional.ofNullable(home));
+        return new StoreComponents(config, plugins, clock, background);
     }
 }

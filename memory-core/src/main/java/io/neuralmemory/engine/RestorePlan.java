@@ -7,8 +7,8 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.engine.components.StoreComponents;
+import io.neuralmemory.engine.home.DirectoryHome;
 import io.neuralmemory.engine.home.StoreDescription;
-import io.neuralmemory.engine.home.StoreDirectory;
 import io.neuralmemory.engine.life.IoThread;
 import io.neuralmemory.engine.load.Opening;
 import io.neuralmemory.engine.open.ReadOnlyOpening;
@@ -17,6 +17,7 @@ import io.neuralmemory.engine.save.Backups;
 import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.StoreHome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,20 +50,20 @@ public final class RestorePlan {
     }
 
     private static RestorePlan look(StoreComponents components) {
-        if (!StoreDirectory.exists(components.basePath())) {
+        if (components.isHomeMissing()) {
             return new RestorePlan(components, null, false);
         }
-        Path directory = StoreDirectory.locate(components.basePath(), false);
-        return switch (StoreDirectory.content(directory)) {
+        StoreHome home = components.home(false);
+        return switch (home.content()) {
             case NOTHING -> new RestorePlan(components, null, false);
-            case STORE -> new RestorePlan(components, new ReadOnlyOpening(components).describe(directory), true);
+            case STORE -> new RestorePlan(components, new ReadOnlyOpening(components).describe(home), true);
             case OTHER -> {
                 StoreComponents reading = components.forReading(RecoveryMode.SALVAGE);
                 Optional<StoreDescription> around =
-                        reading.findLoneBackups(directory).map(reading::describeAround);
+                        reading.findLoneBackups(home).map(reading::describeAround);
                 yield around.isPresent()
                         ? new RestorePlan(components, around.get(), false)
-                        : new RestorePlan(components, new ReadOnlyOpening(reading).describe(directory), true);
+                        : new RestorePlan(components, new ReadOnlyOpening(reading).describe(home), true);
             }
         };
     }
@@ -78,12 +79,11 @@ public final class RestorePlan {
         StoreDescription known = description;
         return known == null
                 ? List.of()
-                : onIoThread(() -> opening(known, StoreDirectory.locate(components.basePath(), false))
-                        .withBackend(Backups::list));
+                : onIoThread(() -> opening(known, components.home(false)).withBackend(Backups::list));
     }
 
-    private Opening opening(StoreDescription known, Path directory) {
-        return new Opening(reading, directory, known);
+    private Opening opening(StoreDescription known, StoreHome home) {
+        return new Opening(reading, home, known);
     }
 
     /**
@@ -172,7 +172,8 @@ public final class RestorePlan {
     /** Asks a backend over the directory of the backup, which is there, whereas the store's may not be. */
     private void requireIntact(Path backup, StoreDescription store) {
         Path beside = Optional.ofNullable(backup.toAbsolutePath().getParent()).orElse(backup.toAbsolutePath());
-        CheckReport report = opening(store, beside).withBackend(backend -> Backups.verify(backend, backup));
+        CheckReport report =
+                opening(store, new DirectoryHome(beside)).withBackend(backend -> Backups.verify(backend, backup));
         if (report.isDamaged()) {
             Finding first = report.findings().get(0);
             throw new CorruptStoreException(backup + " is damaged: " + first.location() + ": " + first.message()

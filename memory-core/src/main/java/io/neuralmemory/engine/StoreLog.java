@@ -8,6 +8,7 @@ import io.neuralmemory.engine.life.IoThread;
 import io.neuralmemory.engine.load.StoreScan;
 import io.neuralmemory.engine.open.ReadOnlyOpening;
 import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.StoreHome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,17 +49,17 @@ public final class StoreLog {
 
     private static StoreLog read(StoreComponents components) {
         ReadOnlyOpening opening = new ReadOnlyOpening(components);
-        Path directory = opening.locate();
-        return ReadOnlyOpening.reading(directory).read(before -> {
-            StoreDescription description = opening.describe(directory);
+        StoreHome home = opening.locate();
+        return ReadOnlyOpening.reading(home).read(before -> {
+            StoreDescription description = opening.describe(home);
             StoreLog log = new StoreLog(description.log());
-            log.fill(components, directory, description);
+            log.fill(components, home, description);
             return log;
         });
     }
 
-    private void fill(StoreComponents components, Path directory, StoreDescription description) {
-        StoreScan scan = new StoreScan(components, directory, description, findings::add);
+    private void fill(StoreComponents components, StoreHome home, StoreDescription description) {
+        StoreScan scan = new StoreScan(components, home, description, findings::add);
         savedSequence = scan.run(memory -> {}, entries::add).sequence();
         endedCleanly = scan.endedCleanly();
         byteLength = scan.logBytes();

@@ -18,6 +18,7 @@ import io.neuralmemory.engine.life.IoThread;
 import io.neuralmemory.engine.load.Opening;
 import io.neuralmemory.engine.save.Backups;
 import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.SupportsDescription;
 import java.nio.file.Path;
@@ -61,39 +62,42 @@ final class StoreLook {
     }
 
     private void run() {
-        if (!StoreDirectory.exists(directory)) {
+        if (components.isHomeMissing()) {
             return;
         }
-        directory = StoreDirectory.locate(directory, false);
+        StoreHome home = components.home(false);
+        directory = home.directory()
+                .orElseThrow(() -> new StoreConfigurationException(home + " is no directory, and only directories can"
+                        + " be looked at; open the store for reading"));
         files = FileLengths.below(directory);
         holder = StoreHolder.find(directory);
         state = State.OTHER;
-        telling(this::recognise);
+        telling(() -> recognise(home));
         description.ifPresent(found -> {
             telling(() -> components.log(found).ifPresent(log -> isLogFile = log::isLogFile));
-            telling(() -> new Opening(components, directory, found.withoutLog()).<Boolean>withBackend(this::ask));
+            telling(() -> new Opening(components, home, found.withoutLog()).<Boolean>withBackend(this::ask));
         });
     }
 
-    private void recognise() {
-        StoreProperties properties = new StoreProperties(directory);
+    private void recognise(StoreHome home) {
+        StoreProperties properties = new StoreProperties(home.description());
         if (properties.exists()) {
             state = State.STORE;
             description = Optional.of(properties.read());
         } else if (StoreDirectory.isEmpty(directory)) {
             state = State.NOTHING;
         } else {
-            recogniseOthers();
+            recogniseOthers(home);
         }
     }
 
-    private void recogniseOthers() {
-        description = components.recognise(directory);
+    private void recogniseOthers(StoreHome home) {
+        description = components.recognise(home);
         if (description.isPresent()) {
             state = State.FOREIGN;
             return;
         }
-        description = components.findLoneBackups(directory).map(components::describeAround);
+        description = components.findLoneBackups(home).map(components::describeAround);
         description.ifPresent(around -> state = State.LONE_BACKUPS);
     }
 

@@ -18,10 +18,8 @@ import io.neuralmemory.engine.migrate.MigrationTarget;
 import io.neuralmemory.engine.migrate.StoreSnapshot;
 import io.neuralmemory.engine.open.ReadOnlyOpening;
 import io.neuralmemory.spi.Dimension;
-import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.spi.StoreHeader;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.neuralmemory.spi.StoreHome;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -90,6 +88,10 @@ public final class StoreMigration {
     }
 
     static MigrationReport run(StoreComponents source, StoreComponents target, Progress progress) {
+        target.plugins().home().ifPresent(home -> {
+            throw new StoreConfigurationException(
+                    "a migration makes its new store in a directory, not in " + home + "; give a storage path");
+        });
         StoreMigration migration = new StoreMigration(
                 source.forReading(RecoveryMode.STRICT),
                 target.with(target.config().withReadOnly(false)),
@@ -101,38 +103,25 @@ public final class StoreMigration {
 
     private MigrationReport run() {
         ReadOnlyOpening reading = new ReadOnlyOpening(source);
-        Path from = reading.locate();
+        StoreHome from = reading.locate();
         Path to = target.basePath().toAbsolutePath().normalize();
-        requireApart(from, to);
+        MigrationFolder.requireApart(from, to);
         MigrationFolder.requireFree(to);
         return ReadOnlyOpening.reading(from).read(before -> migrate(from, reading.describe(from), to));
     }
 
-    private static void requireApart(Path from, Path to) {
-        try {
-            Path parent = to.getParent();
-            Path real = parent != null && Files.exists(parent) ? parent.toRealPath() : to;
-            if (real.startsWith(from) || to.startsWith(from)) {
-                throw new StoreConfigurationException(
-                        to + " lies in the source, " + from + "; give a directory outside of it");
-            }
-        } catch (IOException e) {
-            throw IoFailures.translate("looking at " + to, e);
-        }
-    }
-
-    private MigrationReport migrate(Path from, StoreDescription description, Path to) {
+    private MigrationReport migrate(StoreHome from, StoreDescription description, Path to) {
         StoreSnapshot snapshot =
                 new StoreSnapshot(source, from, description, count -> progress.reached(Phase.READING, count, 0));
         try (MigrationFolder folder = MigrationFolder.open(to)) {
-            MemoryDigest sent = copy(snapshot, folder.path());
-            requireEqual(sent, compare(folder.path(), sent.memories()));
+            MemoryDigest sent = copy(snapshot, folder.home());
+            requireEqual(sent, compare(folder.home(), sent.memories()));
             folder.publish();
             return new MigrationReport(sent.memories(), sent.text(), snapshot.findings());
         }
     }
 
-    private MemoryDigest copy(StoreSnapshot snapshot, Path folder) {
+    private MemoryDigest copy(StoreSnapshot snapshot, StoreHome folder) {
         MemoryDigest digest = new MemoryDigest();
         StoreHeader old = snapshot.saved().header();
         // Only one that was given is passed on: the dimension of the embeddings goes with the last of them.
@@ -154,10 +143,10 @@ public final class StoreMigration {
         return digest;
     }
 
-    private MemoryDigest compare(Path folder, long total) {
+    private MemoryDigest compare(StoreHome folder, long total) {
         MemoryDigest digest = new MemoryDigest();
         StoreComponents reader = target.forReading();
-        StoreDescription description = new StoreProperties(folder).read();
+        StoreDescription description = new StoreProperties(folder.description()).read();
         new StoreScan(reader, folder, description, finding -> {})
                 .run(
                         memory -> {

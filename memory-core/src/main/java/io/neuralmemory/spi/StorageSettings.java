@@ -4,13 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.Finding;
 import io.neuralmemory.RecoveryMode;
+import io.neuralmemory.StoreConfigurationException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a backend or a log is opened with. Immutable. */
 public final class StorageSettings {
-    private final Path directory;
+    private final String where;
+    private final @Nullable Path directory;
+    private final BlobStore blobs;
     private final StoreHeader header;
     private final boolean compress;
     private final StorageOptions options;
@@ -22,7 +26,9 @@ public final class StorageSettings {
     private final Consumer<? super Finding> findings;
 
     private StorageSettings(Builder builder) {
+        where = builder.where;
         directory = builder.directory;
+        blobs = builder.blobs;
         header = builder.header;
         compress = builder.compress;
         options = builder.options;
@@ -36,12 +42,30 @@ public final class StorageSettings {
 
     /** A builder for a store in this directory with this header. */
     public static Builder builder(Path directory, StoreHeader header) {
-        return new Builder(directory, header);
+        return new Builder(directory.toString(), directory, new DirectoryBlobStore(directory), header);
     }
 
-    /** The store's directory; exists. All file access goes through this path's file system. */
+    /** A builder for a store in this home with this header. */
+    public static Builder builder(StoreHome home, StoreHeader header) {
+        return new Builder(home.toString(), home.directory().orElse(null), home.blobs(), header);
+    }
+
+    /**
+     * The store's directory; exists. All file access goes through this path's file system.
+     *
+     * @throws StoreConfigurationException if the store's home is no directory
+     */
     public Path directory() {
+        if (directory == null) {
+            throw new StoreConfigurationException(where + " is no directory, as the chosen backend or log needs one;"
+                    + " choose another backend or log, or keep the store in a directory");
+        }
         return directory;
+    }
+
+    /** Where the store's blobs lie: in its directory, if it has one. */
+    public BlobStore blobs() {
+        return blobs;
     }
 
     /** What the store is. */
@@ -93,7 +117,9 @@ public final class StorageSettings {
     public static final class Builder {
         private static final long DEFAULT_MAX_FILE_BYTES = 100L << 20;
 
-        private final Path directory;
+        private final String where;
+        private final @Nullable Path directory;
+        private final BlobStore blobs;
         private final StoreHeader header;
         private boolean compress;
         private StorageOptions options = StorageOptions.none();
@@ -104,8 +130,10 @@ public final class StorageSettings {
         private Clock clock = Clock.systemUTC();
         private Consumer<? super Finding> findings = finding -> {};
 
-        private Builder(Path directory, StoreHeader header) {
-            this.directory = requireNonNull(directory, "directory");
+        private Builder(String where, @Nullable Path directory, BlobStore blobs, StoreHeader header) {
+            this.where = where;
+            this.directory = directory;
+            this.blobs = requireNonNull(blobs, "blobs");
             this.header = requireNonNull(header, "header");
         }
 

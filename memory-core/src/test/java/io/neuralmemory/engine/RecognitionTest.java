@@ -8,7 +8,9 @@ import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.components.Discovery;
+import io.neuralmemory.engine.components.PluginChoice;
 import io.neuralmemory.engine.components.StoreComponents;
+import io.neuralmemory.engine.home.DirectoryHome;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.home.StoreDirectory;
 import io.neuralmemory.engine.home.StoreProperties;
@@ -16,6 +18,7 @@ import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.StoreHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +102,7 @@ final class RecognitionTest {
         StoreComponents components =
                 components(StorageConfig.at(directory), new Named("other", false), knowing("fake"));
 
-        assertThat(components.recognise(directory))
+        assertThat(components.recognise(home()))
                 .hasValueSatisfying(
                         description -> assertThat(description.backend()).isEqualTo("fake"));
     }
@@ -109,14 +112,18 @@ final class RecognitionTest {
         StorageConfig config = StorageConfig.at(directory);
 
         assertThatThrownBy(
-                        () -> components(config, knowing("one"), knowing("two")).recognise(directory))
+                        () -> components(config, knowing("one"), knowing("two")).recognise(home()))
                 .isInstanceOf(StoreConfigurationException.class)
                 .hasMessageContaining("several backends know the data")
                 .hasMessageContaining("one, two");
         assertThat(components(config.withBackend("two"), knowing("one"), knowing("two"))
-                        .recognise(directory))
+                        .recognise(home()))
                 .hasValueSatisfying(
                         description -> assertThat(description.backend()).isEqualTo("two"));
+    }
+
+    private StoreHome home() {
+        return new DirectoryHome(directory);
     }
 
     private static Named knowing(String name) {
@@ -126,8 +133,10 @@ final class RecognitionTest {
     private static StoreComponents components(StorageConfig config, StorageBackendProvider... backends) {
         return new StoreComponents(
                 config.withReadOnly(true),
-                new Discovery<>("storage backend", List.of(backends), StorageBackendProvider::name),
-                StoreComponents.logs(null),
+                new PluginChoice(
+                        new Discovery<>("storage backend", List.of(backends), StorageBackendProvider::name),
+                        PluginChoice.logs(null),
+                        Optional.empty()),
                 Clock.systemUTC(),
                 null);
     }

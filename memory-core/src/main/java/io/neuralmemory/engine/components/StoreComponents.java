@@ -5,25 +5,25 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.engine.home.DirectoryHome;
 import io.neuralmemory.engine.home.LoneBackups;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.home.StoreDirectory;
 import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.Dimension;
-import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.WalProvider;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -36,35 +36,15 @@ import org.jspecify.annotations.Nullable;
  * salvaging and restoring.
  *
  * @param config the settings
- * @param backends the backends to choose from
- * @param logs the logs to choose from
+ * @param plugins the backend, the log and the home, or those to choose from
  * @param clock what tells the time
  * @param background where compaction runs; null for a thread of its own
  */
 public record StoreComponents(
         StorageConfig config,
-        Discovery<StorageBackendProvider> backends,
-        Discovery<WalProvider> logs,
+        PluginChoice plugins,
         Clock clock,
         @Nullable Executor background) {
-
-    public static Discovery<StorageBackendProvider> backends(@Nullable StorageBackendProvider given) {
-        return new Discovery<>(
-                "storage backend", given != null ? List.of(given) : backendsOnThePath(), StorageBackendProvider::name);
-    }
-
-    public static Discovery<WalProvider> logs(@Nullable WalProvider given) {
-        return new Discovery<>("write-ahead log", given != null ? List.of(given) : logsOnThePath(), WalProvider::name);
-    }
-
-    private static List<StorageBackendProvider> backendsOnThePath() {
-        return Providers.find(
-                StorageBackendProvider.class, loader -> ServiceLoader.load(StorageBackendProvider.class, loader));
-    }
-
-    private static List<WalProvider> logsOnThePath() {
-        return Providers.find(WalProvider.class, loader -> ServiceLoader.load(WalProvider.class, loader));
-    }
 
     /** The description of a new store. */
     public StoreDescription describeNew() {
@@ -74,9 +54,13 @@ public record StoreComponents(
                 config.embeddingDimension()));
     }
 
-    /** The backups that are all a directory holds, if a backend knows them as its own. */
-    public Optional<LoneBackups> findLoneBackups(Path directory) {
-        return backends.candidates(Optional.empty()).stream()
+    /** The backups that are all a home holds, if a backend knows them as its own. */
+    public Optional<LoneBackups> findLoneBackups(StoreHome home) {
+        return home.directory().flatMap(this::findLoneBackups);
+    }
+
+    private Optional<LoneBackups> findLoneBackups(Path directory) {
+        return plugins.backends().candidates(Optional.empty()).stream()
                 .flatMap(backend ->
                         backend.findBackups(directory).map(found -> new LoneBackups(backend, found)).stream())
                 .filter(lone -> StoreDirectory.holdsOnly(directory, lone.found().folder()))
@@ -87,7 +71,7 @@ public record StoreComponents(
     public StoreDescription describeAround(LoneBackups lone) {
         String found = lone.backend().name();
         config.backend().filter(name -> !name.equals(found)).ifPresent(name -> {
-            throw new StoreConfigurationException("backend is '" + name + "', the backups in " + config.basePath()
+            throw new StoreConfigurationException("backend is '" + name + "', the backups in " + place()
                     + " were made by '" + found + "'; leave the setting out, or restore them into another directory");
         });
         BackupOrigin origin = lone.found().origin();
@@ -96,7 +80,7 @@ public record StoreComponents(
 
     /** These, for a new store that a backup is restored into: with its backend and options where none are set. */
     public StoreComponents fittingBackup(Path backup) {
-        for (StorageBackendProvider candidate : backends.candidates(config.backend())) {
+        for (StorageBackendProvider candidate : plugins.backends().candidates(config.backend())) {
             Optional<BackupOrigin> origin = candidate.recogniseBackup(backup);
             if (origin.isPresent()) {
                 return with(config.withBackend(candidate.name()))
@@ -119,21 +103,25 @@ public record StoreComponents(
 
     /** These, with other settings. */
     public StoreComponents with(StorageConfig changed) {
-        return new StoreComponents(changed, backends, logs, clock, background);
+        return new StoreComponents(changed, plugins, clock, background);
     }
 
     /** The description of a new store with this header. */
     public StoreDescription describeNew(StoreHeader header) {
-        return describe(header, config.backend().map(backends::chosen).orElseGet(backends::only));
+        return describe(header, config.backend().map(plugins.backends()::chosen).orElseGet(plugins.backends()::only));
     }
 
     /**
      * The description of a store made of data that the chosen backend recognises, or the one backend that does; empty
      * for other data.
      */
-    public Optional<StoreDescription> recognise(Path directory) {
+    public Optional<StoreDescription> recognise(StoreHome home) {
+        return home.directory().flatMap(this::recognise);
+    }
+
+    private Optional<StoreDescription> recognise(Path directory) {
         Map<String, StoreDescription> recognised = new TreeMap<>();
-        for (StorageBackendProvider backend : backends.candidates(config.backend())) {
+        for (StorageBackendProvider backend : plugins.backends().candidates(config.backend())) {
             backend.recognise(directory).ifPresent(header -> recognised.put(backend.name(), describe(header, backend)));
         }
         if (recognised.size() > 1) {
@@ -167,8 +155,8 @@ public record StoreComponents(
     }
 
     private Optional<String> logForNew() {
-        if (!logs.isEmpty()) {
-            return Optional.of(logs.only().name());
+        if (!plugins.logs().isEmpty()) {
+            return Optional.of(plugins.logs().only().name());
         }
         requireNoLogNeeded(
                 "there is no write-ahead log on the class path or module path; add a module that has one, such as storage-file");
@@ -188,13 +176,13 @@ public record StoreComponents(
     public void requireBackendOf(StoreDescription description) {
         config.backend().filter(name -> !name.equals(description.backend())).ifPresent(name -> {
             throw new StoreConfigurationException(
-                    "backend is '" + name + "', the store at " + config.basePath() + " was written by '"
-                            + description.backend() + "'; leave the setting out, or use another directory");
+                    "backend is '" + name + "', the store at " + place() + " was written by '" + description.backend()
+                            + "'; leave the setting out, or use another directory");
         });
     }
 
     public StorageBackendProvider backend(StoreDescription description) {
-        return backends.written(description.backend());
+        return plugins.backends().written(description.backend());
     }
 
     /** The log of an existing store; empty if it was created without one. */
@@ -202,7 +190,7 @@ public record StoreComponents(
         if (description.log().isEmpty() && !config.readOnly()) {
             requireNoLogNeeded("this store was created without one; export it and import it into a new store");
         }
-        return description.log().map(logs::written);
+        return description.log().map(plugins.logs()::written);
     }
 
     /** These, with the durability that a store has by its own description where nothing else is asked for. */
@@ -225,10 +213,10 @@ public record StoreComponents(
      *
      * @param findings takes what is noticed; called from any thread
      */
-    public StorageSettings settings(Path directory, StoreDescription description, Consumer<? super Finding> findings) {
+    public StorageSettings settings(StoreHome home, StoreDescription description, Consumer<? super Finding> findings) {
         Map<String, String> options = new HashMap<>(description.options().asMap());
         options.putAll(config.options());
-        return StorageSettings.builder(directory, description.header())
+        return StorageSettings.builder(home, description.header())
                 .compress(description.compress())
                 .options(StorageOptions.of(options))
                 .readOnly(config.readOnly())
@@ -238,6 +226,23 @@ public record StoreComponents(
                 .clock(clock)
                 .findings(findings)
                 .build();
+    }
+
+    /** Whether there is no home yet, and one may be made. */
+    public boolean isHomeMissing() {
+        return plugins.home().isEmpty() && Files.notExists(config.basePath());
+    }
+
+    /** The home that was given, or the configured directory, made if it is missing and {@code mayCreate}. */
+    public StoreHome home(boolean mayCreate) {
+        return plugins.home().orElseGet(() -> new DirectoryHome(StoreDirectory.locate(config.basePath(), mayCreate)));
+    }
+
+    /** Where the home is, for messages. */
+    private String place() {
+        return plugins.home()
+                .map(StoreHome::toString)
+                .orElseGet(() -> config.basePath().toString());
     }
 
     public Path basePath() {

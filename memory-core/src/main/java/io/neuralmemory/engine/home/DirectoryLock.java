@@ -12,6 +12,7 @@ import io.neuralmemory.engine.life.Logging;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.FileIdentity;
 import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.StoreOwner;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +33,7 @@ import java.util.Set;
  * holder's process id, which is its text. It goes with the process, so a file left behind locks nothing, and is never
  * deleted. What is locked is a file, whatever path leads to it; {@link HeldLocks} has those of this JVM.
  */
-public final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements StoreHome.Claim {
     public static final String FILE_NAME = StoreOwner.LOCK_FILE;
 
     /** Beyond any process id, so that others can read it. */
@@ -158,6 +159,7 @@ public final class DirectoryLock implements AutoCloseable {
     }
 
     /** Unlocks for a store that was not opened: the file is left as it was found. */
+    @Override
     public void abandon() {
         try {
             write(found);
@@ -187,6 +189,7 @@ public final class DirectoryLock implements AutoCloseable {
      *
      * @throws StoreUnavailableException if so; once the file is back where it was, this returns again
      */
+    @Override
     public void requireHeld() {
         try {
             Optional<FileIdentity> found = FileIdentity.find(file);

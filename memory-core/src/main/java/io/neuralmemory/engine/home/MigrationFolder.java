@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.StoreHome;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -40,6 +41,24 @@ public final class MigrationFolder implements AutoCloseable {
 
     private static Path folder(Path target) {
         return target.resolveSibling(target.getFileName() + SUFFIX);
+    }
+
+    /** Refuses a target that lies in the source. */
+    public static void requireApart(StoreHome source, Path to) {
+        source.directory().ifPresent(from -> requireApart(from, to));
+    }
+
+    private static void requireApart(Path from, Path to) {
+        try {
+            Path parent = to.getParent();
+            Path real = parent != null && Files.exists(parent) ? parent.toRealPath() : to;
+            if (real.startsWith(from) || to.startsWith(from)) {
+                throw new StoreConfigurationException(
+                        to + " lies in the source, " + from + "; give a directory outside of it");
+            }
+        } catch (IOException e) {
+            throw IoFailures.translate("looking at " + to, e);
+        }
     }
 
     /** Refuses a target that is something already. */
@@ -127,9 +146,9 @@ public final class MigrationFolder implements AutoCloseable {
         });
     }
 
-    /** The directory to build in. */
-    public Path path() {
-        return folder;
+    /** Where to build. */
+    public StoreHome home() {
+        return new DirectoryHome(folder);
     }
 
     /** Gives the folder the target's name: until then there is no store, and from then on a whole one. */

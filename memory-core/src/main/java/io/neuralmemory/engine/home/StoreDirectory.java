@@ -4,6 +4,7 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.StoreHome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,15 +46,6 @@ public final class StoreDirectory {
         }
     }
 
-    /** Whether anything is at {@code path}. */
-    public static boolean exists(Path path) {
-        try {
-            return attributes(path).isPresent();
-        } catch (IOException e) {
-            throw IoFailures.translate("looking at " + path, e);
-        }
-    }
-
     /**
      * The attributes of what is at {@code path}, if anything is; {@code Files.exists} would take a failing disk for no.
      */
@@ -64,34 +57,24 @@ public final class StoreDirectory {
         }
     }
 
-    /** What a directory holds. */
-    public enum Content {
-        /** A store with its description. */
-        STORE,
-        /** Nothing: a store may be created here. */
-        NOTHING,
-        /** Something else; a backend may recognise it. */
-        OTHER
-    }
-
     /**
      * What the directory holds; files of a store that has lost its description, or that were named under another
      * language, are refused.
      */
-    public static Content content(Path directory) {
+    public static StoreHome.Content content(Path directory) {
         // Listed first: a description comes before all else, so a writer at work cannot be taken for a store without
         // one.
         List<String> names = lasting(directory);
         ForeignDigits.refuse(directory);
         if (new StoreProperties(directory).exists()) {
-            return Content.STORE;
+            return StoreHome.Content.STORE;
         } else if (names.isEmpty()) {
-            return Content.NOTHING;
+            return StoreHome.Content.NOTHING;
         } else if (names.stream().anyMatch(name -> name.matches("(manifest|wal|memories)-\\d+\\..*"))) {
             throw new CorruptStoreException(directory + ": " + StoreProperties.FILE_NAME + " is missing beside "
                     + names.get(0) + "; put it back from a copy of the store");
         }
-        return Content.OTHER;
+        return StoreHome.Content.OTHER;
     }
 
     /** The names of files that are neither the lock nor temporary. */
@@ -111,22 +94,26 @@ public final class StoreDirectory {
         return lasting(directory).equals(List.of(name));
     }
 
-    public static StoreConfigurationException noPlace(Path directory) {
-        return new StoreConfigurationException(directory + " is no store, and not empty: it holds "
-                + String.join(", ", lasting(directory).stream().limit(1).toList())
-                + "; choose an empty or new directory");
+    public static StoreConfigurationException noPlace(StoreHome home) {
+        String held = home.directory().stream()
+                .flatMap(directory -> lasting(directory).stream())
+                .limit(1)
+                .map(name -> ": it holds " + name)
+                .collect(Collectors.joining());
+        return new StoreConfigurationException(
+                home + " is no store, and not empty" + held + "; choose an empty or new directory");
     }
 
-    public static StoreConfigurationException onlyBackups(Path directory, LoneBackups backups) {
+    public static StoreConfigurationException onlyBackups(StoreHome home, LoneBackups backups) {
         int count = backups.found().count();
-        return new StoreConfigurationException("no store at " + directory + ": it holds "
+        return new StoreConfigurationException("no store at " + home + ": it holds "
                 + (count == 1 ? "1 backup" : count + " backups")
-                + " and nothing else; run 'neural-memory restore --store " + directory
+                + " and nothing else; run 'neural-memory restore --store " + home
                 + " latest', or open it for writing and restore one of them");
     }
 
-    public static StoreConfigurationException noStore(Path directory, String why) {
-        return new StoreConfigurationException("no store at " + directory + ": it " + why
+    public static StoreConfigurationException noStore(Object home, String why) {
+        return new StoreConfigurationException("no store at " + home + ": it " + why
                 + "; check the path, or create a store by opening it for writing");
     }
 

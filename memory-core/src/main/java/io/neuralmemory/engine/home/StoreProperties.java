@@ -5,19 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.IncompatibleStoreException;
-import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.StoreConfigurationException;
-import io.neuralmemory.spi.DurableFiles;
-import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StoreHeader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import io.neuralmemory.spi.StoreHome;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -29,89 +21,47 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
- * The file {@code store.properties}: a {@link StoreDescription} as lines {@code key=value} in UTF-8, the last of which,
- * {@code crc32c}, is the CRC-32C of all bytes before it in eight hexadecimal digits. Written once, when the store is
- * created, before anything else.
+ * What {@code store.properties} says, or whatever else a home keeps a description in: a {@link StoreDescription} as
+ * lines {@code key=value} in UTF-8, the last of which, {@code crc32c}, is the CRC-32C of all bytes before it in eight
+ * hexadecimal digits. Written once, when the store is created, before anything else.
  */
 public final class StoreProperties {
     public static final String FILE_NAME = "store.properties";
 
     private static final int FORMAT = 1;
-    private static final int MAX_BYTES = 1 << 16;
+    static final int MAX_BYTES = 1 << 16;
     private static final String CHECKSUM_KEY = "crc32c=";
     private static final String OPTION_PREFIX = "option.";
     private static final String NO_LOG = "none";
 
-    private final Path directory;
-    private final Path file;
+    private final StoreHome.Description place;
 
+    /** @param place where the bytes are */
+    public StoreProperties(StoreHome.Description place) {
+        this.place = place;
+    }
+
+    /** The description of a store in a directory. */
     public StoreProperties(Path directory) {
-        this.directory = directory;
-        this.file = directory.resolve(FILE_NAME);
+        this(new DescriptionFile(directory));
     }
 
     public boolean exists() {
-        try {
-            return StoreDirectory.attributes(file, LinkOption.NOFOLLOW_LINKS).isPresent();
-        } catch (IOException e) {
-            throw IoFailures.translate("looking for " + file, e);
-        }
+        return place.exists();
     }
 
-    /** Writes the file; durable on return. */
+    /** Creates the description; durable on return. */
     public void create(StoreDescription description) {
         byte[] bytes = render(description);
         if (bytes.length > MAX_BYTES) {
             throw new StoreConfigurationException("the store's description would have " + bytes.length
                     + " bytes, of which " + FILE_NAME + " can hold " + MAX_BYTES + "; use shorter options");
         }
-        try {
-            DurableFiles.create(file, out -> out.write(bytes));
-            forceName();
-        } catch (IOException e) {
-            throw IoFailures.translate("creating " + file, e);
-        }
-    }
-
-    private void forceName() throws IOException {
-        try {
-            DurableFiles.forceDirectory(directory);
-        } catch (IOException | RuntimeException e) {
-            // A later force would prove nothing about a name that is there already: the next attempt makes it anew.
-            Files.deleteIfExists(file);
-            throw e;
-        }
-    }
-
-    /** Takes back what {@link #create} wrote, before anything else was. */
-    public void withdraw() {
-        try {
-            Files.delete(file);
-            DurableFiles.forceDirectory(directory);
-        } catch (IOException e) {
-            throw IoFailures.translate("removing " + file, e);
-        }
-    }
-
-    /**
-     * Writes the file of a store that never committed once more, over the old one, whose name may be only in the page
-     * cache: forcing it may have failed before a restart. Durable on return.
-     */
-    public void confirm() {
-        Path copy = directory.resolve(FILE_NAME + ".again" + DurableFiles.TEMPORARY_SUFFIX);
-        try {
-            byte[] bytes = bytes();
-            Files.deleteIfExists(copy);
-            DurableFiles.create(copy, out -> out.write(bytes));
-            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
-            DurableFiles.forceDirectory(directory);
-        } catch (IOException e) {
-            throw IoFailures.translate("writing " + file, e);
-        }
+        place.create(bytes);
     }
 
     public StoreDescription read() {
-        return parse(bytes());
+        return parse(place.read());
     }
 
     /** The description in the bytes of the file. */
@@ -120,36 +70,16 @@ public final class StoreProperties {
         int checksumAt = text.lastIndexOf(CHECKSUM_KEY);
         if (checksumAt <= 0 || !text.substring(checksumAt).equals(checksumLine(text.substring(0, checksumAt)))) {
             throw new CorruptStoreException(
-                    file + ": the checksum does not fit the content; put back an unchanged copy of this file");
+                    place + ": the checksum does not fit the content; put back an unchanged copy of this file");
         }
         Map<String, String> values = values(text.substring(0, checksumAt));
         requireKnownFormat(values);
         return description(values);
     }
 
-    private byte[] bytes() {
-        try {
-            if (!Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                    .isRegularFile()) {
-                throw new CorruptStoreException(file
-                        + " is no regular file; links and special files are not followed, put the file itself here");
-            }
-            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-                if (bytes.length > MAX_BYTES) {
-                    throw new LimitExceededException(
-                            file + " has more than " + MAX_BYTES + " bytes; expected a store's description");
-                }
-                return bytes;
-            }
-        } catch (IOException e) {
-            throw IoFailures.translate("reading " + file, e);
-        }
-    }
-
     private void requireKnownFormat(Map<String, String> values) {
         if (!Integer.toString(FORMAT).equals(values.get("format"))) {
-            throw new IncompatibleStoreException(file + ": the store has format " + values.get("format")
+            throw new IncompatibleStoreException(place + ": the store has format " + values.get("format")
                     + ", this version knows " + FORMAT + "; open it with a newer version");
         }
     }
@@ -170,7 +100,7 @@ public final class StoreProperties {
                     options(values));
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new CorruptStoreException(
-                    file + ": " + e.getMessage() + "; put back an unchanged copy of this file", e);
+                    place + ": " + e.getMessage() + "; put back an unchanged copy of this file", e);
         }
     }
 
@@ -187,7 +117,7 @@ public final class StoreProperties {
         String value = values.get(key);
         if (value == null) {
             throw new CorruptStoreException(
-                    file + ": key '" + key + "' is missing; put back an unchanged copy of this file");
+                    place + ": key '" + key + "' is missing; put back an unchanged copy of this file");
         }
         return value;
     }
@@ -207,7 +137,7 @@ public final class StoreProperties {
         text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
             int equals = line.indexOf('=');
             if (equals < 1 || line.chars().anyMatch(Character::isISOControl)) {
-                throw new CorruptStoreException(file + ": line '" + line.replaceAll("\\p{Cntrl}", "?")
+                throw new CorruptStoreException(place + ": line '" + line.replaceAll("\\p{Cntrl}", "?")
                         + "' is no key=value; put back an unchanged copy of this file");
             }
             values.put(line.substring(0, equals), line.substring(equals + 1));

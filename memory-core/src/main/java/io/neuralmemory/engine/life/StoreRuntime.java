@@ -1,7 +1,6 @@
 package io.neuralmemory.engine.life;
 
 import io.neuralmemory.StorageConfig;
-import io.neuralmemory.engine.home.DirectoryLock;
 import java.time.Clock;
 
 /**
@@ -11,6 +10,6 @@ import java.time.Clock;
  * @param io where the backend is called
  * @param clock what tells the time
  * @param config what the store was opened with
- * @param requireHeld see {@link DirectoryLock#requireHeld}
+ * @param requireHeld see {@link io.neuralmemory.spi.StoreHome.Claim#requireHeld}
  */
 public record StoreRuntime(StoreLife life, IoThread io, Clock clock, StorageConfig config, Runnable requireHeld) {}

@@ -9,7 +9,6 @@ import io.neuralmemory.RecoveryReport;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.StoreDescription;
-import io.neuralmemory.engine.home.StoreProperties;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.log.NoLog;
 import io.neuralmemory.engine.write.DirtySet;
@@ -21,10 +20,10 @@ import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.WalProvider;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Opening {
     private final StoreComponents components;
-    private final Path directory;
+    private final StoreHome home;
     private final StoreDescription description;
     private final Findings findings = new Findings();
     private final StorageSettings settings;
@@ -59,12 +58,12 @@ public final class Opening {
     /** Whether the image lacks something that the backend has. */
     private boolean leftOut;
 
-    public Opening(StoreComponents components, Path directory, StoreDescription description) {
+    public Opening(StoreComponents components, StoreHome home, StoreDescription description) {
         this.components = components;
-        this.directory = directory;
+        this.home = home;
         this.description = description;
         this.logProvider = components.log(description);
-        this.settings = components.settings(directory, description, findings::add);
+        this.settings = components.settings(home, description, findings::add);
     }
 
     /** Lets the backend look for damage, if it can; returns how many memories it found intact. */
@@ -89,7 +88,7 @@ public final class Opening {
         try {
             StorageBackend opened = components.backend(description).open(settings);
             backend = opened;
-            LoadResult result = new OwnMemories(description, directory.toString()).load(opened, this::load);
+            LoadResult result = new OwnMemories(description, home.toString()).load(opened, this::load);
             loadedSequence = result.sequence();
             lastSequence = loadedSequence;
             image.fixDimension(Dimension.fixed(description.header().dimension()));
@@ -141,10 +140,10 @@ public final class Opening {
         }
         String found = "memory '" + memory.id() + "' " + known.contrast(Dimension.of(embedding), "others have");
         if (components.config().recovery() != RecoveryMode.SALVAGE) {
-            throw new CorruptStoreException(directory + ": " + found + "; run 'neural-memory check'");
+            throw new CorruptStoreException(home + ": " + found + "; run 'neural-memory check'");
         }
         findings.add(new Finding(
-                Finding.Severity.ERROR, directory.toString(), found + "; its embedding was left out, its text kept"));
+                Finding.Severity.ERROR, home.toString(), found + "; its embedding was left out, its text kept"));
         putWithout(memory);
     }
 
@@ -162,7 +161,7 @@ public final class Opening {
         Dimension known = image.dimension();
         if (!known.agreesWith(configured)) {
             throw new StoreConfigurationException("embeddingDimension is " + configured.value() + ", the store at "
-                    + directory + " has " + known.value() + "; leave the setting out, or use another directory");
+                    + home + " has " + known.value() + "; leave the setting out, or use another directory");
         } else if (!known.isKnown()) {
             image.fixDimension(configured);
         }
@@ -176,7 +175,7 @@ public final class Opening {
         try {
             boolean isNew = loadedSequence == 0;
             if (isNew) {
-                new StoreProperties(directory).confirm();
+                home.description().confirm();
                 // The log is there before the first commit: a store that has committed and has no log is damaged.
                 long epoch = SequenceNumbers.nextEpoch(lastSequence);
                 wal().start(epoch + 1);

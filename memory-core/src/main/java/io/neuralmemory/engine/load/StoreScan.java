@@ -8,8 +8,8 @@ import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.Wal;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class StoreScan {
     private final StoreComponents components;
-    private final Path directory;
+    private final StoreHome home;
     private final StoreDescription description;
     private final StorageSettings settings;
     private boolean endedCleanly = true;
@@ -30,13 +30,13 @@ public final class StoreScan {
      */
     public StoreScan(
             StoreComponents components,
-            Path directory,
+            StoreHome home,
             StoreDescription description,
             Consumer<? super Finding> findings) {
         this.components = components;
-        this.directory = directory;
+        this.home = home;
         this.description = description;
-        settings = components.settings(directory, description, findings);
+        settings = components.settings(home, description, findings);
     }
 
     /**
@@ -48,7 +48,7 @@ public final class StoreScan {
     public LoadResult run(Consumer<? super Memory> saved, Consumer<? super LogEntry> unsaved) {
         LoadResult loaded;
         try (StorageBackend backend = components.backend(description).open(settings)) {
-            loaded = new OwnMemories(description, directory.toString()).load(backend, saved);
+            loaded = new OwnMemories(description, home.toString()).load(backend, saved);
         }
         components.log(description).ifPresent(provider -> {
             try (Wal wal = provider.open(settings)) {

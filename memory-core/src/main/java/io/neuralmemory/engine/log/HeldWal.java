@@ -1,6 +1,5 @@
 package io.neuralmemory.engine.log;
 
-import io.neuralmemory.engine.home.DirectoryLock;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.Wal;
 import java.util.function.Consumer;
@@ -8,7 +7,7 @@ import java.util.function.Consumer;
 /**
  * A log that writes and acknowledges nothing once the directory's lock is not what keeps others away any more.
  *
- * @param requireHeld see {@link DirectoryLock#requireHeld}
+ * @param requireHeld see {@link io.neuralmemory.spi.StoreHome.Claim#requireHeld}
  */
 public record HeldWal(Wal wal, Runnable requireHeld) implements Wal {
     @Override

@@ -10,8 +10,8 @@ import io.neuralmemory.engine.load.Opening;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.SupportsCompaction;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,10 +31,10 @@ public final class MigrationTarget implements AutoCloseable {
     private long memories;
 
     /** Creates the store in an empty directory that is locked. */
-    public MigrationTarget(StoreComponents components, Path directory, StoreHeader header) {
+    public MigrationTarget(StoreComponents components, StoreHome home, StoreHeader header) {
         StoreDescription description = components.describeNew(header);
-        new StoreProperties(directory).create(description);
-        opening = new Opening(components, directory, description);
+        new StoreProperties(home.description()).create(description);
+        opening = new Opening(components, home, description);
         opening.read();
         opening.recover();
     }

@@ -10,7 +10,7 @@ import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.LogEntry;
-import java.nio.file.Path;
+import io.neuralmemory.spi.StoreHome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import java.util.function.LongConsumer;
  */
 public final class StoreSnapshot {
     private final StoreComponents components;
-    private final Path directory;
+    private final StoreHome home;
     private final StoreDescription description;
     private final Map<String, Change> unsaved = new LinkedHashMap<>();
     private final List<Finding> findings = new CopyOnWriteArrayList<>();
@@ -43,9 +43,9 @@ public final class StoreSnapshot {
      * @param progress told how many memories were read; called by one thread at a time
      */
     public StoreSnapshot(
-            StoreComponents components, Path directory, StoreDescription description, LongConsumer progress) {
+            StoreComponents components, StoreHome home, StoreDescription description, LongConsumer progress) {
         this.components = components;
-        this.directory = directory;
+        this.home = home;
         this.description = description;
         this.progress = progress;
         saved = scan(memory -> count(), this::remember);
@@ -64,7 +64,7 @@ public final class StoreSnapshot {
     }
 
     private LoadResult scan(Consumer<? super Memory> each, Consumer<? super LogEntry> entries) {
-        return new StoreScan(components, directory, description, findings::add).run(each, entries);
+        return new StoreScan(components, home, description, findings::add).run(each, entries);
     }
 
     private void remember(LogEntry entry) {
@@ -86,8 +86,8 @@ public final class StoreSnapshot {
                 // What came to the log since is of a later moment.
                 entry -> {});
         if (again.sequence() != saved.sequence()) {
-            throw new StoreUnavailableException(directory + " was saved by its application while it was being read;"
-                    + " try again when it writes less");
+            throw new StoreUnavailableException(
+                    home + " was saved by its application while it was being read;" + " try again when it writes less");
         }
         unsaved.values().forEach(change -> {
             if (change instanceof Change.Put put) {

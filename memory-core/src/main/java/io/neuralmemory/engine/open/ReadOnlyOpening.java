@@ -14,16 +14,11 @@ import io.neuralmemory.engine.live.MemoryEngine;
 import io.neuralmemory.engine.load.Opening;
 import io.neuralmemory.engine.search.MemoryReader;
 import io.neuralmemory.engine.search.TextSearch;
-import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.spi.SettledReading;
-import java.io.IOException;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
+import io.neuralmemory.spi.StoreHome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Opens a store for reading: takes no lock, writes nothing, and may run beside a writer, who deletes files as it saves.
@@ -38,12 +33,12 @@ public final class ReadOnlyOpening {
     }
 
     public PersistentMemory open() {
-        Path directory = locate();
-        return reading(directory).read(before -> openOnce(directory));
+        StoreHome home = locate();
+        return reading(home).read(before -> openOnce(home));
     }
 
-    private PersistentMemory openOnce(Path directory) {
-        Opening opening = new Opening(components, directory, describe(directory));
+    private PersistentMemory openOnce(StoreHome home) {
+        Opening opening = new Opening(components, home, describe(home));
         opening.read();
         opening.close();
         StoreLife life = StoreLife.ofReader();
@@ -55,11 +50,11 @@ public final class ReadOnlyOpening {
 
     /** Looks for damage; what went away under a writer's hands is no damage. */
     public CheckReport check() {
-        Path directory = locate();
-        return reading(directory).read(new SettledReading.Attempt<>() {
+        StoreHome home = locate();
+        return reading(home).read(new SettledReading.Attempt<>() {
             @Override
-            public CheckReport read(Map<String, String> before) {
-                return checkOnce(directory);
+            public CheckReport read(String before) {
+                return checkOnce(home);
             }
 
             @Override
@@ -69,12 +64,12 @@ public final class ReadOnlyOpening {
         });
     }
 
-    private CheckReport checkOnce(Path directory) {
+    private CheckReport checkOnce(StoreHome home) {
         try {
-            return check(new Opening(components, directory, describe(directory)));
+            return check(new Opening(components, home, describe(home)));
         } catch (CorruptStoreException e) {
             return CheckReport.of(
-                    0, List.of(new Finding(Severity.ERROR, directory.toString(), String.valueOf(e.getMessage()))));
+                    0, List.of(new Finding(Severity.ERROR, home.toString(), String.valueOf(e.getMessage()))));
         }
     }
 
@@ -92,49 +87,30 @@ public final class ReadOnlyOpening {
         }
     }
 
-    public Path locate() {
-        Path directory = StoreDirectory.locate(components.basePath(), false);
-        if (StoreDirectory.content(directory) == StoreDirectory.Content.NOTHING) {
-            throw StoreDirectory.noStore(directory, "is an empty directory");
+    public StoreHome locate() {
+        StoreHome home = components.home(false);
+        if (home.content() == StoreHome.Content.NOTHING) {
+            throw StoreDirectory.noStore(home, "is an empty directory");
         }
-        return directory;
+        return home;
     }
 
     /** Asked at every attempt: a writer may meanwhile make a store of what was none. */
-    public StoreDescription describe(Path directory) {
-        StoreProperties properties = new StoreProperties(directory);
-        Optional<StoreDescription> foreign = StoreDirectory.content(directory) == StoreDirectory.Content.STORE
-                ? Optional.empty()
-                : components.recognise(directory);
+    public StoreDescription describe(StoreHome home) {
+        StoreProperties properties = new StoreProperties(home.description());
+        Optional<StoreDescription> foreign =
+                home.content() == StoreHome.Content.STORE ? Optional.empty() : components.recognise(home);
         if (foreign.isEmpty() && !properties.exists()) {
             throw components
-                    .findLoneBackups(directory)
-                    .map(backups -> StoreDirectory.onlyBackups(directory, backups))
-                    .orElseGet(() -> StoreDirectory.noPlace(directory));
+                    .findLoneBackups(home)
+                    .map(backups -> StoreDirectory.onlyBackups(home, backups))
+                    .orElseGet(() -> StoreDirectory.noPlace(home));
         }
         return foreign.orElseGet(properties::read);
     }
 
-    /** Reads in this directory as long as a writer changes what lies there. */
-    public static SettledReading<Map<String, String>> reading(Path directory) {
-        return SettledReading.of(() -> state(directory));
-    }
-
-    /** The files of a directory with length and time: what a writer changes, in place too. */
-    private static Map<String, String> state(Path directory) {
-        Map<String, String> state = new TreeMap<>();
-        for (String name : StoreDirectory.names(directory)) {
-            Path file = directory.resolve(name);
-            try {
-                state.put(
-                        name,
-                        StoreDirectory.attributes(file, LinkOption.NOFOLLOW_LINKS)
-                                .map(found -> found.size() + " bytes of " + found.lastModifiedTime())
-                                .orElse("gone"));
-            } catch (IOException e) {
-                throw IoFailures.translate("looking at " + file, e);
-            }
-        }
-        return state;
+    /** Reads in this home as long as a writer changes what lies there. */
+    public static SettledReading<String> reading(StoreHome home) {
+        return SettledReading.of(home::state);
     }
 }

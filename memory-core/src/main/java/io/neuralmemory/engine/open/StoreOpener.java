@@ -4,7 +4,6 @@ import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.components.StoreComponents;
-import io.neuralmemory.engine.home.DirectoryLock;
 import io.neuralmemory.engine.home.ForeignDigits;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.home.StoreDirectory;
@@ -29,8 +28,7 @@ import io.neuralmemory.engine.search.MemoryReader;
 import io.neuralmemory.engine.search.TextSearch;
 import io.neuralmemory.engine.write.WritePath;
 import io.neuralmemory.spi.StorageBackend;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.neuralmemory.spi.StoreHome;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -63,111 +61,111 @@ public final class StoreOpener {
     }
 
     private PersistentMemory openForWriting(IoThread io, boolean mayCreate) {
-        Path directory = rehearse(mayCreate);
-        DirectoryLock lock = DirectoryLock.acquire(directory);
+        StoreHome home = rehearse(mayCreate);
+        StoreHome.Claim claim = home.claim();
         try {
-            ForeignDigits.mend(directory);
+            StoreProperties properties = new StoreProperties(home.description());
             // Asked again under the lock: somebody may have created the store since.
-            Optional<StoreDescription> fresh = describeFresh(directory, StoreDirectory.content(directory), mayCreate);
-            fresh.ifPresent(new StoreProperties(directory)::create);
-            StoreDescription description = fresh.orElseGet(() -> new StoreProperties(directory).read());
+            Optional<StoreDescription> fresh = describeFresh(home, home.content(), mayCreate);
+            fresh.ifPresent(properties::create);
+            StoreDescription description = fresh.orElseGet(properties::read);
             components.requireBackendOf(description);
             StoreComponents fitting = mayCreate ? components : components.fitting(description);
-            Opening opening = new Opening(fitting, directory, description);
-            read(opening, directory, fresh.isPresent());
+            Opening opening = new Opening(fitting, home, description);
+            read(opening, home, fresh.isPresent());
             opening.recover();
-            return assemble(fitting, opening, lock, io);
+            return assemble(fitting, opening, claim, io);
         } catch (RuntimeException | Error e) {
-            lock.abandon();
+            claim.abandon();
             throw e;
         }
     }
 
     /**
-     * The directory to open, made if it is missing. What would be refused is refused before anything is written;
-     * foreign data are read once for that.
+     * The home to open, made if it is missing. What would be refused is refused before anything is written; foreign
+     * data are read once for that.
      */
-    private Path rehearse(boolean mayCreate) {
-        if (mayCreate && Files.notExists(components.basePath())) {
+    private StoreHome rehearse(boolean mayCreate) {
+        if (mayCreate && components.isHomeMissing()) {
             components.describeNew();
-            return StoreDirectory.locate(components.basePath(), true);
+            return components.home(true);
         }
-        Path directory = StoreDirectory.locate(components.basePath(), mayCreate);
-        if (ForeignDigits.areIn(directory)) {
-            // Mended or refused under the lock; its writer may be at it this moment.
-            return directory;
+        StoreHome home = components.home(mayCreate);
+        if (home.directory().filter(ForeignDigits::areIn).isPresent()) {
+            // Mended or refused with the claim; its writer may be at it this moment.
+            return home;
         }
-        StoreDirectory.Content content = StoreDirectory.content(directory);
-        describeFresh(directory, content, mayCreate);
-        if (content == StoreDirectory.Content.STORE) {
-            components.requireBackendOf(new StoreProperties(directory).read());
+        StoreHome.Content content = home.content();
+        describeFresh(home, content, mayCreate);
+        if (content == StoreHome.Content.STORE) {
+            components.requireBackendOf(new StoreProperties(home.description()).read());
         }
-        if (content == StoreDirectory.Content.OTHER
-                && components.findLoneBackups(directory).isEmpty()) {
+        if (content == StoreHome.Content.OTHER
+                && components.findLoneBackups(home).isEmpty()) {
             new ReadOnlyOpening(components.forReading()).open();
         }
-        return directory;
+        return home;
     }
 
-    /** The description that a directory without one is to get; empty if it holds a store. */
-    private Optional<StoreDescription> describeFresh(
-            Path directory, StoreDirectory.Content content, boolean mayCreate) {
+    /** The description that a home without one is to get; empty if it holds a store. */
+    private Optional<StoreDescription> describeFresh(StoreHome home, StoreHome.Content content, boolean mayCreate) {
         return switch (content) {
             case STORE -> Optional.empty();
             case OTHER ->
                 Optional.of(components
-                        .recognise(directory)
+                        .recognise(home)
                         .map(components::stamped)
-                        .or(() -> describeAroundBackups(directory, mayCreate))
-                        .orElseThrow(() -> StoreDirectory.noPlace(directory)));
+                        .or(() -> describeAroundBackups(home, mayCreate))
+                        .orElseThrow(() -> StoreDirectory.noPlace(home)));
             case NOTHING -> {
                 if (!mayCreate) {
-                    throw StoreDirectory.noStore(directory, "is an empty directory");
+                    throw StoreDirectory.noStore(home, "is an empty directory");
                 }
                 yield Optional.of(components.describeNew());
             }
         };
     }
 
-    private Optional<StoreDescription> describeAroundBackups(Path directory, boolean mayCreate) {
-        return components.findLoneBackups(directory).map(backups -> {
+    private Optional<StoreDescription> describeAroundBackups(StoreHome home, boolean mayCreate) {
+        return components.findLoneBackups(home).map(backups -> {
             if (!mayCreate) {
-                throw StoreDirectory.onlyBackups(directory, backups);
+                throw StoreDirectory.onlyBackups(home, backups);
             }
             return components.describeAround(backups);
         });
     }
 
-    private static void read(Opening opening, Path directory, boolean isNew) {
+    private static void read(Opening opening, StoreHome home, boolean isNew) {
         try {
             opening.read();
         } catch (StoreConfigurationException | IncompatibleStoreException e) {
             if (isNew) {
                 // A description that a plugin refuses, or that needs one that is not there, would be refused for ever.
-                new StoreProperties(directory).withdraw();
+                home.description().withdraw();
             }
             throw e;
         }
     }
 
-    private static MemoryEngine assemble(StoreComponents components, Opening opening, DirectoryLock lock, IoThread io) {
+    private static MemoryEngine assemble(
+            StoreComponents components, Opening opening, StoreHome.Claim claim, IoThread io) {
         StoreRuntime runtime =
-                new StoreRuntime(StoreLife.ofWriter(), io, components.clock(), components.config(), lock::requireHeld);
+                new StoreRuntime(StoreLife.ofWriter(), io, components.clock(), components.config(), claim::requireHeld);
         StorageBackend backend = opening.backend();
         long sequence = opening.lastSequence();
         ExecutorService ownThread = compactionThread();
         Executor background = components.background() != null ? components.background() : ownThread;
-        Compactor compactor = new Compactor(backend, background, lock::requireHeld);
+        Compactor compactor = new Compactor(backend, background, claim::requireHeld);
         Backups backups =
-                new Backups(backend, components.config().backupInterval(), components.clock(), lock::requireHeld);
-        LogWriter log = new LogWriter(runtime, new HeldWal(opening.wal(), lock::requireHeld), sequence);
+                new Backups(backend, components.config().backupInterval(), components.clock(), claim::requireHeld);
+        LogWriter log = new LogWriter(runtime, new HeldWal(opening.wal(), claim::requireHeld), sequence);
         WritePath path = new WritePath(runtime, opening.image(), log, sequence);
         Saver saver = new Saver(runtime, path, backend, compactor, sequence);
         TextSearch texts = new TextSearch(opening.image(), backend, path::unsavedIds);
         List<AutoCloseable> parts = List.of(
-                backups, texts, () -> path.log().close(), () -> io.run(backend::close), io, ownThread::shutdown, lock);
+                backups, texts, () -> path.log().close(), () -> io.run(backend::close), io, ownThread::shutdown, claim);
         LogRenewal renewal =
-                new LogRenewal(runtime, path, saver, after -> new HeldWal(opening.freshLog(after), lock::requireHeld));
+                new LogRenewal(runtime, path, saver, after -> new HeldWal(opening.freshLog(after), claim::requireHeld));
         WritableStore store = new WritableStore(
                 path,
                 new DurableWrites(path, saver, renewal, components.config().durability()),

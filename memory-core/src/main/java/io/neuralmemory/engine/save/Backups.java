@@ -4,7 +4,6 @@ import io.neuralmemory.BackupInfo;
 import io.neuralmemory.CheckReport;
 import io.neuralmemory.Finding;
 import io.neuralmemory.StoreConfigurationException;
-import io.neuralmemory.engine.home.DirectoryLock;
 import io.neuralmemory.engine.life.IoThread;
 import io.neuralmemory.engine.life.Logging;
 import io.neuralmemory.spi.StorageBackend;
@@ -31,7 +30,7 @@ public final class Backups implements AutoCloseable {
     private final IoThread thread = new IoThread("neural-memory-backup");
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    /** @param requireHeld see {@link DirectoryLock#requireHeld} */
+    /** @param requireHeld see {@link io.neuralmemory.spi.StoreHome.Claim#requireHeld} */
     public Backups(StorageBackend backend, Duration interval, Clock clock, Runnable requireHeld) {
         this.backend = backend;
         this.interval = interval;

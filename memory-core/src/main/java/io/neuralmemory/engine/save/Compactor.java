@@ -1,6 +1,5 @@
 package io.neuralmemory.engine.save;
 
-import io.neuralmemory.engine.home.DirectoryLock;
 import io.neuralmemory.engine.life.Logging;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.SupportsCompaction;
@@ -23,7 +22,7 @@ public final class Compactor {
 
     private boolean closed;
 
-    /** @param requireHeld see {@link DirectoryLock#requireHeld} */
+    /** @param requireHeld see {@link io.neuralmemory.spi.StoreHome.Claim#requireHeld} */
     public Compactor(StorageBackend backend, Executor background, Runnable requireHeld) {
         this.backend = backend instanceof SupportsCompaction supported ? supported : null;
         this.background = background;

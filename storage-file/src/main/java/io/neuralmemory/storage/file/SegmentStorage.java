@@ -8,7 +8,6 @@ import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.Dimension;
-import io.neuralmemory.spi.DirectoryBlobStore;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageSettings;
@@ -70,7 +69,7 @@ public final class SegmentStorage
      * @param codec of a new store; an existing one keeps its own
      */
     public static SegmentStorage open(StorageSettings settings, Codec codec) {
-        return open(settings, codec, new DirectoryBlobStore(settings.directory()));
+        return open(settings, codec, settings.blobs());
     }
 
     /** The same over blobs that lie elsewhere; the backups are files below the settings' directory all the same. */

@@ -55,10 +55,13 @@ record ToyState(StoreHeader header, long sequence, Map<String, Memory> memories)
     }
 
     static ToyState read(Path file, boolean checked) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        return read(Files.readAllBytes(file), file.toString(), checked);
+    }
+
+    static ToyState read(byte[] bytes, String where, boolean checked) throws IOException {
         if (checked && (bytes.length < 4 || ByteBuffer.wrap(bytes).getInt() != checksum(bytes, 4))) {
             throw new CorruptStoreException(
-                    file + ": its checksum is not that of its " + bytes.length + " bytes; restore it from a copy");
+                    where + ": its checksum is not that of its " + bytes.length + " bytes; restore it from a copy");
         }
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 4, bytes.length - 4));
         StoreHeader header =

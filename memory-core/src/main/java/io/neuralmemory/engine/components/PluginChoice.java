@@ -1,0 +1,39 @@
+package io.neuralmemory.engine.components;
+
+import io.neuralmemory.spi.Providers;
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.StoreHome;
+import io.neuralmemory.spi.WalProvider;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What others bring to a store.
+ *
+ * @param backends the backends to choose from
+ * @param logs the logs to choose from
+ * @param home the home, if it was given; the configured directory otherwise
+ */
+public record PluginChoice(
+        Discovery<StorageBackendProvider> backends, Discovery<WalProvider> logs, Optional<StoreHome> home) {
+
+    public static Discovery<StorageBackendProvider> backends(@Nullable StorageBackendProvider given) {
+        return new Discovery<>(
+                "storage backend", given != null ? List.of(given) : backendsOnThePath(), StorageBackendProvider::name);
+    }
+
+    public static Discovery<WalProvider> logs(@Nullable WalProvider given) {
+        return new Discovery<>("write-ahead log", given != null ? List.of(given) : logsOnThePath(), WalProvider::name);
+    }
+
+    private static List<StorageBackendProvider> backendsOnThePath() {
+        return Providers.find(
+                StorageBackendProvider.class, loader -> ServiceLoader.load(StorageBackendProvider.class, loader));
+    }
+
+    private static List<WalProvider> logsOnThePath() {
+        return Providers.find(WalProvider.class, loader -> ServiceLoader.load(WalProvider.class, loader));
+    }
+}

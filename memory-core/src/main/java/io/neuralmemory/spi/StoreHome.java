@@ -1,0 +1,100 @@
+package io.neuralmemory.spi;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a store lives: who may write there, what the store is, where its blobs lie, and whether any of that changed. A
+ * directory is one kind of home; what else keeps these promises is another. {@code toString} says where it is, for
+ * messages.
+ *
+ * <p>Thread-safe. What fails on the medium is a {@link io.neuralmemory.StoreUnavailableException}.
+ */
+public interface StoreHome {
+    /** What a home holds. */
+    enum Content {
+        /** A store with its description. */
+        STORE,
+        /** Nothing: a store may be created here. */
+        NOTHING,
+        /** Something else; a backend may recognise it, if it lies in a directory. */
+        OTHER
+    }
+
+    /**
+     * What is here. A description is created before all else, so a writer at work is never taken for a store without
+     * one.
+     *
+     * @throws io.neuralmemory.CorruptStoreException if it is a store that has lost its description
+     */
+    Content content();
+
+    /** What says what the store is. */
+    Description description();
+
+    /**
+     * Claims the right to write, which nobody else has until the claim is closed or its holder's process has ended.
+     *
+     * @throws io.neuralmemory.StoreLockedException at once if somebody has it, saying who, as far as that is known
+     */
+    Claim claim();
+
+    /** The blobs of the store. Those who write them have a claim. */
+    BlobStore blobs();
+
+    /**
+     * A text that is the same as long as nothing here has changed; it means nothing else. Whoever reads without a claim
+     * asks before and after.
+     */
+    String state();
+
+    /** The directory, if this is one: what backends and logs need that know nothing but files. */
+    default Optional<Path> directory() {
+        return Optional.empty();
+    }
+
+    /** The right to write. A claim that was lost never comes back by itself. Thread-safe. */
+    interface Claim extends AutoCloseable {
+        /**
+         * Refuses to go on if the claim keeps nobody away any more, or what is written goes where nobody finds it.
+         * Cheap: it is asked before and after whatever is written.
+         *
+         * @throws io.neuralmemory.StoreUnavailableException if so
+         */
+        void requireHeld();
+
+        /** Gives the right back, of which no use was made: what claiming left here is as it was before. */
+        default void abandon() {
+            close();
+        }
+
+        /** Gives the right back. */
+        @Override
+        void close();
+    }
+
+    /**
+     * A few bytes that the engine alone understands, created once. All but reading is for the holder of a claim.
+     * {@code toString} says where they lie, for messages.
+     */
+    interface Description {
+        /** Whether there is one. */
+        boolean exists();
+
+        /**
+         * Its bytes.
+         *
+         * @throws io.neuralmemory.LimitExceededException if they are more than a description ever has
+         */
+        byte[] read();
+
+        /** Creates it, whole or not at all, where there is none; durable on return. */
+        void create(byte[] bytes);
+
+        /** Makes certain that one which was found is durable: creating it may have failed halfway. */
+        void confirm();
+
+        /** Takes back what {@link #create} made, before anything else was. */
+        void withdraw();
+    }
+}
