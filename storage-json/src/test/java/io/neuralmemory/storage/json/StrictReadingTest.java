@@ -261,8 +261,7 @@ final class StrictReadingTest {
     void embeddingsOfTwoDimensionsInOneDocumentAreRefused() {
         assertThatThrownBy(() -> read(spoiled("[0.5,0.25]", "[0.5]")))
                 .isInstanceOf(CorruptStoreException.class)
-                .hasMessageContaining(
-                        "memories[1].value.embedding has 2 dimensions; expected 1 as in the memories before");
+                .hasMessageContaining("memories[1].value.embedding has 2 dimensions, the memories before it have 1");
         assertThat(read(spoiled("[0.5,0.25]", "[]"))).isEqualTo(2);
     }
 

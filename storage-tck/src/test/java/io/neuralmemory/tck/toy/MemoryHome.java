@@ -1,5 +1,7 @@
 package io.neuralmemory.tck.toy;
 
+import static java.util.Objects.requireNonNull;
+
 import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.BlobStore;
@@ -83,7 +85,7 @@ public final class MemoryHome implements StoreHome {
 
         @Override
         public byte[] read() {
-            return bytes.get().clone();
+            return requireNonNull(bytes.get(), "no description").clone();
         }
 
         @Override
