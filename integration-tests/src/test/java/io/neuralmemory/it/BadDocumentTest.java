@@ -27,7 +27,7 @@ final class BadDocumentTest {
     static Stream<Arguments> badDocuments() {
         return Stream.of(
                 Arguments.of("cut", DOCUMENT.substring(0, DOCUMENT.length() - 9), 3, "memories[0]"),
-                Arguments.of("no JSON", "memories: none", 3, "line 1"),
+                Arguments.of("no JSON", "memories: none", 3, "looks like a text that is not JSON"),
                 with("a key twice", "\"timestamp\":1", "\"timestamp\":1,\"timestamp\":1", 3, "timestamp"),
                 Arguments.of("something behind it", DOCUMENT + "x", 3, "line 1"),
                 Arguments.of("two documents", DOCUMENT + "\n" + DOCUMENT, 3, "line 2"),
