@@ -50,9 +50,16 @@ final class SystemTexts {
         }
     }
 
-    /** Whether {@code failure} is ENOTDIR. */
+    /** Whether {@code failure} is ENOTDIR: a file stands above the name that it tells of, whatever the system says. */
     static boolean isNotDirectory(IOException failure) {
-        return isSame(failure, () -> attributes("/dev/null/x"));
+        if (!(failure instanceof FileSystemException named) || named.getFile() == null) {
+            return false;
+        }
+        Path above = Path.of(named.getFile()).toAbsolutePath().getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        return above != null && !Files.isDirectory(above);
     }
 
     /** Whether {@code failure} is ENAMETOOLONG. */

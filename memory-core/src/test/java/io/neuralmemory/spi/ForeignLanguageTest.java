@@ -36,7 +36,8 @@ final class ForeignLanguageTest {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPath(),
-                Failing.class.getName()));
+                Failing.class.getName(),
+                Files.createFile(locales.resolve("file")).toString()));
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
 
         assertThat(process.waitFor()).as(said).isZero();
@@ -99,7 +100,7 @@ final class ForeignLanguageTest {
         public static void main(String[] arguments) {
             Stream.<Attempt>of(
                             Failing::writeToFullDevice,
-                            () -> Files.createFile(Path.of("/dev/null/x")),
+                            () -> Files.createFile(Path.of(arguments[0], "x")),
                             Failing::readDirectory,
                             () -> Files.createFile(Path.of("/" + "x".repeat(300))))
                     .forEach(Failing::tell);
