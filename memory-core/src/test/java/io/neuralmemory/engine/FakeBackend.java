@@ -25,7 +25,7 @@ class FakeBackend implements StorageBackend {
     public LoadResult load(Consumer<? super Memory> sink) {
         protocol.perform(Step.LOAD, Set.of(), () -> medium.committed().values().forEach(sink));
         int dimension = medium.dimension().orElse(0);
-        return new LoadResult(
+        return LoadResult.confirmed(
                 medium.sequence(),
                 dimension == 0 ? settings.header() : settings.header().withDimension(dimension));
     }

@@ -76,7 +76,7 @@ final class OwnMemoriesTest {
         @Override
         public LoadResult load(Consumer<? super Memory> sink) {
             memories.forEach(sink);
-            return new LoadResult(7, header);
+            return LoadResult.confirmed(7, header);
         }
 
         @Override

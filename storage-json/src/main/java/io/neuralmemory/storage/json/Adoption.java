@@ -61,7 +61,7 @@ final class Adoption {
                     0, memories.stream().<Change>map(Change.Put::new).toList()));
             tell(Severity.INFO, "adopted " + found + "; kept as " + String.join(" and ", originals.setAside()));
         }
-        return new LoadResult(0, settings.header());
+        return LoadResult.neverCommitted(settings.header());
     }
 
     private LoadResult finish(OriginalFiles originals, LoadResult result) {
@@ -73,7 +73,7 @@ final class Adoption {
                     Severity.INFO,
                     "finished adopting " + originals + "; kept as " + String.join(" and ", originals.setAside()));
         }
-        return new LoadResult(0, result.header());
+        return LoadResult.neverCommitted(result.header());
     }
 
     private void tell(Severity severity, String message) {

@@ -57,7 +57,7 @@ public final class SqliteStorage
             return salvage(sink);
         } else if (!file.exists()) {
             loaded = StoreRow.initial(settings.header());
-            return new LoadResult(0, settings.header());
+            return LoadResult.neverCommitted(settings.header());
         }
         isDoubtful = file.sideFiles().isFilled(SideFiles.LOG);
         if (!settings.readOnly()) {

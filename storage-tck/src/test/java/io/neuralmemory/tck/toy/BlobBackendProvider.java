@@ -54,7 +54,8 @@ public final class BlobBackendProvider implements StorageBackendProvider {
                 throw IoFailures.translate("reading " + blobs, e);
             }
             state.memories().values().forEach(sink);
-            return new LoadResult(state.sequence(), state.header());
+            // Whether the names were forced is not looked at.
+            return LoadResult.unconfirmed(state.sequence(), state.header());
         }
 
         @Override

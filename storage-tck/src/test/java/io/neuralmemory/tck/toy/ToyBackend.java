@@ -37,6 +37,7 @@ final class ToyBackend implements StorageBackend, SupportsCheck, SupportsCompact
     private final Flaw flaw;
     private ToyState state;
     private long number;
+    private boolean isConfirmed;
 
     ToyBackend(StorageSettings settings, Flaw flaw) {
         this.flaw = flaw;
@@ -52,6 +53,8 @@ final class ToyBackend implements StorageBackend, SupportsCheck, SupportsCompact
             Map.Entry<Long, Path> newest = files.lastEntry();
             if (newest != null) {
                 number = newest.getKey();
+                // The one before goes only when this one is durable.
+                isConfirmed = files.size() == 1;
                 state = ToyState.read(newest.getValue(), flaw != Flaw.NO_CHECKSUM);
             } else if (Files.exists(used)) {
                 throw new CorruptStoreException(directory + ": there is no " + PREFIX + "N" + SUFFIX + ", but "
@@ -61,7 +64,7 @@ final class ToyBackend implements StorageBackend, SupportsCheck, SupportsCompact
             throw IoFailures.translate("reading " + directory, e);
         }
         state.memories().values().forEach(sink);
-        return new LoadResult(state.sequence(), state.header());
+        return new LoadResult(state.sequence(), state.header(), isConfirmed);
     }
 
     @Override
