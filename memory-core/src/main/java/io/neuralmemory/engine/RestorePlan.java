@@ -9,6 +9,7 @@ import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.DirectoryHome;
 import io.neuralmemory.engine.home.StoreDescription;
+import io.neuralmemory.engine.home.StoreProperties;
 import io.neuralmemory.engine.life.IoThread;
 import io.neuralmemory.engine.load.Opening;
 import io.neuralmemory.engine.open.ReadOnlyOpening;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class RestorePlan {
     private final StoreComponents components;
     private final StoreComponents reading;
-    /** What describes the store that is there, or the one to be made around backups; null if there is nothing. */
+    /** What describes the store that is there or was begun, or is to be made around backups; null if there is none. */
     private final @Nullable StoreDescription description;
 
     private final boolean isStore;
@@ -56,7 +57,12 @@ public final class RestorePlan {
         StoreHome home = components.home(false);
         return switch (home.content()) {
             case NOTHING -> new RestorePlan(components, null, false);
-            case STORE -> new RestorePlan(components, new ReadOnlyOpening(components).describe(home), true);
+            case STORE ->
+                new StoreProperties(home.description())
+                        .findUnfinished()
+                        .map(begun -> new RestorePlan(components, begun, false))
+                        .orElseGet(() ->
+                                new RestorePlan(components, new ReadOnlyOpening(components).describe(home), true));
             case OTHER -> {
                 StoreComponents reading = components.forReading(RecoveryMode.SALVAGE);
                 Optional<StoreDescription> around =
@@ -114,8 +120,10 @@ public final class RestorePlan {
 
     /**
      * Restores a backup, into a new store if there is none: one with the backend and the codec that the backup was made
-     * with, unless others are set. What is refused before anything is written: a backup that is damaged or belongs to
-     * another store, and, if the store is damaged, whatever else could be refused once salvaging it has begun.
+     * with, unless others are set. A new store counts as none until all of the backup is in it: whatever stops this,
+     * readers and writers are refused, and restoring again completes it. What is refused before anything is written: a
+     * backup that is damaged or belongs to another store, and, if the store is damaged, whatever else could be refused
+     * once salvaging it has begun.
      *
      * @param damage told why, if the store is damaged and what of it can be read is replaced
      * @return how many memories there are now
@@ -125,16 +133,34 @@ public final class RestorePlan {
      * @throws io.neuralmemory.StoreUnavailableException if the medium fails
      */
     public long restore(Path backup, Consumer<? super CorruptStoreException> damage) {
+        if (!isStore) {
+            return restoreNew(backup);
+        }
         try (PersistentMemory store = open(backup, damage)) {
             store.restoreFromBackup(backup);
             return store.size();
         }
     }
 
-    private PersistentMemory open(Path backup, Consumer<? super CorruptStoreException> damage) {
-        if (!isStore) {
-            return new StoreOpener(onIoThread(() -> fittingNew(backup))).open(true);
+    private long restoreNew(Path backup) {
+        StoreComponents fitting = onIoThread(() -> fittingNew(backup));
+        try (PersistentMemory store = StoreOpener.forRestoring(fitting).open(true)) {
+            if (store.size() > 0) {
+                // From an attempt that was stopped at its end; only an empty store takes another one's backup.
+                store.clear();
+            }
+            store.restoreFromBackup(backup);
+            onIoThread(() -> finish(fitting.home(false)));
+            return store.size();
         }
+    }
+
+    private static boolean finish(StoreHome home) {
+        new StoreProperties(home.description()).finish();
+        return true;
+    }
+
+    private PersistentMemory open(Path backup, Consumer<? super CorruptStoreException> damage) {
         try {
             return new StoreOpener(components).open(true);
         } catch (CorruptStoreException e) {

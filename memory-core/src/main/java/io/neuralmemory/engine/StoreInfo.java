@@ -25,6 +25,8 @@ public final class StoreInfo {
     public enum State {
         /** A store with its own description. */
         STORE,
+        /** What a restore into a new store began and did not finish; the same restore again makes a store of it. */
+        UNFINISHED,
         /** Data of another program that a backend knows; opening them for writing makes a store of them. */
         FOREIGN,
         /** Backups of a store that is gone, and nothing else. */

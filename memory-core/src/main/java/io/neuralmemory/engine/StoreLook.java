@@ -83,7 +83,9 @@ final class StoreLook {
         StoreProperties properties = new StoreProperties(home.description());
         if (properties.exists()) {
             state = State.STORE;
-            description = Optional.of(properties.read());
+            Optional<StoreDescription> begun = properties.findUnfinished();
+            state = begun.isPresent() ? State.UNFINISHED : State.STORE;
+            description = begun.or(() -> Optional.of(properties.read()));
         } else if (StoreDirectory.isEmpty(directory)) {
             state = State.NOTHING;
         } else {

@@ -91,8 +91,11 @@ public interface StoreHome {
         /** Creates it, whole or not at all, where there is none; durable on return. */
         void create(byte[] bytes);
 
-        /** Makes certain that one which was found is durable: creating it may have failed halfway. */
-        void confirm();
+        /**
+         * Puts these bytes in the place of its own, whole or not at all; durable on return. With the same bytes it
+         * makes certain that one which was found is durable: creating it may have failed halfway.
+         */
+        void replace(byte[] bytes);
 
         /** Takes back what {@link #create} made, before anything else was. */
         void withdraw();

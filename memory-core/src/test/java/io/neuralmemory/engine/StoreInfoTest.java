@@ -7,6 +7,8 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.StoreInfo.FileKind;
 import io.neuralmemory.engine.StoreInfo.State;
+import io.neuralmemory.engine.home.DirectoryHome;
+import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.home.StoreProperties;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +111,18 @@ final class StoreInfoTest {
         assertThat(info.settings()).isEmpty();
         assertThat(info.files()).containsEntry(StoreProperties.FILE_NAME, 9L);
         assertThat(info.findings()).extracting(Finding::message).anyMatch(text -> text.contains("checksum"));
+    }
+
+    @Test
+    void aRestoreThatDidNotFinishIsToldFromAStore() {
+        store.open().close();
+        StoreProperties properties = new StoreProperties(store.directory);
+        StoreDescription description = properties.read();
+        new DirectoryHome(store.directory).description().withdraw();
+        properties.begin(description);
+
+        assertThat(info().state()).isEqualTo(State.UNFINISHED);
+        assertThat(info().backend()).contains("fake");
     }
 
     @Test

@@ -63,14 +63,12 @@ final class DescriptionFile implements StoreHome.Description {
     }
 
     /**
-     * Writes the file of a store that never committed once more, over the old one, whose name may be only in the page
-     * cache: forcing it may have failed before a restart. Durable on return.
+     * Writes over the old file, whose name may be only in the page cache: forcing it may have failed before a restart.
      */
     @Override
-    public void confirm() {
+    public void replace(byte[] bytes) {
         Path copy = directory.resolve(StoreProperties.FILE_NAME + ".again" + DurableFiles.TEMPORARY_SUFFIX);
         try {
-            byte[] bytes = read();
             Files.deleteIfExists(copy);
             DurableFiles.create(copy, out -> out.write(bytes));
             Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);

@@ -23,7 +23,8 @@ import java.util.zip.CRC32C;
 /**
  * What {@code store.properties} says, or whatever else a home keeps a description in: a {@link StoreDescription} as
  * lines {@code key=value} in UTF-8, the last of which, {@code crc32c}, is the CRC-32C of all bytes before it in eight
- * hexadecimal digits. Written once, when the store is created, before anything else.
+ * hexadecimal digits. Written when the store is created, before anything else, and never again, except that a store
+ * made by restoring a backup counts as none until that has finished.
  */
 public final class StoreProperties {
     public static final String FILE_NAME = "store.properties";
@@ -33,6 +34,8 @@ public final class StoreProperties {
     private static final String CHECKSUM_KEY = "crc32c=";
     private static final String OPTION_PREFIX = "option.";
     private static final String NO_LOG = "none";
+    /** A line that a store's description has until the backup is restored that the store is made for. */
+    private static final String UNFINISHED = "unfinished=restore\n";
 
     private final StoreHome.Description place;
 
@@ -52,7 +55,16 @@ public final class StoreProperties {
 
     /** Creates the description; durable on return. */
     public void create(StoreDescription description) {
-        byte[] bytes = render(description);
+        create(description, "");
+    }
+
+    /** Creates the description of a store that counts as none until {@link #finish}; durable on return. */
+    public void begin(StoreDescription description) {
+        create(description, UNFINISHED);
+    }
+
+    private void create(StoreDescription description, String mark) {
+        byte[] bytes = render(description, mark);
         if (bytes.length > MAX_BYTES) {
             throw new StoreConfigurationException("the store's description would have " + bytes.length
                     + " bytes, of which " + FILE_NAME + " can hold " + MAX_BYTES + "; use shorter options");
@@ -60,8 +72,34 @@ public final class StoreProperties {
         place.create(bytes);
     }
 
+    /** Makes a store of one that was begun; durable on return. */
+    public void finish() {
+        findUnfinished().ifPresent(description -> place.replace(render(description)));
+    }
+
+    /** The description of a store that was {@linkplain #begin begun} and not finished. */
+    public Optional<StoreDescription> findUnfinished() {
+        byte[] bytes = place.read();
+        return Optional.of(parse(bytes)).filter(description -> isUnfinished(bytes));
+    }
+
+    private static boolean isUnfinished(byte[] bytes) {
+        return new String(bytes, UTF_8).contains("\n" + UNFINISHED);
+    }
+
+    /**
+     * The description of the store.
+     *
+     * @throws StoreConfigurationException if it was begun and not finished
+     */
     public StoreDescription read() {
-        return parse(place.read());
+        byte[] bytes = place.read();
+        StoreDescription description = parse(bytes);
+        if (isUnfinished(bytes)) {
+            throw new StoreConfigurationException("there is no store yet: " + place + " says that a backup was being"
+                    + " restored here, which has not finished; run the same 'neural-memory restore' again");
+        }
+        return description;
     }
 
     /** The description in the bytes of the file. */
@@ -147,8 +185,13 @@ public final class StoreProperties {
 
     /** The bytes of the file. */
     static byte[] render(StoreDescription description) {
+        return render(description, "");
+    }
+
+    private static byte[] render(StoreDescription description, String mark) {
         StringBuilder text = new StringBuilder("# A Neural Memory store. Written once; do not edit.\n");
         entries(description).forEach((key, value) -> line(text, key, value));
+        text.append(mark);
         return text.append(checksumLine(text.toString())).toString().getBytes(UTF_8);
     }
 

@@ -175,7 +175,8 @@ public final class Opening {
         try {
             boolean isNew = loadedSequence == 0;
             if (isNew) {
-                home.description().confirm();
+                StoreHome.Description described = home.description();
+                described.replace(described.read());
                 // The log is there before the first commit: a store that has committed and has no log is damaged.
                 long epoch = SequenceNumbers.nextEpoch(lastSequence);
                 wal().start(epoch + 1);

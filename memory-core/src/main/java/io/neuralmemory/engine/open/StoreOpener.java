@@ -38,9 +38,23 @@ import java.util.concurrent.Executors;
 /** Opens a store: finds it, locks it, reads it, recovers it, and puts the parts together. */
 public final class StoreOpener {
     private final StoreComponents components;
+    private final boolean restoring;
 
     public StoreOpener(StoreComponents components) {
+        this(components, false);
+    }
+
+    private StoreOpener(StoreComponents components, boolean restoring) {
         this.components = components;
+        this.restoring = restoring;
+    }
+
+    /**
+     * One that opens no store but a new one, or one that it has begun before, which counts as none until its
+     * description {@linkplain StoreProperties#finish says otherwise}.
+     */
+    public static StoreOpener forRestoring(StoreComponents components) {
+        return new StoreOpener(components, true);
     }
 
     /** Opens for reading or writing, as configured; a store is created only if {@code mayCreate}. */
@@ -67,8 +81,8 @@ public final class StoreOpener {
             StoreProperties properties = new StoreProperties(home.description());
             // Asked again under the lock: somebody may have created the store since.
             Optional<StoreDescription> fresh = describeFresh(home, home.content(), mayCreate);
-            fresh.ifPresent(properties::create);
-            StoreDescription description = fresh.orElseGet(properties::read);
+            fresh.ifPresent(restoring ? properties::begin : properties::create);
+            StoreDescription description = fresh.orElseGet(() -> described(home));
             components.requireBackendOf(description);
             StoreComponents fitting = mayCreate ? components : components.fitting(description);
             Opening opening = new Opening(fitting, home, description);
@@ -98,13 +112,23 @@ public final class StoreOpener {
         StoreHome.Content content = home.content();
         describeFresh(home, content, mayCreate);
         if (content == StoreHome.Content.STORE) {
-            components.requireBackendOf(new StoreProperties(home.description()).read());
+            components.requireBackendOf(described(home));
         }
         if (content == StoreHome.Content.OTHER
                 && components.findLoneBackups(home).isEmpty()) {
             new ReadOnlyOpening(components.forReading()).open();
         }
         return home;
+    }
+
+    private StoreDescription described(StoreHome home) {
+        StoreProperties properties = new StoreProperties(home.description());
+        return restoring
+                ? properties
+                        .findUnfinished()
+                        .orElseThrow(() -> new StoreConfigurationException(
+                                "somebody has made a store at " + home + " meanwhile; look at it, then restore again"))
+                : properties.read();
     }
 
     /** The description that a home without one is to get; empty if it holds a store. */

@@ -76,6 +76,20 @@ final class StorePropertiesTest {
     }
 
     @Test
+    void aStoreThatWasBegunIsNoneUntilItIsFinished() {
+        properties.begin(DESCRIPTION);
+
+        assertThat(properties.findUnfinished().map(StoreDescription::header)).contains(DESCRIPTION.header());
+        assertThatThrownBy(properties::read)
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageContaining("run the same 'neural-memory restore' again");
+
+        properties.finish();
+        assertThat(properties.findUnfinished()).isEmpty();
+        assertThat(properties.read().header()).isEqualTo(DESCRIPTION.header());
+    }
+
+    @Test
     void anExistingDescriptionIsNeverOverwritten() throws IOException {
         properties.create(DESCRIPTION);
         byte[] before = Files.readAllBytes(file);

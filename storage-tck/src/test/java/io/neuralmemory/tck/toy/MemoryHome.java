@@ -96,7 +96,9 @@ public final class MemoryHome implements StoreHome {
         }
 
         @Override
-        public void confirm() {}
+        public void replace(byte[] replacing) {
+            bytes.set(replacing.clone());
+        }
 
         @Override
         public void withdraw() {

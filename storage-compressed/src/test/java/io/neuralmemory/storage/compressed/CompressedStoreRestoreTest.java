@@ -1,0 +1,18 @@
+package io.neuralmemory.storage.compressed;
+
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.tck.StoreRestoreContract;
+
+/** The compressed backend and the log in files. */
+final class CompressedStoreRestoreTest extends StoreRestoreContract {
+    @Override
+    protected StorageBackendProvider provider() {
+        return new CompressedStorageProvider();
+    }
+
+    /** The JSON backend takes every case through the same layer. */
+    @Override
+    protected int sweepStep() {
+        return 3;
+    }
+}

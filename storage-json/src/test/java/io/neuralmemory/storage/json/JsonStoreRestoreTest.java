@@ -1,0 +1,12 @@
+package io.neuralmemory.storage.json;
+
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.tck.StoreRestoreContract;
+
+/** The JSON backend and the log in files. */
+final class JsonStoreRestoreTest extends StoreRestoreContract {
+    @Override
+    protected StorageBackendProvider provider() {
+        return new JsonStorageProvider();
+    }
+}
