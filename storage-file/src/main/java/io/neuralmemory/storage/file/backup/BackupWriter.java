@@ -3,17 +3,15 @@ package io.neuralmemory.storage.file.backup;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.storage.file.blob.MeasuringInput;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.ManifestText;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.segment.SegmentFile;
 import io.neuralmemory.storage.file.segment.SegmentLoader;
-import io.neuralmemory.storage.file.segment.Verification;
 import io.neuralmemory.storage.file.state.Snapshot;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,30 +52,24 @@ final class BackupWriter {
     private String copy(SegmentLoader.Source source) {
         SegmentInfo info = source.info();
         String name = bindsPlace ? BlobNames.backedUpBound(info) : CopiedSegments.name(info);
-        if (!isThere(info, name)) {
-            files.create(name, out -> {
-                MeasuringInput in = new MeasuringInput(source.blob().stream(), info.name());
-                in.transferTo(out);
-                Verification.requireRead(info, in);
-            });
+        if (!isThere(info.withName(name))) {
+            files.create(name, source.file()::copyTo);
         }
         return name;
     }
 
     /** A copy that was damaged since an earlier backup gives way to a new one, which heals that backup too. */
-    private boolean isThere(SegmentInfo info, String name) {
-        Optional<BlobStore.Blob> found = files.find(name);
+    private boolean isThere(SegmentInfo copy) {
+        Optional<BlobStore.Blob> found = files.find(copy.name());
         if (found.isEmpty()) {
             return false;
         }
-        try (BlobStore.Blob blob = found.get()) {
-            Verification.require(info.withName(name), blob);
+        try (SegmentFile file = new SegmentFile(copy, found.get())) {
+            file.verify();
             return true;
         } catch (CorruptStoreException e) {
-            files.delete(name);
+            files.delete(copy.name());
             return false;
-        } catch (IOException e) {
-            throw files.failed("closing", name, e);
         }
     }
 }

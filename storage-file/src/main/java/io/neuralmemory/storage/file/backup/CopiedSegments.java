@@ -5,10 +5,8 @@ import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
-import io.neuralmemory.storage.file.segment.OpenedStore;
 import io.neuralmemory.storage.file.segment.SegmentCopy;
 import io.neuralmemory.storage.file.segment.SegmentLoader;
-import io.neuralmemory.storage.file.segment.Verification;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -28,11 +26,12 @@ public final class CopiedSegments {
     /** A copy that is intact of the segment in this row, open, to be closed by the caller. */
     public Optional<SegmentLoader.Source> findCopy(Manifest.Row row) {
         return findCopyName(row.info()).flatMap(files::find).flatMap(blob -> {
+            SegmentLoader.Source copy = new SegmentLoader.Source(row, blob);
             try {
-                Verification.require(row.info(), blob);
-                return Optional.of(new SegmentLoader.Source(row, blob));
+                copy.file().verify();
+                return Optional.of(copy);
             } catch (MemoryStoreException e) {
-                OpenedStore.close(blob);
+                copy.close();
                 LOG.log(Level.WARNING, "the copy of " + row.info().name() + " among the backups is no help", e);
                 return Optional.empty();
             }

@@ -14,7 +14,6 @@ import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.ManifestText;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
-import io.neuralmemory.storage.file.segment.OpenedStore;
 import io.neuralmemory.storage.file.segment.SegmentLoader;
 import io.neuralmemory.storage.file.segment.StoredSegment;
 import io.neuralmemory.storage.file.state.StoredState;
@@ -86,7 +85,7 @@ public final class SegmentBackupFormat implements BackupFormat<StoredBackup> {
         try {
             return new SegmentLoader(codec.apply(backup.manifest()), sink, bad).load(sources);
         } finally {
-            sources.forEach(source -> OpenedStore.close(source.blob()));
+            sources.forEach(SegmentLoader.Source::close);
         }
     }
 }

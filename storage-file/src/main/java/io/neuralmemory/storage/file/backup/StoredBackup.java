@@ -5,7 +5,6 @@ import io.neuralmemory.spi.BackupName;
 import io.neuralmemory.spi.ShelvedBackup;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
-import io.neuralmemory.storage.file.segment.OpenedStore;
 import io.neuralmemory.storage.file.segment.SegmentLoader;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,7 @@ public record StoredBackup(BackupName name, Manifest manifest, long manifestByte
             manifest.rows().forEach(row -> open(row, bad).ifPresent(sources::add));
             return sources;
         } catch (RuntimeException e) {
-            sources.forEach(source -> OpenedStore.close(source.blob()));
+            sources.forEach(SegmentLoader.Source::close);
             throw e;
         }
     }

@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
  * Counts and sums up the bytes of a file. What its medium fails with is translated here, so that any other
  * {@link IOException} met above is about the bytes themselves.
  */
-public final class MeasuringInput extends ArrayInput {
+public class MeasuringInput extends ArrayInput {
     private final InputStream in;
     private final String name;
     private final CRC32C crc = new CRC32C();

@@ -1,12 +1,8 @@
 package io.neuralmemory.storage.file.segment;
 
-import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import java.io.Closeable;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +22,6 @@ public record OpenedStore(
         Set<String> doubtful,
         List<SegmentLoader.Source> sources)
         implements Closeable {
-    private static final Logger LOG = System.getLogger(OpenedStore.class.getName());
-
     /** Whether the manifest in force is known to be durable: only when its predecessor is gone. */
     public boolean isConfirmed() {
         return listing.stream().filter(BlobNames::isManifest).count() <= 1;
@@ -42,15 +36,6 @@ public record OpenedStore(
 
     @Override
     public void close() {
-        sources.forEach(source -> close(source.blob()));
-    }
-
-    public static void close(BlobStore.Blob blob) {
-        try {
-            blob.close();
-        } catch (IOException e) {
-            // Everything was read and verified before.
-            LOG.log(Level.WARNING, "closing a file after reading it failed", e);
-        }
+        sources.forEach(SegmentLoader.Source::close);
     }
 }

@@ -1,12 +1,9 @@
 package io.neuralmemory.storage.file.segment;
 
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.storage.file.blob.MeasuringInput;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.NewFiles;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
-import java.io.IOException;
 
 /** Writes a segment's file once more: byte by byte, or record by record if its bytes are good under its name only. */
 public final class SegmentCopy implements SegmentRewriting {
@@ -24,24 +21,15 @@ public final class SegmentCopy implements SegmentRewriting {
 
     @Override
     public SegmentInfo into(NewFiles created, WholeSegments writer) {
-        try (BlobStore.Blob blob = files.open(info.name())) {
+        try (SegmentFile file = SegmentFile.open(files, info)) {
             return writer.codec().bindsPlace()
-                    ? writer.write(records(blob, writer.codec()), created)
-                    : copy(blob, created);
-        } catch (IOException e) {
-            throw files.failed("reading", info.name(), e);
+                    ? writer.write(records(file, writer.codec()), created)
+                    : info.withName(created.create(name -> file::copyTo));
         }
     }
 
-    private SegmentInfo copy(BlobStore.Blob blob, NewFiles created) throws IOException {
-        MeasuringInput in = new MeasuringInput(blob.stream(), info.name());
-        String name = created.create(newName -> in::transferTo);
-        Verification.requireRead(info, in);
-        return info.withName(name);
-    }
-
-    private RecordQueue records(BlobStore.Blob blob, Codec codec) {
-        SegmentReader reader = SegmentReader.open(codec, info, blob);
+    private static RecordQueue records(SegmentFile file, Codec codec) {
+        SegmentReader reader = file.records(codec);
         return new RecordQueue(() -> reader.next()
                 .map(record -> EncodedRecord.of(codec.format().decode(record).id(), record)));
     }

@@ -9,6 +9,7 @@ import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.DeadOrdinals;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
+import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class SegmentLoader {
         this.bad = bad;
     }
 
-    /** The segments in the order of {@code sources}, without bad ones. Blobs stay the caller's to close. */
+    /** The segments in the order of {@code sources}, without bad ones. Files stay the caller's to close. */
     public List<StoredSegment> load(List<Source> sources) {
         boolean isSmall = sources.stream()
                         .mapToLong(source -> source.info().documentBytes())
@@ -80,7 +81,7 @@ public final class SegmentLoader {
     private Optional<StoredSegment> loadOne(Source source, Workers decoders) {
         try {
             // Before the first memory is handed on: none of a damaged file must be.
-            Verification.require(source.info(), source.blob());
+            source.file().verify();
             return Optional.of(new Reading(source, decoders).run());
         } catch (MemoryStoreException e) {
             return bad.segment(source.row(), e).map(instead -> readInstead(instead, decoders));
@@ -88,17 +89,24 @@ public final class SegmentLoader {
     }
 
     private StoredSegment readInstead(Source source, Workers decoders) {
-        try {
+        try (source) {
             return new Reading(source, decoders).run();
-        } finally {
-            OpenedStore.close(source.blob());
         }
     }
 
     /** A segment's row of the manifest and its open file. */
-    public record Source(Manifest.Row row, BlobStore.Blob blob) {
+    public record Source(Manifest.Row row, SegmentFile file) implements Closeable {
+        public Source(Manifest.Row row, BlobStore.Blob blob) {
+            this(row, new SegmentFile(row.info(), blob));
+        }
+
         public SegmentInfo info() {
             return row.info();
+        }
+
+        @Override
+        public void close() {
+            file.close();
         }
     }
 
@@ -115,7 +123,7 @@ public final class SegmentLoader {
             this.decoders = decoders;
             info = source.info();
             dead = new DeadOrdinals(source.row().dead());
-            reader = SegmentReader.open(codec, info, source.blob());
+            reader = source.file().records(codec);
         }
 
         StoredSegment run() {

@@ -2,8 +2,6 @@ package io.neuralmemory.storage.file.segment;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.MemoryStoreException;
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.storage.file.blob.MeasuringInput;
 import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.DocumentLimit;
@@ -21,28 +19,30 @@ import java.util.Optional;
 public final class SegmentReader {
     private static final int BUFFER_BYTES = 1 << 16;
 
+    private final SegmentFile file;
     private final SegmentInfo info;
-    private final MeasuringInput file;
+    private final SegmentFile.Bytes bytes;
     private final DocumentLimit document;
     private final RecordReader records;
     private int ordinal;
 
-    private SegmentReader(SegmentInfo info, MeasuringInput file, DocumentLimit document, RecordReader records) {
-        this.info = info;
+    private SegmentReader(SegmentFile file, SegmentFile.Bytes bytes, DocumentLimit document, RecordReader records) {
         this.file = file;
+        this.bytes = bytes;
+        info = file.info();
         this.document = document;
         this.records = records;
     }
 
-    /** Begins to read; the blob stays the caller's to close. */
-    public static SegmentReader open(Codec codec, SegmentInfo info, BlobStore.Blob blob) {
-        Verification.requireEqual(info, "length", info.byteLength(), blob.byteLength());
+    /** Begins to read; the file stays the caller's to close. */
+    static SegmentReader open(Codec codec, SegmentFile file) {
+        SegmentInfo info = file.info();
+        SegmentFile.Bytes bytes = file.bytes();
         try {
-            MeasuringInput file = new MeasuringInput(blob.stream(), info.name());
             BlobContext context = BlobContext.of(BlobNames.writtenAs(info.name()));
             DocumentLimit document = new DocumentLimit(
-                    codec.decode(new BufferedInputStream(file, BUFFER_BYTES), context), info.documentBytes());
-            return new SegmentReader(info, file, document, codec.format().records(document));
+                    codec.decode(new BufferedInputStream(bytes, BUFFER_BYTES), context), info.documentBytes());
+            return new SegmentReader(file, bytes, document, codec.format().records(document));
         } catch (IOException e) {
             throw unreadable(info.name(), e);
         } catch (MemoryStoreException e) {
@@ -72,10 +72,9 @@ public final class SegmentReader {
         if (document.read() >= 0) {
             throw new CorruptStoreException("bytes follow the document's end; restore the file or a backup");
         }
-        file.drain();
-        Verification.requireRead(info, file);
-        Verification.requireEqual(info, "document length", info.documentBytes(), document.byteLength());
-        Verification.requireEqual(info, "number of records", info.count(), ordinal);
+        bytes.finish();
+        file.require("document length", info.documentBytes(), document.byteLength());
+        file.require("number of records", info.count(), ordinal);
     }
 
     private static CorruptStoreException unreadable(String place, IOException e) {

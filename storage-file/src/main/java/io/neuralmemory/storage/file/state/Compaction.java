@@ -1,14 +1,12 @@
 package io.neuralmemory.storage.file.state;
 
-import io.neuralmemory.spi.BlobStore;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.NewFiles;
-import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
 import io.neuralmemory.storage.file.segment.EncodedRecord;
-import io.neuralmemory.storage.file.segment.OpenedStore;
 import io.neuralmemory.storage.file.segment.RecordQueue;
+import io.neuralmemory.storage.file.segment.SegmentFile;
 import io.neuralmemory.storage.file.segment.SegmentReader;
 import io.neuralmemory.storage.file.segment.SegmentWriter;
 import io.neuralmemory.storage.file.segment.StoredSegment;
@@ -40,12 +38,8 @@ final class Compaction implements AutoCloseable {
         Compaction compaction = new Compaction(codec, header);
         try {
             for (StoredSegment segment : segments) {
-                compaction.victims.add(new Victim(
-                        segment,
-                        segment.info(),
-                        segment.idsNow(),
-                        segment.dead(),
-                        files.open(segment.info().name())));
+                compaction.victims.add(
+                        new Victim(segment, segment.idsNow(), segment.dead(), SegmentFile.open(files, segment.info())));
             }
             return compaction;
         } catch (RuntimeException e) {
@@ -85,7 +79,7 @@ final class Compaction implements AutoCloseable {
 
     @Override
     public void close() {
-        victims.forEach(victim -> OpenedStore.close(victim.blob()));
+        victims.forEach(victim -> victim.file().close());
     }
 
     /**
@@ -94,12 +88,11 @@ final class Compaction implements AutoCloseable {
      * @param ids as they were when it was opened: commits that go on meanwhile take away those of what dies
      * @param dead what was dead when it was opened
      */
-    private record Victim(
-            StoredSegment segment, SegmentInfo info, List<@Nullable String> ids, BitSet dead, BlobStore.Blob blob) {
+    private record Victim(StoredSegment segment, List<@Nullable String> ids, BitSet dead, SegmentFile file) {
         /** The first copied record from an ordinal on; −1 if there is none. */
         int next(int from) {
             int ordinal = dead.nextClearBit(from);
-            return ordinal < info.count() ? ordinal : -1;
+            return ordinal < file.info().count() ? ordinal : -1;
         }
     }
 
@@ -107,7 +100,7 @@ final class Compaction implements AutoCloseable {
     private final class LiveRecords {
         private final Iterator<Victim> rest = victims.iterator();
         private Victim current = rest.next();
-        private SegmentReader reader = SegmentReader.open(codec, current.info(), current.blob());
+        private SegmentReader reader = current.file().records(codec);
         private int ordinal;
 
         Optional<EncodedRecord> next() {
@@ -118,7 +111,7 @@ final class Compaction implements AutoCloseable {
                         return Optional.empty();
                     }
                     current = rest.next();
-                    reader = SegmentReader.open(codec, current.info(), current.blob());
+                    reader = current.file().records(codec);
                     ordinal = 0;
                 } else {
                     String id = current.ids().get(ordinal++);

@@ -1,7 +1,6 @@
 package io.neuralmemory.storage.file.state;
 
 import io.neuralmemory.storage.file.manifest.Manifest;
-import io.neuralmemory.storage.file.segment.OpenedStore;
 import io.neuralmemory.storage.file.segment.SegmentLoader;
 import java.io.Closeable;
 import java.util.List;
@@ -14,6 +13,6 @@ import java.util.List;
 public record Snapshot(Manifest manifest, List<SegmentLoader.Source> sources) implements Closeable {
     @Override
     public void close() {
-        sources.forEach(source -> OpenedStore.close(source.blob()));
+        sources.forEach(SegmentLoader.Source::close);
     }
 }

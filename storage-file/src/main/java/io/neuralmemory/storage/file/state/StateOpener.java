@@ -166,7 +166,7 @@ public final class StateOpener {
         }
 
         void close() {
-            sources.forEach(source -> OpenedStore.close(source.blob()));
+            sources.forEach(SegmentLoader.Source::close);
         }
     }
 
