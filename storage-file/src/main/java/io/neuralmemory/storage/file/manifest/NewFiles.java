@@ -8,12 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** The segments that one attempt creates. Until it is closed nobody else discards them. Not thread-safe. */
+/**
+ * The segments that one attempt creates: a unit that is kept, or deleted again when it is closed. Until then nobody
+ * else discards them. Not thread-safe.
+ */
 public final class NewFiles implements AutoCloseable {
     private final StoreFiles files;
     private final Names names;
     private final List<String> reserved = new ArrayList<>();
     private final List<String> created = new ArrayList<>();
+    private boolean isKept;
 
     public NewFiles(StoreFiles files, Names names) {
         this.files = files;
@@ -37,14 +41,21 @@ public final class NewFiles implements AutoCloseable {
         return created.isEmpty();
     }
 
-    /** Deletes them again: no manifest that names them can have come into being. */
-    public void discard() {
-        created.forEach(files::delete);
+    /** Leaves them where they are: a manifest names them, or it cannot be told whether one does. */
+    public void keep() {
+        isKept = true;
     }
 
+    /** Deletes what is not kept: files of an attempt that failed only take space that the next one may need. */
     @Override
     public void close() {
-        names.release(reserved);
+        try {
+            if (!isKept) {
+                created.forEach(files::delete);
+            }
+        } finally {
+            names.release(reserved);
+        }
     }
 
     /** Gives out names of segments, each once. Thread-safe. */

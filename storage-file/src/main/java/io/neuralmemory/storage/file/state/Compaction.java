@@ -53,9 +53,8 @@ final class Compaction implements AutoCloseable {
     }
 
     /** Writes the new segments; runs beside commits. */
-    List<SegmentWriter.WrittenSegment> copy(SegmentWriter writer, NewFiles created, Workers workers) {
+    void copy(SegmentWriter writer, NewFiles created, Workers workers) {
         written = writer.write(new RecordQueue(new LiveRecords()::next), header, created, workers);
-        return written;
     }
 
     /** Lets the new segments take the place of the old ones. */

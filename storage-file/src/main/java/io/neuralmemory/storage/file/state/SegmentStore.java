@@ -32,10 +32,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** A store that was loaded for writing: commits and compactions. Thread-safe. */
 public final class SegmentStore {
@@ -115,7 +113,7 @@ public final class SegmentStore {
             if (compaction.isEmpty()) {
                 return;
             }
-            discardAfterFailure(created, () -> copy(compaction, created, occasion), () -> false);
+            copy(compaction, created, occasion);
             lock.lock();
             try {
                 publish(new Revision(state), created, compaction::finish);
@@ -126,10 +124,10 @@ public final class SegmentStore {
     }
 
     /** Only somebody who waits is given all cores. */
-    private List<SegmentWriter.WrittenSegment> copy(Compaction compaction, NewFiles created, Occasion occasion) {
+    private void copy(Compaction compaction, NewFiles created, Occasion occasion) {
         boolean isAwaited = occasion == Occasion.REQUESTED && codec.isFramed();
         try (Workers workers = isAwaited ? Workers.start(Workers.cores(), "neural-memory-compact") : Workers.none()) {
-            return compaction.copy(writer, created, workers);
+            compaction.copy(writer, created, workers);
         }
     }
 
@@ -149,20 +147,15 @@ public final class SegmentStore {
 
     /** Makes a revision the stored state, durably, and then the state in memory. */
     private void publish(Revision revision, NewFiles created, Consumer<Revision> writing) {
-        SortedSet<String> listing = discardAfterFailure(
-                created,
-                () -> {
-                    // First, so that what is new gets the higher number: without a manifest that tells the two apart.
-                    copyDoubtful(revision, created);
-                    writing.accept(revision);
-                    if (!created.isEmpty()) {
-                        // A manifest that survives a power cut must not name segments that do not.
-                        files.forceNames();
-                    }
-                    setDamagedAside();
-                    return manifests.publish(number -> manifest(number, revision));
-                },
-                manifests::mayHaveFollower);
+        // First, so that what is new gets the higher number: without a manifest that tells the two apart.
+        copyDoubtful(revision, created);
+        writing.accept(revision);
+        if (!created.isEmpty()) {
+            // A manifest that survives a power cut must not name segments that do not.
+            files.forceNames();
+        }
+        setDamagedAside();
+        SortedSet<String> listing = publishManifest(revision, created);
         revision.apply();
         doubtful.clear();
         repairs = Repairs.NONE;
@@ -179,17 +172,15 @@ public final class SegmentStore {
         }
     }
 
-    /** Unless a manifest may name them, files of an attempt that failed only take space that the next one may need. */
-    private static <T> T discardAfterFailure(NewFiles created, Supplier<T> attempt, BooleanSupplier mayBeNamed) {
+    /** Keeps what the manifest names, also if that may have come into being in spite of a failure. */
+    private SortedSet<String> publishManifest(Revision revision, NewFiles created) {
         try {
-            return attempt.get();
+            SortedSet<String> listing = manifests.publish(number -> manifest(number, revision));
+            created.keep();
+            return listing;
         } catch (RuntimeException | Error failure) {
-            try {
-                if (!created.isEmpty() && !mayBeNamed.getAsBoolean()) {
-                    created.discard();
-                }
-            } catch (StoreUnavailableException e) {
-                failure.addSuppressed(e);
+            if (mayBeNew()) {
+                created.keep();
             }
             throw failure;
         }
