@@ -24,6 +24,7 @@ import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.NewestManifest;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.salvage.Healer;
 import io.neuralmemory.storage.file.salvage.Healing;
 import io.neuralmemory.storage.file.salvage.ManifestSalvage;
 import io.neuralmemory.storage.file.salvage.Salvage;
@@ -98,19 +99,17 @@ public final class SegmentStorage
     public LoadResult load(Consumer<? super Memory> sink) {
         ManifestSalvage manifests =
                 new ManifestSalvage(settings, files, codec, backups.all().shelf());
-        Healing healing = new Healing(settings, backups.copies(), manifests);
-        try (OpenedStore opened = opener.open(healing)) {
+        Healer healer = new Healer(settings, backups.copies(), manifests);
+        try (OpenedStore opened = opener.open(healer)) {
             Optional<Manifest> manifest = opened.manifest();
             StoredState state = new StoredState(
                     manifest.map(Manifest::sequence).orElse(0L),
                     manifest.map(Manifest::knownDimension).orElse(Dimension.UNKNOWN));
             List<StoredSegment> segments =
-                    new SegmentLoader(opener.codec(manifest), sink, healing).load(opened.sources());
-            healing.settleLosses();
+                    new SegmentLoader(opener.codec(manifest), sink, healer).load(opened.sources());
+            Healing found = healer.settle();
             segments.forEach(state::add);
-            if (!healing.losses().isEmpty() || healing.hasUnknownLosses()) {
-                new Salvage(settings, files, backups, healing).fill(state, opener.codec(manifest), sink);
-            }
+            Healing healing = new Salvage(settings, files, backups, found).fill(state, opener.codec(manifest), sink);
             boolean isConfirmed = opened.isConfirmed() && healing.isEmpty();
             if (!settings.readOnly()) {
                 store = new SegmentStore(settings, opener, opened, state, healing.repairs());

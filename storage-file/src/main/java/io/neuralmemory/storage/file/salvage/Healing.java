@@ -1,40 +1,29 @@
 package io.neuralmemory.storage.file.salvage;
 
-import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.Finding;
-import io.neuralmemory.Finding.Severity;
-import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.MemoryStoreException;
-import io.neuralmemory.RecoveryMode;
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.spi.StorageSettings;
-import io.neuralmemory.storage.file.backup.CopiedSegments;
 import io.neuralmemory.storage.file.manifest.Manifest;
-import io.neuralmemory.storage.file.manifest.SegmentInfo;
-import io.neuralmemory.storage.file.segment.SegmentLoader;
 import io.neuralmemory.storage.file.segment.SegmentRewriting;
 import io.neuralmemory.storage.file.state.Repairs;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 
 /**
- * Meets the damage that loading finds: a segment of which the backups have the same bytes is read from there, and the
- * next commit writes it once more; without such a copy it is lost. Thread-safe while loading.
+ * The damage that a load found, and what is to be done about it.
+ *
+ * @param rewritings how the next commit writes segments once more, by the names under which they are known until then
+ * @param losses segments of which no copy is intact
+ * @param replacement what is used in place of the newest manifest; empty if that is sound
  */
-public final class Healing implements SegmentLoader.Bad {
-    private final StorageSettings settings;
-    private final CopiedSegments copies;
-    private final ManifestSalvage manifests;
-    private final Map<String, SegmentRewriting> healed = new ConcurrentHashMap<>();
-    private final List<Loss> losses = new CopyOnWriteArrayList<>();
-    private Optional<ManifestSalvage.Found> replacement = Optional.empty();
+public record Healing(
+        Map<String, SegmentRewriting> rewritings, List<Loss> losses, Optional<ManifestSalvage.Found> replacement) {
+    public Healing {
+        rewritings = Map.copyOf(rewritings);
+        losses = List.copyOf(losses);
+    }
 
     /** A segment of which no copy is intact. */
     record Loss(Manifest.Row row, MemoryStoreException error) {
@@ -44,91 +33,33 @@ public final class Healing implements SegmentLoader.Bad {
         }
     }
 
-    public Healing(StorageSettings settings, CopiedSegments copies, ManifestSalvage manifests) {
-        this.settings = settings;
-        this.copies = copies;
-        this.manifests = manifests;
-    }
-
-    @Override
-    public Optional<SegmentLoader.Source> segment(Manifest.Row row, MemoryStoreException error) {
-        if (!(error instanceof CorruptStoreException)) {
-            throw error;
-        }
-        Optional<SegmentLoader.Source> copy = copies.findCopy(row);
-        if (copy.isPresent()) {
-            rewriteAtNextCommit(row.info(), copies.copy(row.info()));
-            report(row.info().name(), error);
-        } else {
-            losses.add(new Loss(row, error));
-        }
-        return copy;
-    }
-
-    @Override
-    public Manifest manifest(SortedSet<String> listing, CorruptStoreException error) {
-        if (settings.recovery() == RecoveryMode.STRICT) {
-            throw refusal(String.valueOf(error.getMessage()), error);
-        }
-        ManifestSalvage.Found found = manifests.find(listing, error);
-        replacement = Optional.of(found);
-        return found.manifest();
-    }
-
-    private static CorruptStoreException refusal(String message, MemoryStoreException cause) {
-        String refusal = message + ". Restore a backup, open with recovery SALVAGE, or run"
-                + " 'neural-memory recover --out DIR' to go on with what is intact";
-        return cause instanceof LimitExceededException
-                ? new LimitExceededException(refusal, cause)
-                : new CorruptStoreException(refusal, cause);
-    }
-
-    private void report(String name, MemoryStoreException error) {
-        String done = settings.readOnly()
-                ? "it was read from the copy among the backups; opening for writing replaces it"
-                : "it was replaced by the copy among the backups, and is kept as " + name + BlobStore.SET_ASIDE_SUFFIX;
-        settings.findings()
-                .accept(new Finding(Severity.WARNING, name, "was damaged (" + error.getMessage() + "): " + done));
-    }
-
-    /**
-     * Refuses if something could not be healed, listing all of that, unless what is left was asked for.
-     *
-     * @throws CorruptStoreException if something is lost and {@link StorageSettings#recovery()} is strict
-     */
-    public void settleLosses() {
-        if (settings.recovery() == RecoveryMode.STRICT && !losses.isEmpty()) {
-            MemoryStoreException first = losses.get(0).error();
-            String lost = losses.stream().map(Loss::toString).collect(Collectors.joining(", "));
-            throw refusal(first.getMessage() + ". Lost without it: " + lost + "; no backup has the same bytes", first);
-        }
-    }
-
-    /** What could not be healed. */
-    public List<Loss> losses() {
-        return List.copyOf(losses);
+    /** The same with more segments to be written once more. */
+    Healing with(Map<String, SegmentRewriting> more) {
+        Map<String, SegmentRewriting> all = new HashMap<>(rewritings);
+        all.putAll(more);
+        return new Healing(all, losses, replacement);
     }
 
     /** Whether memories may be lost of which nothing is known. */
-    public boolean hasUnknownLosses() {
+    boolean hasUnknownLosses() {
         return replacement.isPresent() && !replacement.get().isComplete();
     }
 
-    /** The next commit writes this segment once more, under whose present name it is known until then. */
-    void rewriteAtNextCommit(SegmentInfo info, SegmentRewriting rewriting) {
-        healed.put(info.name(), rewriting);
+    /** Whether something was lost, or may have been. */
+    boolean hasLosses() {
+        return !losses.isEmpty() || hasUnknownLosses();
     }
 
-    /** Whether nothing had to be done. */
+    /** Whether nothing is to be done. */
     public boolean isEmpty() {
-        return healed.isEmpty() && losses.isEmpty() && replacement.isEmpty();
+        return rewritings.isEmpty() && losses.isEmpty() && replacement.isEmpty();
     }
 
-    /** What the next commit has to mend, as far as it is known now. */
+    /** What the next commit has to mend. */
     public Repairs repairs() {
-        Set<String> damaged = new HashSet<>(healed.keySet());
+        Set<String> damaged = new HashSet<>(rewritings.keySet());
         losses.forEach(loss -> damaged.add(loss.row().info().name()));
         replacement.ifPresent(found -> damaged.addAll(found.aside()));
-        return new Repairs(healed, damaged);
+        return new Repairs(rewritings, damaged);
     }
 }

@@ -9,14 +9,17 @@ import io.neuralmemory.storage.file.backup.SegmentBackups;
 import io.neuralmemory.storage.file.backup.StoredBackup;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
+import io.neuralmemory.storage.file.segment.SegmentRewriting;
 import io.neuralmemory.storage.file.segment.StoredSegment;
 import io.neuralmemory.storage.file.state.MemoryLocations;
 import io.neuralmemory.storage.file.state.StoredState;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,15 +28,17 @@ import java.util.function.Predicate;
 /**
  * Opens with what is left: of damaged segments every record that is proven to be intact; in place of the others those
  * memories of the newest backup of which there is no other version. Those may be older than what was lost; every
- * finding says so.
+ * finding says so. For one load; not thread-safe.
  */
 public final class Salvage {
     private final StorageSettings settings;
     private final StoreFiles files;
     private final SegmentBackups backups;
     private final Healing healing;
+    private final Map<String, SegmentRewriting> rewritings = new HashMap<>();
     private final Set<String> filled = Collections.synchronizedSet(new LinkedHashSet<>());
 
+    /** @param healing what is lost */
     public Salvage(StorageSettings settings, StoreFiles files, SegmentBackups backups, Healing healing) {
         this.settings = settings;
         this.files = files;
@@ -42,15 +47,23 @@ public final class Salvage {
     }
 
     /**
-     * Adds to {@code state}, which has all undamaged segments, what can be saved.
+     * Adds to {@code state}, which has all undamaged segments, what can be saved, if anything is lost.
      *
      * @param codec of the store; another one's records cannot be copied
+     * @return what is to be done now, that included
      */
-    public void fill(StoredState state, Codec codec, Consumer<? super Memory> sink) {
+    public Healing fill(StoredState state, Codec codec, Consumer<? super Memory> sink) {
+        if (healing.hasLosses()) {
+            fillLosses(state, codec, sink);
+        }
+        return healing.with(rewritings);
+    }
+
+    private void fillLosses(StoredState state, Codec codec, Consumer<? super Memory> sink) {
         SegmentSalvage segments = new SegmentSalvage(settings, files, codec, sink);
         for (Healing.Loss loss : healing.losses()) {
             segments.keep(loss.row(), loss.error()).ifPresent(kept -> {
-                healing.rewriteAtNextCommit(kept.damaged(), kept.rewriting());
+                rewritings.put(kept.damaged().name(), kept.rewriting());
                 state.add(kept.stored());
             });
         }
@@ -115,7 +128,7 @@ public final class Salvage {
         }
         segment.kill(dead);
         if (dead.cardinality() < segment.info().count()) {
-            healing.rewriteAtNextCommit(segment.info(), backups.copies().copy(segment.info()));
+            rewritings.put(segment.info().name(), backups.copies().copy(segment.info()));
             state.add(segment);
         }
     }
