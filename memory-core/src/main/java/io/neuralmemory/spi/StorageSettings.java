@@ -88,7 +88,7 @@ public final class StorageSettings {
         return readOnly;
     }
 
-    /** What to do about damage that costs memories. */
+    /** What to do about damage that costs memories; of no concern to who is not {@link SupportsSalvage}. */
     public RecoveryMode recovery() {
         return recovery;
     }

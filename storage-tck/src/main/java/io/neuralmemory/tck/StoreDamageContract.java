@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Timeout;
  * A whole store in which a single file is damaged is refused with a {@link MemoryStoreException} that names the file,
  * or holds the same memories. After a kill the end of the log may be torn: then the last write may be missing, or all
  * those that a cut takes away. A refusal changes nothing on the medium. With recovery {@code SALVAGE} it opens, holds
- * nothing but what was once written, reports what is missing, and is sound from then on.
+ * nothing but what was once written, reports what is missing, and is sound from then on; where the backend or the log
+ * does not {@linkplain io.neuralmemory.spi.SupportsSalvage salvage}, its damage is refused as ever.
  */
 @Timeout(600)
 public abstract class StoreDamageContract extends StoreFixture {
@@ -187,6 +188,10 @@ public abstract class StoreDamageContract extends StoreFixture {
             }
             Path directory = newDirectory();
             image.writeTo(directory);
+            if (isDeclined(directory)) {
+                assertThat(DirectoryImage.of(directory)).as("refused, " + what).isEqualTo(image);
+                return;
+            }
             StoreState salvaged;
             try (PersistentMemory store = opened(directory, RecoveryMode.SALVAGE, true)) {
                 salvaged = StoreState.of(store);
@@ -204,6 +209,19 @@ public abstract class StoreDamageContract extends StoreFixture {
                 }
             }
         };
+    }
+
+    /** Whether the engine says that who owns the damaged file knows no salvage. */
+    private boolean isDeclined(Path directory) {
+        try {
+            opened(directory, RecoveryMode.SALVAGE, true).close();
+            return false;
+        } catch (CorruptStoreException e) {
+            if (String.valueOf(e.getMessage()).contains("cannot salvage")) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     private static boolean hasError(RecoveryReport report) {

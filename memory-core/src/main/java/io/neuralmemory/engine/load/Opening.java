@@ -41,6 +41,7 @@ public final class Opening {
     private final Findings findings = new Findings();
     private final StorageSettings settings;
     private final Optional<WalProvider> logProvider;
+    private final DeclinedSalvage declined;
 
     private final Image image = new Image();
     /** Guards the image while a backend loads from several threads. */
@@ -64,6 +65,7 @@ public final class Opening {
         this.description = description;
         this.logProvider = components.log(description);
         this.settings = components.settings(home, description, findings::add);
+        this.declined = new DeclinedSalvage(settings.recovery());
     }
 
     /** Lets the backend look for damage, if it can; returns how many memories it found intact. */
@@ -88,13 +90,14 @@ public final class Opening {
         try {
             StorageBackend opened = components.backend(description).open(settings);
             backend = opened;
-            LoadResult result = new OwnMemories(description, home.toString()).load(opened, this::load);
+            LoadResult result = new OwnMemories(description, home.toString(), declined).load(opened, this::load);
             loadedSequence = result.sequence();
             lastSequence = loadedSequence;
             image.fixDimension(Dimension.fixed(description.header().dimension()));
             Wal log = openLog();
             wal = log;
-            endedCleanly = log.replay(loadedSequence, this::replay) && replayedEntries == 0;
+            endedCleanly = declined.replay(log, description.log().orElse("none"), loadedSequence, this::replay)
+                    && replayedEntries == 0;
             isConfirmed = result.isConfirmed() && !leftOut;
             requireConfiguredDimension();
             event.finish(loadedMemories, replayedEntries);

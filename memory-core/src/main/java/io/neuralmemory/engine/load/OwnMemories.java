@@ -8,6 +8,7 @@ import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads what a home holds if it is of the store that the home's description names: the one place where that is asked,
@@ -17,14 +18,18 @@ import java.util.function.Consumer;
 final class OwnMemories {
     private final StoreDescription described;
     private final String where;
+    private final DeclinedSalvage declined;
+    private volatile @Nullable CorruptStoreException foreign;
 
     /**
      * @param described the store by its description
      * @param where the home, for messages
+     * @param declined what is said of damage
      */
-    OwnMemories(StoreDescription described, String where) {
+    OwnMemories(StoreDescription described, String where, DeclinedSalvage declined) {
         this.described = described;
         this.where = where;
+        this.declined = declined;
     }
 
     /**
@@ -33,7 +38,7 @@ final class OwnMemories {
      * @throws CorruptStoreException if the memories are another store's, or of another dimension than was fixed
      */
     LoadResult load(StorageBackend backend, Consumer<? super Memory> sink) {
-        LoadResult result = backend.load(memory -> {
+        LoadResult result = loaded(backend, memory -> {
             requireDimension(memory);
             sink.accept(memory);
         });
@@ -43,14 +48,24 @@ final class OwnMemories {
         return result;
     }
 
+    private LoadResult loaded(StorageBackend backend, Consumer<? super Memory> sink) {
+        try {
+            return backend.load(sink);
+        } catch (CorruptStoreException e) {
+            throw e == foreign ? e : declined.of(e, backend, "backend '" + described.backend() + "'");
+        }
+    }
+
     /** Asked of each memory: the dimension that is stored with the data may be that of memories that are gone. */
     private void requireDimension(Memory memory) {
         Dimension fixed = Dimension.fixed(described.header().dimension());
         EmbeddingVector embedding = memory.value().embedding();
         if (!fixed.accepts(embedding)) {
-            throw new CorruptStoreException(where + ": memory '" + memory.id() + "' "
+            CorruptStoreException refusal = new CorruptStoreException(where + ": memory '" + memory.id() + "' "
                     + fixed.contrast(Dimension.of(embedding), "the store was created for")
                     + "; put back this store's own files and description");
+            foreign = refusal;
+            throw refusal;
         }
     }
 }

@@ -21,6 +21,7 @@ public final class StoreScan {
     private final StoreHome home;
     private final StoreDescription description;
     private final StorageSettings settings;
+    private final DeclinedSalvage declined;
     private boolean endedCleanly = true;
     private long logBytes;
 
@@ -37,6 +38,7 @@ public final class StoreScan {
         this.home = home;
         this.description = description;
         settings = components.settings(home, description, findings);
+        declined = new DeclinedSalvage(settings.recovery());
     }
 
     /**
@@ -48,11 +50,11 @@ public final class StoreScan {
     public LoadResult run(Consumer<? super Memory> saved, Consumer<? super LogEntry> unsaved) {
         LoadResult loaded;
         try (StorageBackend backend = components.backend(description).open(settings)) {
-            loaded = new OwnMemories(description, home.toString()).load(backend, saved);
+            loaded = new OwnMemories(description, home.toString(), declined).load(backend, saved);
         }
         components.log(description).ifPresent(provider -> {
             try (Wal wal = provider.open(settings)) {
-                endedCleanly = wal.replay(loaded.sequence(), unsaved);
+                endedCleanly = declined.replay(wal, provider.name(), loaded.sequence(), unsaved);
                 logBytes = wal.byteLength();
             }
         });

@@ -9,6 +9,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.MemoryValue;
+import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LoadResult;
@@ -33,7 +34,8 @@ final class OwnMemoriesTest {
     private LoadResult load(StoreHeader described, StoreHeader stored, Memory... memories) {
         StoreDescription description =
                 new StoreDescription(described, "stored", Optional.empty(), false, StorageOptions.none());
-        return new OwnMemories(description, "/store").load(new Stored(stored, List.of(memories)), received::add);
+        return new OwnMemories(description, "/store", new DeclinedSalvage(RecoveryMode.STRICT))
+                .load(new Stored(stored, List.of(memories)), received::add);
     }
 
     @Test

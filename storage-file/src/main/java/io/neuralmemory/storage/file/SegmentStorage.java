@@ -16,6 +16,7 @@ import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
 import io.neuralmemory.spi.SupportsDescription;
+import io.neuralmemory.spi.SupportsSalvage;
 import io.neuralmemory.storage.file.backup.SegmentBackupFormat;
 import io.neuralmemory.storage.file.backup.SegmentBackups;
 import io.neuralmemory.storage.file.format.Codec;
@@ -48,7 +49,12 @@ import org.jspecify.annotations.Nullable;
  * everything else is called one at a time.
  */
 public final class SegmentStorage
-        implements StorageBackend, SupportsBackup, SupportsCheck, SupportsCompaction, SupportsDescription {
+        implements StorageBackend,
+                SupportsBackup,
+                SupportsCheck,
+                SupportsCompaction,
+                SupportsDescription,
+                SupportsSalvage {
     private final StorageSettings settings;
     private final Codec codec;
     private final StoreFiles files;

@@ -14,6 +14,7 @@ import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
 import io.neuralmemory.spi.SupportsDescription;
+import io.neuralmemory.spi.SupportsSalvage;
 import io.neuralmemory.storage.file.SegmentStorage;
 import io.neuralmemory.storage.file.format.Codec;
 import java.io.IOException;
@@ -30,7 +31,12 @@ import java.util.function.Consumer;
 
 /** The backend {@code json}: segments that are documents of format 1.0, on request compressed with gzip. */
 public final class JsonStorage
-        implements StorageBackend, SupportsBackup, SupportsCheck, SupportsCompaction, SupportsDescription {
+        implements StorageBackend,
+                SupportsBackup,
+                SupportsCheck,
+                SupportsCompaction,
+                SupportsDescription,
+                SupportsSalvage {
     private final StorageSettings settings;
     private final SegmentStorage segments;
     private final Adoption adoption;

@@ -13,6 +13,7 @@ import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
 import io.neuralmemory.spi.SupportsDescription;
+import io.neuralmemory.spi.SupportsSalvage;
 import io.neuralmemory.spi.SupportsTextSearch;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class SqliteStorage
                 SupportsCheck,
                 SupportsCompaction,
                 SupportsDescription,
+                SupportsSalvage,
                 SupportsTextSearch {
     static final String FILE_NAME = "memories.db";
 

@@ -4,6 +4,7 @@ import io.neuralmemory.spi.DurableFiles;
 import io.neuralmemory.spi.IoFailures;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.SupportsSalvage;
 import io.neuralmemory.spi.Wal;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A log in files. Entries wait in memory as one batch until they are flushed or synced; what one sync covers is one
  * batch as a rule, more if much was appended or a flush came before. Not thread-safe, as calls come one at a time.
  */
-final class FileWal implements Wal {
+final class FileWal implements Wal, SupportsSalvage {
     /** Bytes of batches from which a covered file is given up during the life of the log; at its end any is. */
     private static final long CLEARED_BYTES = 1 << 20;
 
