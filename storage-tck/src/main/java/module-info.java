@@ -8,6 +8,7 @@ module io.neuralmemory.tck {
     requires static transitive org.jspecify;
 
     uses io.neuralmemory.spi.StorageBackendProvider;
+    uses io.neuralmemory.spi.WalProvider;
 
     exports io.neuralmemory.tck;
     exports io.neuralmemory.tck.disk;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.EmbeddingVector;
-import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreConfigurationException;
@@ -15,28 +14,19 @@ import io.neuralmemory.spi.SequenceNumbers;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StoreHeader;
-import io.neuralmemory.spi.SupportsCheck;
-import io.neuralmemory.spi.SupportsCompaction;
-import io.neuralmemory.spi.SupportsTextSearch;
-import io.neuralmemory.spi.TextWords;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
-import org.assertj.core.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every {@link StorageBackend} does on a medium that works. */
+/** What every {@link StorageBackend} does on a medium that works, and what it does with the abilities that it has. */
 @Timeout(300)
-public abstract class StorageBackendContract extends StorageBackendFixture {
+public abstract class StorageBackendContract extends StorageBackendAbilitiesContract {
     private final RandomMemories memories = new RandomMemories(new SplittableRandom(7), DIMENSION);
 
     /** For subclasses. */
@@ -300,71 +290,6 @@ public abstract class StorageBackendContract extends StorageBackendFixture {
         load(directory);
 
         assertThat(DirectoryImage.of(directory)).isEqualTo(before);
-    }
-
-    @Test
-    void compactingKeepsMemoriesAndSequence(@TempDir Path directory) {
-        for (SupportsCompaction.Occasion occasion : SupportsCompaction.Occasion.values()) {
-            BackendContents stored = commit(directory, batch(load(directory).sequence() + 1, puts(memories.next(30))));
-            try (StorageBackend backend = open(directory)) {
-                Assumptions.assumeThat(backend).isInstanceOf(SupportsCompaction.class);
-                BackendContents.loadedFrom(backend);
-                ((SupportsCompaction) backend).compact(occasion);
-            }
-
-            assertThat(load(directory)).as("after %s", occasion).isEqualTo(stored);
-        }
-    }
-
-    @Test
-    void committingGoesOnAfterCompacting(@TempDir Path directory) {
-        ChangeBatch first = batch(1, puts(memories.next(30)));
-        ChangeBatch second = batch(
-                2,
-                Stream.concat(puts(memories.next(5)).stream(), Stream.of(remove("7#")))
-                        .toList());
-        try (StorageBackend backend = open(directory)) {
-            Assumptions.assumeThat(backend).isInstanceOf(SupportsCompaction.class);
-            BackendContents.loadedFrom(backend);
-            backend.commit(first);
-            ((SupportsCompaction) backend).compact(SupportsCompaction.Occasion.REQUESTED);
-            backend.commit(second);
-        }
-
-        assertThat(load(directory)).isEqualTo(BackendContents.EMPTY.after(first).after(second));
-    }
-
-    @Test
-    void checkingAGoodStoreFindsNothingAndCountsTheMemories(@TempDir Path directory) {
-        BackendContents stored = commit(directory, batch(1, puts(memories.next(30))), batch(2, puts(memories.next(4))));
-        DirectoryImage before = DirectoryImage.of(directory);
-        List<Finding> findings = new ArrayList<>();
-        try (StorageBackend backend = openReadOnly(directory)) {
-            Assumptions.assumeThat(backend).isInstanceOf(SupportsCheck.class);
-
-            long intact = ((SupportsCheck) backend).check(findings::add);
-
-            assertThat(findings).isEmpty();
-            assertThat(intact).isEqualTo(stored.memories().size());
-            assertThat(DirectoryImage.of(directory)).isEqualTo(before);
-        }
-    }
-
-    @Test
-    void everyStoredMemoryIsFoundByEachOfItsWords(@TempDir Path directory) {
-        List<Memory> stored = memories.next(200);
-        try (StorageBackend backend = open(directory)) {
-            Assumptions.assumeThat(backend).isInstanceOf(SupportsTextSearch.class);
-            BackendContents.loadedFrom(backend);
-            backend.commit(batch(1, puts(stored)));
-            for (Memory memory : stored) {
-                for (String word : TextWords.of(memory.value().content())) {
-                    Set<String> found = new HashSet<>();
-                    ((SupportsTextSearch) backend).findWithWords(Set.of(word), found::add);
-                    assertThat(found).as("memories with '%s'", word).contains(memory.id());
-                }
-            }
-        }
     }
 
     private StorageBackend openWith(Path directory, String option) {

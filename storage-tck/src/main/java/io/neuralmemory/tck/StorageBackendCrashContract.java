@@ -10,14 +10,6 @@ public abstract class StorageBackendCrashContract extends StorageBackendFixture 
     /** For subclasses. */
     protected StorageBackendCrashContract() {}
 
-    /**
-     * How many different disks a sweep over crashes has to look at: a little less than it once printed, so that it
-     * never tests less unnoticed. 1 unless overridden.
-     */
-    protected int leastDisks() {
-        return 1;
-    }
-
     @BeforeEach
     void needsTheSimulatedDisk() {
         requireSimulatedDisk();

@@ -29,16 +29,6 @@ public abstract class StorageBackendDamageContract extends StorageBackendFixture
     /** For subclasses. */
     protected StorageBackendDamageContract() {}
 
-    /** In how many places each file is damaged in each way. */
-    protected int damagedPlaces() {
-        return PlantedDamage.EXHAUSTIVE_BYTES;
-    }
-
-    /** Which share of changed bytes is refused at least: those that mean something. */
-    protected double leastShareRefused() {
-        return 0.5;
-    }
-
     @Test
     void anyChangedByteIsRefusedOrTheSameData(@TempDir Path temporary) {
         Stored stored = stored(temporary);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.junit.jupiter.api.Assumptions;
 
 /** What every contract of a backend needs: the provider under test, and how it is opened. */
@@ -28,12 +29,34 @@ public abstract class StorageBackendFixture {
     /** For subclasses. */
     protected StorageBackendFixture() {}
 
-    /** The provider under test; a new one or always the same. */
-    protected abstract StorageBackendProvider provider();
+    /**
+     * Whose hooks these are: this object's, or, in a class nested in one that has all contracts, those of the class
+     * around it.
+     */
+    StorageBackendFixture tested() {
+        return this;
+    }
+
+    private <T> T hook(T own, Function<StorageBackendFixture, T> hook) {
+        return tested() == this ? own : hook.apply(tested());
+    }
+
+    /** The provider under test, a new one or always the same; the only one on the path unless overridden. */
+    protected StorageBackendProvider provider() {
+        return tested() == this ? OnThePath.backend() : tested().provider();
+    }
 
     /** Options to open with, by full key; none unless overridden. */
     protected Map<String, String> options() {
-        return Map.of();
+        return hook(Map.of(), StorageBackendFixture::options);
+    }
+
+    /**
+     * Whether the backend reaches all its files through the path it is given, so that they may lie on the simulated
+     * disk. Without it no loss of power and no failure of the medium is tested, only a process that is killed.
+     */
+    protected boolean supportsSimulatedDisk() {
+        return hook(true, StorageBackendFixture::supportsSimulatedDisk);
     }
 
     /**
@@ -41,15 +64,31 @@ public abstract class StorageBackendFixture {
      * another's with a different codec, and which the sweeps would take through the same code again.
      */
     protected int sweepStep() {
-        return 1;
+        return hook(1, StorageBackendFixture::sweepStep);
     }
 
     /**
-     * Whether the backend reaches all its files through the path it is given, so that they may lie on the simulated
-     * disk. Without it crashes and faults are not tested.
+     * How many different disks a sweep over crashes has to look at: a little less than it once printed, so that it
+     * never tests less unnoticed. 1 unless overridden.
      */
-    protected boolean supportsSimulatedDisk() {
-        return true;
+    protected int leastDisks() {
+        return hook(1, StorageBackendFixture::leastDisks);
+    }
+
+    /** In how many places each file is damaged in each way. */
+    protected int damagedPlaces() {
+        return hook(PlantedDamage.EXHAUSTIVE_BYTES, StorageBackendFixture::damagedPlaces);
+    }
+
+    /** Which share of changed bytes is refused at least: those that mean something. */
+    protected double leastShareRefused() {
+        return hook(0.5, StorageBackendFixture::leastShareRefused);
+    }
+
+    /** The backend's ability of this type; the test is skipped if it has none. */
+    static <T> T ability(Class<T> type, StorageBackend backend) {
+        Assumptions.assumeTrue(type.isInstance(backend), "the backend does not implement " + type.getSimpleName());
+        return type.cast(backend);
     }
 
     final StorageSettings.Builder settings(Path directory) {
@@ -96,6 +135,10 @@ public abstract class StorageBackendFixture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    final void requireRealDisk() {
+        Assumptions.assumeFalse(supportsSimulatedDisk(), "more is tested on the simulated disk");
     }
 
     final void requireSimulatedDisk() {

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +37,11 @@ import org.junit.jupiter.api.Timeout;
 public abstract class StoreBackupContract extends StoreFixture {
     /** For subclasses. */
     protected StoreBackupContract() {}
+
+    @BeforeEach
+    void needsABackendThatKeepsBackups() {
+        requireBackups();
+    }
 
     private static void store(PersistentMemory memory, String... ids) {
         for (String id : ids) {

@@ -1,9 +1,15 @@
 package io.neuralmemory.tck;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.neuralmemory.Durability;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
+import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.WalProvider;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import java.io.IOException;
@@ -12,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every contract of a whole store needs: the plugins under test, and how a store is opened on top of them. */
@@ -24,17 +32,31 @@ public abstract class StoreFixture {
     /** For subclasses. */
     protected StoreFixture() {}
 
-    /** The backend under test; a new provider or always the same. */
-    protected abstract StorageBackendProvider provider();
+    /**
+     * Whose hooks these are: this object's, or, in a class nested in one that has all contracts, those of the class
+     * around it.
+     */
+    StoreFixture tested() {
+        return this;
+    }
+
+    private <T> T hook(T own, Function<StoreFixture, T> hook) {
+        return tested() == this ? own : hook.apply(tested());
+    }
+
+    /** The backend under test, a new provider or always the same; the only one on the path unless overridden. */
+    protected StorageBackendProvider provider() {
+        return tested() == this ? OnThePath.backend() : tested().provider();
+    }
 
     /** The log to use; the one on the path unless overridden. */
     protected Optional<WalProvider> walProvider() {
-        return Optional.empty();
+        return hook(Optional.empty(), StoreFixture::walProvider);
     }
 
     /** Options to open with, by full key; none unless overridden. Small files make the contracts look closer. */
     protected Map<String, String> options() {
-        return Map.of();
+        return hook(Map.of(), StoreFixture::options);
     }
 
     /**
@@ -42,7 +64,7 @@ public abstract class StoreFixture {
      * another's with a different codec, and which the sweeps would take through the same code again.
      */
     protected int sweepStep() {
-        return 1;
+        return hook(1, StoreFixture::sweepStep);
     }
 
     /**
@@ -50,14 +72,28 @@ public abstract class StoreFixture {
      * simulated disk. Without it crashes and faults are not tested.
      */
     protected boolean supportsSimulatedDisk() {
-        return true;
+        return hook(true, StoreFixture::supportsSimulatedDisk);
     }
 
-    /**
-     * Whether {@link java.util.ServiceLoader} finds the plugins, so that a store can be opened by its own description.
-     */
-    protected boolean isDiscoverable() {
-        return true;
+    /** In how many places each file is damaged in each way. */
+    protected int damagedPlaces() {
+        return hook(PlantedDamage.EXHAUSTIVE_BYTES, StoreFixture::damagedPlaces);
+    }
+
+    /** Whether {@link java.util.ServiceLoader} finds backend and log, so that a store opens by its own description. */
+    final boolean isDiscoverable() {
+        String backend = provider().name();
+        return OnThePath.backends().stream().anyMatch(found -> found.name().equals(backend))
+                && walProvider()
+                        .map(log -> OnThePath.logs().stream()
+                                .anyMatch(found -> found.name().equals(log.name())))
+                        .orElse(true);
+    }
+
+    /** Skips where there is nothing to test; inside a test that could be taken for a failure of its. */
+    @BeforeEach
+    final void needsABackend() {
+        assertThat(provider()).isNotNull();
     }
 
     final PersistentMemoryBuilder builder(Path directory) {
@@ -86,6 +122,16 @@ public abstract class StoreFixture {
                     : Files.createTempDirectory(temporary, "parent").resolve("store");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    final void requireBackups() {
+        StorageSettings settings = StorageSettings.builder(temporary, StorageBackendFixture.HEADER)
+                .options(StorageOptions.of(options()))
+                .readOnly(true)
+                .build();
+        try (StorageBackend backend = provider().open(settings)) {
+            StorageBackendFixture.ability(SupportsBackup.class, backend);
         }
     }
 

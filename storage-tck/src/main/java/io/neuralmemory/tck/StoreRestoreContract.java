@@ -58,6 +58,7 @@ public abstract class StoreRestoreContract extends StoreFixture {
     @BeforeEach
     void needsTheSimulatedDisk() {
         requireSimulatedDisk();
+        requireBackups();
         LOGGER.setLevel(Level.OFF);
     }
 

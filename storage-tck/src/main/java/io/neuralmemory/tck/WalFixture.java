@@ -26,20 +26,38 @@ public abstract class WalFixture {
     /** For subclasses. */
     protected WalFixture() {}
 
-    /** The provider under test; a new one or always the same. */
-    protected abstract WalProvider provider();
+    /**
+     * Whose hooks these are: this object's, or, in a class nested in one that has all contracts, those of the class
+     * around it.
+     */
+    WalFixture tested() {
+        return this;
+    }
+
+    /** The provider under test, a new one or always the same; the only one on the path unless overridden. */
+    protected WalProvider provider() {
+        return tested() == this ? OnThePath.log() : tested().provider();
+    }
 
     /** Options to open with, by full key; none unless overridden. Small files make the contracts look closer. */
     protected Map<String, String> options() {
-        return Map.of();
+        return tested() == this ? Map.of() : tested().options();
     }
 
     /**
      * Whether the log reaches all its files through the path it is given, so that they may lie on the simulated disk.
-     * Without it crashes and faults are not tested.
+     * Without it no loss of power and no failure of the medium is tested, only a process that is killed.
      */
     protected boolean supportsSimulatedDisk() {
-        return true;
+        return tested() == this || tested().supportsSimulatedDisk();
+    }
+
+    /**
+     * How many different disks a sweep over crashes has to look at: a little less than it once printed, so that it
+     * never tests less unnoticed. 1 unless overridden.
+     */
+    protected int leastDisks() {
+        return tested() == this ? 1 : tested().leastDisks();
     }
 
     final StorageSettings.Builder settings(Path directory) {
@@ -112,6 +130,10 @@ public abstract class WalFixture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    final void requireRealDisk() {
+        Assumptions.assumeFalse(supportsSimulatedDisk(), "more is tested on the simulated disk");
     }
 
     final void requireSimulatedDisk() {

@@ -3,6 +3,9 @@ package io.neuralmemory.tck.toy;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 
 /** Makes the example backend, or one of its broken relatives. */
@@ -46,5 +49,10 @@ public final class ToyBackendProvider implements StorageBackendProvider {
     public StorageBackend open(StorageSettings settings) {
         settings.options().requireKnown(name(), Set.of());
         return new ToyBackend(settings, flaw);
+    }
+
+    /** Gives a file the version of a later backend. */
+    public static void makeNewer(Path file) throws IOException {
+        Files.write(file, ToyState.read(file, true).newerBytes());
     }
 }

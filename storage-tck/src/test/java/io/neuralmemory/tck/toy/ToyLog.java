@@ -121,7 +121,8 @@ final class ToyLog implements Wal {
             long number = files.isEmpty() ? 1 : files.lastKey() + 1;
             current = directory.resolve("toy-" + number + ".log");
             salt = new SplittableRandom().nextLong();
-            length = DurableFiles.create(current, out -> out.write(ToyLogFile.header(salt, firstSequence)));
+            length = DurableFiles.create(
+                    current, out -> out.write(ToyLogFile.header(ToyLogFile.VERSION, salt, firstSequence)));
             forcedLength = length;
             DurableFiles.forceDirectory(directory);
             seal(number - 1);

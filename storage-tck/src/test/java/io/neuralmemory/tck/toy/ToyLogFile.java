@@ -1,6 +1,7 @@
 package io.neuralmemory.tck.toy;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.spi.LogEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,21 +23,27 @@ import java.util.zip.CRC32C;
  * @param torn whether something follows that is no whole record
  */
 record ToyLogFile(long salt, long first, List<LogEntry> entries, boolean cleanEnd, int end, boolean torn) {
-    static final int HEADER_BYTES = 20;
+    static final int VERSION = 1;
+    static final int HEADER_BYTES = 24;
 
-    /** Bytes of a file's beginning: salt, number of the first entry, CRC-32C of both. */
-    static byte[] header(long salt, long first) {
-        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).putLong(salt).putLong(first);
+    /** Bytes of a file's beginning: version, salt, number of the first entry, CRC-32C of all. */
+    static byte[] header(int version, long salt, long first) {
+        ByteBuffer header =
+                ByteBuffer.allocate(HEADER_BYTES).putInt(version).putLong(salt).putLong(first);
         return header.putInt(checksum(header.array())).array();
     }
 
     static ToyLogFile read(Path path, boolean stopAtBad) throws IOException {
         byte[] bytes = Files.readAllBytes(path);
         ByteBuffer header = ByteBuffer.wrap(bytes);
-        if (bytes.length < HEADER_BYTES || header.getInt(16) != checksum(bytes)) {
+        if (bytes.length < HEADER_BYTES || header.getInt(20) != checksum(bytes)) {
             throw damaged(path, 0);
         }
-        return records(path, bytes, header.getLong(0), header.getLong(8), stopAtBad);
+        if (header.getInt(0) != VERSION) {
+            throw new IncompatibleStoreException(path + ": its version is " + header.getInt(0) + ", this log knows "
+                    + VERSION + "; use a newer one");
+        }
+        return records(path, bytes, header.getLong(4), header.getLong(12), stopAtBad);
     }
 
     private static ToyLogFile records(Path path, byte[] bytes, long salt, long first, boolean stopAtBad)
@@ -76,7 +83,7 @@ record ToyLogFile(long salt, long first, List<LogEntry> entries, boolean cleanEn
 
     private static int checksum(byte[] header) {
         CRC32C crc = new CRC32C();
-        crc.update(header, 0, 16);
+        crc.update(header, 0, 20);
         return (int) crc.getValue();
     }
 }

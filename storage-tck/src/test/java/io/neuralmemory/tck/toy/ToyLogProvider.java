@@ -3,6 +3,10 @@ package io.neuralmemory.tck.toy;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.WalProvider;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 
 /** Makes the example log, or one of its broken relatives. */
@@ -42,5 +46,19 @@ public final class ToyLogProvider implements WalProvider {
     public Wal open(StorageSettings settings) {
         settings.options().requireKnown(name(), Set.of());
         return new ToyLog(settings, flaw);
+    }
+
+    @Override
+    public boolean isLogFile(String name) {
+        return name.matches("toy-\\d{1,18}\\.(log|sealed)");
+    }
+
+    /** Gives a file the version of a later log. */
+    public static void makeNewer(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        ByteBuffer header = ByteBuffer.wrap(bytes);
+        byte[] newer = ToyLogFile.header(ToyLogFile.VERSION + 1, header.getLong(4), header.getLong(12));
+        System.arraycopy(newer, 0, bytes, 0, newer.length);
+        Files.write(file, bytes);
     }
 }

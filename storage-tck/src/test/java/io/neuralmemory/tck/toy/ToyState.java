@@ -1,6 +1,7 @@
 package io.neuralmemory.tck.toy;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
@@ -19,8 +20,13 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
-/** Everything that the example backend stores, and its bytes: the CRC-32C of the rest, then header and memories. */
+/**
+ * Everything that the example backend stores, and its bytes: the CRC-32C of the rest, then version, header and
+ * memories.
+ */
 record ToyState(StoreHeader header, long sequence, Map<String, Memory> memories) {
+    private static final int VERSION = 1;
+
     ToyState after(ChangeBatch batch) {
         Map<String, Memory> changed = new TreeMap<>(memories);
         StoreHeader stamped = header;
@@ -37,8 +43,18 @@ record ToyState(StoreHeader header, long sequence, Map<String, Memory> memories)
     }
 
     byte[] bytes() throws IOException {
+        return bytes(VERSION);
+    }
+
+    /** The bytes as a later backend would write them. */
+    byte[] newerBytes() throws IOException {
+        return bytes(VERSION + 1);
+    }
+
+    private byte[] bytes(int version) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(version);
         MemoryCodec.writeText(header.storeId(), out);
         MemoryCodec.writeText(header.createdAt().toString(), out);
         out.writeInt(header.dimension().orElse(0));
@@ -64,6 +80,11 @@ record ToyState(StoreHeader header, long sequence, Map<String, Memory> memories)
                     where + ": its checksum is not that of its " + bytes.length + " bytes; restore it from a copy");
         }
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 4, bytes.length - 4));
+        int version = in.readInt();
+        if (checked && version != VERSION) {
+            throw new IncompatibleStoreException(
+                    where + ": its version is " + version + ", this backend knows " + VERSION + "; use a newer one");
+        }
         StoreHeader header =
                 new StoreHeader(MemoryCodec.readText(in), Instant.parse(MemoryCodec.readText(in)), OptionalInt.empty());
         int dimension = in.readInt();

@@ -2,19 +2,11 @@ package io.neuralmemory.storage.compressed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.neuralmemory.spi.StorageBackendProvider;
-import io.neuralmemory.tck.StoreBackupContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The compressed backend and the log in files. */
-final class CompressedStoreBackupTest extends StoreBackupContract {
-    @Override
-    protected StorageBackendProvider provider() {
-        return new CompressedStorageProvider();
-    }
-
+final class CodecOptionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {

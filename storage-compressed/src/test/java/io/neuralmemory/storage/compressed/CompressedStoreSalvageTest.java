@@ -1,0 +1,24 @@
+package io.neuralmemory.storage.compressed;
+
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.tck.StoreSalvageContract;
+import java.util.Map;
+
+/** The compressed backend and the log in files. */
+final class CompressedStoreSalvageTest extends StoreSalvageContract {
+    @Override
+    protected StorageBackendProvider provider() {
+        return new CompressedStorageProvider();
+    }
+
+    @Override
+    protected Map<String, String> options() {
+        return Map.of("file.preallocate-bytes", "0");
+    }
+
+    /** Each bit of a frame is flipped in a test of its own: TransformsTest. */
+    @Override
+    protected int damagedPlaces() {
+        return 200;
+    }
+}

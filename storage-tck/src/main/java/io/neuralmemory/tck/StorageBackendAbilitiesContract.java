@@ -1,0 +1,133 @@
+package io.neuralmemory.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.neuralmemory.Finding;
+import io.neuralmemory.Memory;
+import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.SupportsCheck;
+import io.neuralmemory.spi.SupportsCompaction;
+import io.neuralmemory.spi.SupportsDescription;
+import io.neuralmemory.spi.SupportsTextSearch;
+import io.neuralmemory.spi.TextWords;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a {@link StorageBackend} does with the abilities that it has besides. Tests of one that it does not implement
+ * are skipped. Backups are tested with a whole store, by {@link StoreBackupContract}.
+ */
+abstract class StorageBackendAbilitiesContract extends StorageBackendFixture {
+    private final RandomMemories memories = new RandomMemories(new SplittableRandom(17), DIMENSION);
+
+    @Test
+    void compactingKeepsMemoriesAndSequence(@TempDir Path directory) {
+        for (SupportsCompaction.Occasion occasion : SupportsCompaction.Occasion.values()) {
+            BackendContents stored = commit(directory, batch(load(directory).sequence() + 1, puts(memories.next(30))));
+            try (StorageBackend backend = open(directory)) {
+                SupportsCompaction compacting = ability(SupportsCompaction.class, backend);
+                BackendContents.loadedFrom(backend);
+                compacting.compact(occasion);
+            }
+
+            assertThat(load(directory)).as("after %s", occasion).isEqualTo(stored);
+        }
+    }
+
+    @Test
+    void committingGoesOnAfterCompacting(@TempDir Path directory) {
+        ChangeBatch first = batch(1, puts(memories.next(30)));
+        ChangeBatch second = batch(
+                2,
+                Stream.concat(puts(memories.next(5)).stream(), Stream.of(remove("7#")))
+                        .toList());
+        try (StorageBackend backend = open(directory)) {
+            SupportsCompaction compacting = ability(SupportsCompaction.class, backend);
+            BackendContents.loadedFrom(backend);
+            backend.commit(first);
+            compacting.compact(SupportsCompaction.Occasion.REQUESTED);
+            backend.commit(second);
+        }
+
+        assertThat(load(directory)).isEqualTo(BackendContents.EMPTY.after(first).after(second));
+    }
+
+    @Test
+    void checkingAGoodStoreFindsNothingAndCountsTheMemories(@TempDir Path directory) {
+        BackendContents stored = commit(directory, batch(1, puts(memories.next(30))), batch(2, puts(memories.next(4))));
+        DirectoryImage before = DirectoryImage.of(directory);
+        List<Finding> findings = new ArrayList<>();
+        try (StorageBackend backend = openReadOnly(directory)) {
+            SupportsCheck checking = ability(SupportsCheck.class, backend);
+
+            long intact = checking.check(findings::add);
+
+            assertThat(findings).isEmpty();
+            assertThat(intact).isEqualTo(stored.memories().size());
+            assertThat(DirectoryImage.of(directory)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void everyStoredMemoryIsFoundByEachOfItsWords(@TempDir Path directory) {
+        List<Memory> stored = memories.next(200);
+        try (StorageBackend backend = open(directory)) {
+            SupportsTextSearch searching = ability(SupportsTextSearch.class, backend);
+            BackendContents.loadedFrom(backend);
+            backend.commit(batch(1, puts(stored)));
+            for (Memory memory : stored) {
+                for (String word : TextWords.of(memory.value().content())) {
+                    Set<String> found = new HashSet<>();
+                    searching.findWithWords(Set.of(word), found::add);
+                    assertThat(found).as("memories with '%s'", word).contains(memory.id());
+                }
+            }
+        }
+    }
+
+    @Test
+    void describingItselfChangesNothingAndCanBeDoneBeforeLoading(@TempDir Path directory) {
+        Instant before = Instant.now();
+        commit(directory, batch(1, puts(memories.next(5))));
+        DirectoryImage image = DirectoryImage.of(directory);
+        try (StorageBackend backend = openReadOnly(directory)) {
+            SupportsDescription description = ability(SupportsDescription.class, backend);
+
+            assertThat(description.codec().orElse("one way")).isNotBlank();
+            description
+                    .lastSavedAt()
+                    .ifPresent(
+                            saved -> assertThat(saved).isBetween(before.minus(Duration.ofSeconds(1)), Instant.now()));
+            assertThat(DirectoryImage.of(directory)).isEqualTo(image);
+        }
+    }
+
+    @Test
+    void aNewStoreWasNeverSaved(@TempDir Path directory) {
+        try (StorageBackend backend = openReadOnly(directory)) {
+            assertThat(ability(SupportsDescription.class, backend).lastSavedAt())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void someStoredFileIsAMemoryFileAndTheDescriptionOfTheStoreIsNone(@TempDir Path directory) {
+        commit(directory, batch(1, puts(memories.next(5))));
+        try (StorageBackend backend = openReadOnly(directory)) {
+            SupportsDescription description = ability(SupportsDescription.class, backend);
+
+            assertThat(DirectoryImage.of(directory).files().keySet()).anyMatch(description::isMemoryFile);
+            assertThat(description.isMemoryFile("store.properties")).isFalse();
+        }
+    }
+}

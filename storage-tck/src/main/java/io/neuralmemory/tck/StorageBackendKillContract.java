@@ -1,0 +1,47 @@
+package io.neuralmemory.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that commits is killed on the real disk: what it leaves is a whole number of commits, with every one that
+ * had returned. For a backend that does not run on the simulated disk, where more can be tested.
+ */
+@Timeout(300)
+public abstract class StorageBackendKillContract extends StorageBackendFixture {
+    /** After how many commits the process is killed. */
+    private static final List<Integer> MOMENTS = List.of(1, 6, 17, 40);
+
+    /** For subclasses. */
+    protected StorageBackendKillContract() {}
+
+    @BeforeEach
+    void isForRealDisks() {
+        requireRealDisk();
+    }
+
+    @Test
+    void aKilledProcessLeavesWholeCommitsAndEveryOneThatReturned(@TempDir Path temporary) {
+        Seeds.each(MOMENTS.size(), seed -> {
+            List<BackendContents> states = CommittingProcess.states(seed);
+            Path directory = emptyDirectory(temporary);
+            int returned = KilledProcess.killed(
+                    CommittingProcess.class,
+                    provider().getClass(),
+                    CommittingProcess.arguments(provider(), directory, seed, options()),
+                    MOMENTS.get((int) (seed % MOMENTS.size())));
+            BackendContents found = load(directory);
+
+            assertThat(states.subList(returned, states.size()))
+                    .as("states after commit %d and later ones", returned)
+                    .contains(found);
+            assertThat(load(directory)).as("loaded once more").isEqualTo(found);
+        });
+    }
+}
