@@ -45,7 +45,7 @@ final class OutputPlaceTest {
         "recover --store STORE --out STORE/x, 2, lies in the store",
         "recover --store STORE --out DIR, 2, is not empty",
         "migrate --backend json --from STORE --to DIR/file, 2, is a file",
-        "migrate --backend json --from STORE --to DIR/file/x, 6, something of that name is there",
+        "migrate --backend json --from STORE --to DIR/file/x, 6, a file stands where the path needs a directory",
         "migrate --backend json --from STORE --to DIR, 2, ''",
         "put --store DIR/file --content x, 2, is a file",
         "put --store DIR/file/x --content x, 6, a file stands where the path needs a directory",

@@ -14,6 +14,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -215,7 +216,9 @@ public final class DurableFiles {
             Files.createDirectory(directory, ownerOnly(directory, "rwx------"));
         } catch (FileAlreadyExistsException e) {
             if (!Files.isDirectory(directory)) {
-                throw e;
+                NotDirectoryException isFile = new NotDirectoryException(directory.toString());
+                isFile.addSuppressed(e);
+                throw isFile;
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.sqlite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import java.io.File;
@@ -18,11 +19,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Processes under strace, and what they called. Each thread has a record of its own; what is wanted all happens in one.
- * Files get numbers in the order of their making.
+ * Processes under strace, and what they called. Each thread has a record of its own; the calls of those that touch the
+ * directory are put in the order of their time. Files get numbers in the order of their making.
  */
 final class CallTrace {
-    private static final Pattern LINE = Pattern.compile("(\\w+)\\((.*)\\) += (-?\\d+).*");
+    private static final Pattern LINE = Pattern.compile("[0-9.]+ (\\w+)\\((.*)\\) += (-?\\d+).*");
     private static final Pattern TEXT = Pattern.compile("\"((?:\\\\x[0-9a-f]{2})*)\"");
     private static final int MOST_SECONDS = 120;
 
@@ -57,21 +58,34 @@ final class CallTrace {
         CallTrace trace = new CallTrace(directory);
         trace.makeWhatIsThere();
         strace(
-                List.of("-xx", "-s", "10000000", "-o", traces.resolve("trace").toString(), "-e", "trace=" + CALLS),
+                List.of(
+                        "-ttt",
+                        "-xx",
+                        "-s",
+                        "10000000",
+                        "-o",
+                        traces.resolve("trace").toString(),
+                        "-e",
+                        "trace=" + CALLS),
                 main,
                 arguments);
-        String wanted = hex(directory.toString() + File.separator);
-        List<Path> threads;
+        linesOfThreads(traces, hex(directory.toString() + File.separator)).forEach(trace::read);
+        return trace.calls;
+    }
+
+    private static List<String> linesOfThreads(Path traces, String wanted) throws IOException {
+        List<String> lines = new ArrayList<>();
         try (var found = Files.list(traces)) {
-            threads = found.toList();
-        }
-        for (Path thread : threads) {
-            String text = Files.readString(thread, UTF_8);
-            if (text.contains(wanted)) {
-                text.lines().forEach(trace::read);
+            for (Path thread : found.toList()) {
+                String text = Files.readString(thread, UTF_8);
+                if (text.contains(wanted)) {
+                    text.lines().forEach(lines::add);
+                }
             }
         }
-        return trace.calls;
+        // Each begins with its time in seconds, of so many digits always.
+        lines.sort(comparing(line -> line.substring(0, line.indexOf(' '))));
+        return lines;
     }
 
     private void makeWhatIsThere() throws IOException {
