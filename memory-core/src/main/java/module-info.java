@@ -1,4 +1,5 @@
 /** The engine of Neural Memory, and the interfaces that storage plugins implement. */
+@SuppressWarnings("module") // storage-file is built after this module.
 module io.neuralmemory.core {
     requires transitive io.neuralmemory.api;
     requires static transitive org.jspecify;
@@ -6,6 +7,9 @@ module io.neuralmemory.core {
 
     exports io.neuralmemory.engine;
     exports io.neuralmemory.spi;
+    exports io.neuralmemory.spi.layout to
+            io.neuralmemory.storage.file;
+    exports io.neuralmemory.spi.record;
 
     uses io.neuralmemory.spi.StorageBackendProvider;
     uses io.neuralmemory.spi.WalProvider;

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
     private static final String API = "io.neuralmemory";
     private static final String SPI = "io.neuralmemory.spi";
+    private static final String LAYOUT = "io.neuralmemory.spi.layout";
+    private static final String RECORD = "io.neuralmemory.spi.record";
     private static final String ENGINE = "io.neuralmemory.engine";
     private static final String FILE = "io.neuralmemory.storage.file..";
 
@@ -60,13 +62,19 @@ final class ArchitectureTest {
     }
 
     @Test
+    void recordsUseTheLayoutThatTheFileLogHasToo() {
+        mayUse(LAYOUT, SPI, API);
+        mayUse(RECORD, LAYOUT, SPI, API);
+    }
+
+    @Test
     void theEngineUsesTheSpi() {
         mayUse(ENGINE + "..", SPI, API, "jdk.jfr..");
     }
 
     @Test
     void theFileLayerUsesTheSpi() {
-        mayUse(FILE, SPI, API);
+        mayUse(FILE, LAYOUT, SPI, API);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.neuralmemory.storage.file.log;
 
 import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.layout.EntryDecoder;
+import io.neuralmemory.spi.layout.PayloadBytes;
+import io.neuralmemory.spi.layout.PayloadCursor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
@@ -20,7 +23,8 @@ final class BatchReader {
         this.salt = salt;
         this.window = window;
         this.payloads = payloads;
-        payload = new PayloadCursor(file.path(), window.part(0, 0));
+        payload = new PayloadCursor(
+                window.part(0, 0), (position, message) -> LogDamage.at(file.path(), position, message));
         decoder = new EntryDecoder(payload);
     }
 

@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.file.log;
 
+import io.neuralmemory.spi.layout.PayloadBytes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,7 +9,7 @@ import java.util.zip.CRC32C;
 
 /** A file seen through a window of limited size, so that reading takes bounded memory and few system calls. */
 final class FileWindow {
-    static final int BYTES = 256 << 10;
+    static final int BYTES = PayloadBytes.MOST_AT_ONCE;
 
     private final LogFile file;
     private final ByteBuffer window;

@@ -14,10 +14,6 @@ final class LogDamage {
         return new CorruptStoreException(location(file, position) + ": " + message + NEXT_STEP);
     }
 
-    static CorruptStoreException at(Path file, long position, String message, Exception cause) {
-        return new CorruptStoreException(location(file, position) + ": " + message + NEXT_STEP, cause);
-    }
-
     static CorruptStoreException in(Path file, String message) {
         return new CorruptStoreException(file.getFileName() + ": " + message + NEXT_STEP);
     }

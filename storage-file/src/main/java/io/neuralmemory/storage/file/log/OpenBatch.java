@@ -1,6 +1,8 @@
 package io.neuralmemory.storage.file.log;
 
 import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.layout.EntryEncoder;
+import io.neuralmemory.spi.layout.GrowingBuffer;
 import java.nio.ByteBuffer;
 
 /** The entries that were appended and not yet written: a batch in the making, with room for its header in front. */
@@ -9,7 +11,10 @@ final class OpenBatch {
     private static final int KEPT_BYTES = 2 * LogFormat.FULL_BATCH_BYTES;
     private static final int LIMIT = LogFormat.HEADER_BYTES + LogFormat.MAX_PAYLOAD_BYTES + LogFormat.ALIGNMENT;
 
-    private final GrowingBuffer buffer = new GrowingBuffer(INITIAL_BYTES, LIMIT);
+    private static final String TOO_LONG = "one write takes more than " + LogFormat.MAX_ENTRY_BYTES
+            + " bytes in the log; store fewer memories at a time";
+
+    private final GrowingBuffer buffer = new GrowingBuffer(INITIAL_BYTES, LIMIT, TOO_LONG);
     private final EntryEncoder encoder = new EntryEncoder(buffer);
     private long firstSequence;
     private int entries;

@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.file.log;
 
+import io.neuralmemory.spi.layout.PayloadBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

@@ -9,6 +9,7 @@ import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.Wal;
+import io.neuralmemory.spi.layout.PayloadBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

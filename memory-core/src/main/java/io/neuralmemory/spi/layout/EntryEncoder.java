@@ -1,4 +1,4 @@
-package io.neuralmemory.storage.file.log;
+package io.neuralmemory.spi.layout;
 
 import io.neuralmemory.AttributeValue;
 import io.neuralmemory.Memory;
@@ -10,8 +10,8 @@ import io.neuralmemory.spi.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes entries in the layout of {@link LogFormat}. */
-final class EntryEncoder {
+/** Writes memories, changes and entries; {@code docs/format-record.md} has the layout. Not thread-safe. */
+public final class EntryEncoder {
     static final int PUT = 1;
     static final int REMOVE = 2;
 
@@ -25,18 +25,25 @@ final class EntryEncoder {
     private final GrowingBuffer out;
     private final ValueWriter values = new ValueWriter();
 
-    EntryEncoder(GrowingBuffer out) {
+    /** Appends to {@code out}. */
+    public EntryEncoder(GrowingBuffer out) {
         this.out = out;
     }
 
-    void encode(LogEntry entry) {
+    /** Appends the changes of an entry, with the length of what follows in front. */
+    public void encode(LogEntry entry) {
         int start = out.position();
         out.putInt(0);
+        encodeChanges(entry);
+        out.putIntAt(start, out.position() - start - Integer.BYTES);
+    }
+
+    /** Appends the changes of an entry. */
+    public void encodeChanges(LogEntry entry) {
         out.putVarint(entry.changes().size());
         for (Change change : entry.changes()) {
             encode(change);
         }
-        out.putIntAt(start, out.position() - start - Integer.BYTES);
     }
 
     private void encode(Change change) {
@@ -57,7 +64,8 @@ final class EntryEncoder {
         return id;
     }
 
-    private void encode(Memory memory) {
+    /** Appends a memory. */
+    public void encode(Memory memory) {
         MemoryKey key = memory.key();
         out.putText(key.id());
         out.putVarint(key.timestamp().getEpochSecond());

@@ -1,4 +1,4 @@
-package io.neuralmemory.storage.file.log;
+package io.neuralmemory.spi.layout;
 
 import io.neuralmemory.CorruptStoreException;
 import java.io.IOException;
@@ -6,58 +6,71 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /**
  * Reads the values of a payload one after another. Every length is checked against what is left before memory is taken
  * for it; what cannot be is damage.
  */
-final class PayloadCursor {
+public final class PayloadCursor {
     private static final int VARINT_BITS = 7;
 
-    private final Path file;
+    private final PlaceOfDamage place;
     private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
     private PayloadBytes bytes;
     private long position;
     private long end;
 
-    PayloadCursor(Path file, PayloadBytes bytes) {
-        this.file = file;
+    /**
+     * A cursor over all of these bytes.
+     *
+     * @param place says what is wrong with them, and where
+     */
+    public PayloadCursor(PayloadBytes bytes, PlaceOfDamage place) {
+        this.place = place;
         this.bytes = bytes;
+        position = bytes.start();
+        end = bytes.end();
     }
 
     /** Goes on with these bytes, from {@code newPosition} to {@code newEnd}. */
-    void moveTo(PayloadBytes newBytes, long newPosition, long newEnd) {
+    public void moveTo(PayloadBytes newBytes, long newPosition, long newEnd) {
         bytes = newBytes;
         position = newPosition;
         end = newEnd;
     }
 
-    long position() {
+    /** Where the next value begins. */
+    public long position() {
         return position;
     }
 
-    long remaining() {
+    /** How many bytes of the range are left. */
+    public long remaining() {
         return end - position;
     }
 
-    CorruptStoreException damage(String message) {
-        return LogDamage.at(file, position, message);
+    /** The error for what is at the cursor. */
+    public CorruptStoreException damage(String message) {
+        return place.at(position, message);
     }
 
     CorruptStoreException damage(String message, Exception cause) {
-        return LogDamage.at(file, position, message, cause);
+        CorruptStoreException damage = damage(message);
+        damage.initCause(cause);
+        return damage;
     }
 
     int readByte() throws IOException {
         return take(1).get() & 0xFF;
     }
 
-    int readInt() throws IOException {
+    /** A number of four bytes. */
+    public int readInt() throws IOException {
         return take(Integer.BYTES).getInt();
     }
 
-    long readLong() throws IOException {
+    /** A number of eight bytes. */
+    public long readLong() throws IOException {
         return take(Long.BYTES).getLong();
     }
 
@@ -93,7 +106,7 @@ final class PayloadCursor {
     String readText() throws IOException {
         byte[] bytes = new byte[readCount(1)];
         for (int done = 0; done < bytes.length; ) {
-            int part = Math.min(bytes.length - done, FileWindow.BYTES);
+            int part = Math.min(bytes.length - done, PayloadBytes.MOST_AT_ONCE);
             take(part).get(bytes, done, part);
             done += part;
         }
@@ -107,7 +120,7 @@ final class PayloadCursor {
     float[] readFloats() throws IOException {
         float[] values = new float[readCount(Float.BYTES)];
         for (int done = 0; done < values.length; ) {
-            int part = Math.min(values.length - done, FileWindow.BYTES / Float.BYTES);
+            int part = Math.min(values.length - done, PayloadBytes.MOST_AT_ONCE / Float.BYTES);
             take(part * Float.BYTES).asFloatBuffer().get(values, done, part);
             done += part;
         }

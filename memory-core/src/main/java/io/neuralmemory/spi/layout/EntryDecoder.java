@@ -1,4 +1,4 @@
-package io.neuralmemory.storage.file.log;
+package io.neuralmemory.spi.layout;
 
 import io.neuralmemory.AttributeValue;
 import io.neuralmemory.EmbeddingVector;
@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads entries in the layout of {@link LogFormat}. */
-final class EntryDecoder {
+/** Reads what {@link EntryEncoder} wrote. Not thread-safe. */
+public final class EntryDecoder {
     /** Shortest change there is: its kind, and an empty text. */
     private static final int LEAST_CHANGE_BYTES = 2;
 
@@ -27,25 +27,53 @@ final class EntryDecoder {
 
     private final PayloadCursor in;
 
-    EntryDecoder(PayloadCursor in) {
+    /** Reads from {@code in}. */
+    public EntryDecoder(PayloadCursor in) {
         this.in = in;
     }
 
-    /** Reads the changes of the entry that fills what is left of the cursor's range. */
-    LogEntry decode(long sequence) throws IOException {
+    /**
+     * Reads the changes of the entry that fills what is left of the cursor's range.
+     *
+     * @throws io.neuralmemory.CorruptStoreException if it cannot be one
+     */
+    public LogEntry decode(long sequence) throws IOException {
+        return whole("entry " + sequence, () -> new LogEntry(sequence, readChanges()));
+    }
+
+    /**
+     * Reads the memory that fills what is left of the cursor's range.
+     *
+     * @throws io.neuralmemory.CorruptStoreException if it cannot be one
+     */
+    public Memory decodeMemory() throws IOException {
+        return whole("the memory", this::readMemory);
+    }
+
+    /** Something that is read. */
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private <T> T whole(String what, Reading<T> reading) throws IOException {
         try {
-            int count = in.readCount(LEAST_CHANGE_BYTES);
-            List<Change> changes = new ArrayList<>(Math.min(count, MOST_PLACES_AHEAD));
-            for (int i = 0; i < count; i++) {
-                changes.add(readChange());
-            }
+            T value = reading.read();
             if (in.remaining() > 0) {
-                throw in.damage("entry " + sequence + " has " + in.remaining() + " bytes too many");
+                throw in.damage(what + " has " + in.remaining() + " bytes too many");
             }
-            return new LogEntry(sequence, changes);
+            return value;
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw in.damage("entry " + sequence + " holds what no memory can: " + e.getMessage(), e);
+            throw in.damage(what + " holds what no memory can: " + e.getMessage(), e);
         }
+    }
+
+    private List<Change> readChanges() throws IOException {
+        int count = in.readCount(LEAST_CHANGE_BYTES);
+        List<Change> changes = new ArrayList<>(Math.min(count, MOST_PLACES_AHEAD));
+        for (int i = 0; i < count; i++) {
+            changes.add(readChange());
+        }
+        return changes;
     }
 
     private Change readChange() throws IOException {

@@ -1,22 +1,25 @@
-package io.neuralmemory.storage.file.log;
+package io.neuralmemory.spi.layout;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** A payload: a part of something that is read through a window, such as a file. */
-interface PayloadBytes {
-    /** Where it begins. */
+/** Bytes to decode: a part of something that is read through a window, such as a file. */
+public interface PayloadBytes {
+    /** Most bytes that are asked for at once. */
+    int MOST_AT_ONCE = 256 << 10;
+
+    /** Where they begin. */
     long start();
 
-    /** Behind its last byte. */
+    /** Behind the last one. */
     long end();
 
     /**
      * A buffer positioned at {@code position}, with at least {@code count} bytes from there on, little-endian; good
      * until the next call.
      *
-     * @param count at most {@link FileWindow#BYTES}
+     * @param count at most {@link #MOST_AT_ONCE}
      */
     ByteBuffer at(long position, int count) throws IOException;
 

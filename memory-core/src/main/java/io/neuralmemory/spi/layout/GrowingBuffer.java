@@ -1,4 +1,4 @@
-package io.neuralmemory.storage.file.log;
+package io.neuralmemory.spi.layout;
 
 import io.neuralmemory.EmbeddingVector;
 import java.nio.ByteBuffer;
@@ -6,21 +6,24 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes in memory, little-endian, with room made as needed. */
-final class GrowingBuffer {
+public final class GrowingBuffer {
     private static final int LONGEST_VARINT = 10;
 
     private final int initialBytes;
     private final int limit;
+    private final String refusal;
     private ByteBuffer bytes;
 
     /**
      * A buffer of these sizes.
      *
      * @param limit how long it may become; writing beyond is an {@link IllegalArgumentException}
+     * @param refusal what that says
      */
-    GrowingBuffer(int initialBytes, int limit) {
+    public GrowingBuffer(int initialBytes, int limit, String refusal) {
         this.initialBytes = initialBytes;
         this.limit = limit;
+        this.refusal = refusal;
         bytes = allocate(initialBytes);
     }
 
@@ -28,12 +31,13 @@ final class GrowingBuffer {
         return ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    int position() {
+    /** How many bytes there are. */
+    public int position() {
         return bytes.position();
     }
 
     /** Goes back to {@code position}; gives memory beyond {@code keptBytes} back. */
-    void reset(int position, int keptBytes) {
+    public void reset(int position, int keptBytes) {
         if (bytes.capacity() > Math.max(keptBytes, initialBytes)) {
             bytes = allocate(initialBytes);
         }
@@ -41,15 +45,17 @@ final class GrowingBuffer {
     }
 
     /** The bytes themselves; good until the next call of any other method. */
-    ByteBuffer raw() {
+    public ByteBuffer raw() {
         return bytes;
     }
 
-    void putByte(int value) {
+    /** Appends the lowest eight bits. */
+    public void putByte(int value) {
         room(1).put((byte) value);
     }
 
-    void putInt(int value) {
+    /** Appends a number of four bytes. */
+    public void putInt(int value) {
         room(Integer.BYTES).putInt(value);
     }
 
@@ -57,7 +63,8 @@ final class GrowingBuffer {
         bytes.putInt(position, value);
     }
 
-    void putLong(long value) {
+    /** Appends a number of eight bytes. */
+    public void putLong(long value) {
         room(Long.BYTES).putLong(value);
     }
 
@@ -94,7 +101,7 @@ final class GrowingBuffer {
     }
 
     /** Appends zeros up to {@code position}. */
-    void padTo(int position) {
+    public void padTo(int position) {
         room(position - bytes.position());
         while (bytes.position() < position) {
             bytes.put((byte) 0);
@@ -110,8 +117,7 @@ final class GrowingBuffer {
 
     private void grow(long needed) {
         if (needed > limit) {
-            throw new IllegalArgumentException("one write takes more than " + LogFormat.MAX_ENTRY_BYTES
-                    + " bytes in the log; store fewer memories at a time");
+            throw new IllegalArgumentException(refusal);
         }
         int capacity = (int) Math.min(limit, Math.max(needed, bytes.capacity() * 2L));
         bytes = allocate(capacity).put(bytes.flip());

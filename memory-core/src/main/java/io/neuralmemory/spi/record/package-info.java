@@ -1,0 +1,5 @@
+/** Memories and log entries as bytes, for plugins that have no format of their own for them. */
+@NullMarked
+package io.neuralmemory.spi.record;
+
+import org.jspecify.annotations.NullMarked;
