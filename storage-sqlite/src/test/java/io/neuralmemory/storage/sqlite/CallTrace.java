@@ -103,6 +103,16 @@ final class CallTrace {
         }
     }
 
+    /**
+     * Options that let a call fail. It is traced too, for strace fails no call that it does not look at.
+     *
+     * @param when which of a thread's calls, as strace has it: {@code 3}, or {@code 3+} for that and all later ones
+     */
+    static List<String> failing(String call, String error, String when) {
+        String fault = "inject=" + call + ":error=" + error + ":when=" + when;
+        return List.of("-o", "/dev/null", "-e", "trace=" + call, "-e", fault);
+    }
+
     /** Runs a main class under strace with these options. */
     static void strace(List<String> options, Class<?> main, String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of("strace", "-ff", "--seccomp-bpf"));

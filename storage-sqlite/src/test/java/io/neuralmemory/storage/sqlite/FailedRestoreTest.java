@@ -64,8 +64,7 @@ final class FailedRestoreTest {
         Path alone = left.resolve("backups").resolve(requireNonNull(backup.getFileName()));
         Files.createDirectory(requireNonNull(alone.getParent()));
         Files.copy(backup, alone);
-        List<String> fault =
-                List.of("-o", "/dev/null", "-e", "trace=none", "-e", "inject=" + call + ":error=EIO:when=" + at + "+");
+        List<String> fault = CallTrace.failing(call, "EIO", at + "+");
 
         Path fresh = temporary.resolve("new-" + call + at);
         CallTrace.strace(fault, FailedRestoreTest.class, fresh.toString(), backup.toString());
