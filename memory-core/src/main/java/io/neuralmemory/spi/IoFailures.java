@@ -49,13 +49,15 @@ public final class IoFailures {
             return "a file stands where the path needs a directory: choose another path";
         } else if (message.contains("is a directory") || SystemTexts.isDirectory(failure)) {
             return "it is a directory, and a file is needed: choose another path";
-        } else if (message.contains("too many levels of symbolic links")
-                || failure instanceof FileSystemLoopException) {
+        } else if (failure instanceof FileSystemLoopException || SymbolicLinks.leadInCircle(failure)) {
             return "its symbolic links lead in a circle: choose another path";
         } else if (message.contains("name too long") || SystemTexts.isNameTooLong(failure)) {
             return "the name is longer than the file system allows: choose a shorter one";
-        } else if (message.contains("too many open files")) {
+        } else if (message.contains("too many open files") || SystemTexts.isTooManyFiles(failure)) {
             return "raise the limit of open files ('ulimit -n') and try again";
+        } else if (message.contains("nofollow_links")) {
+            // The JDK's own words, in every language.
+            return "it is a symbolic link, which is not followed here: put what it points to in its place";
         }
         return "check the disk and try again";
     }

@@ -12,7 +12,8 @@ import java.util.Locale;
 /**
  * What the operating system calls a failure. Of its error number the JDK hands on the text alone, which is in the
  * language of the environment ({@code LC_MESSAGES}); so each failure is brought about once more where it does no harm,
- * and the texts are compared. Where that is not possible, on Windows as a rule, nothing is recognised.
+ * and the texts are compared. Where that is not possible, on Windows as a rule, nothing is recognised. EDQUOT cannot be
+ * brought about: an exceeded quota is known by its English text alone, and else told in the system's own words.
  */
 final class SystemTexts {
     /** Longer than any file system takes. */
@@ -60,6 +61,11 @@ final class SystemTexts {
             above = above.getParent();
         }
         return above != null && !Files.isDirectory(above);
+    }
+
+    /** Whether {@code failure} is EMFILE or ENFILE, and still would be: what anybody may open fails in the same way. */
+    static boolean isTooManyFiles(IOException failure) {
+        return isSame(failure, () -> Files.newInputStream(Path.of("/")).close());
     }
 
     /** Whether {@code failure} is ENAMETOOLONG. */

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,7 +33,12 @@ final class ForeignLanguageTest {
     void aFailureIsRecognisedInWhateverLanguageItIsTold() throws Exception {
         assumeTrue(Files.exists(Path.of("/usr/share/locale/de/LC_MESSAGES/libc.mo")), "no German texts of glibc");
         assumeTrue(hasMadeGerman(), "localedef does not make a German locale");
+        Files.createSymbolicLink(locales.resolve("there"), Path.of("back/again"));
+        Files.createSymbolicLink(locales.resolve("back"), Path.of("there"));
+        Files.createSymbolicLink(locales.resolve("link"), Path.of("file"));
         Process process = german(List.of(
+                "prlimit",
+                "--nofile=200:200",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -48,7 +55,11 @@ final class ForeignLanguageTest {
                         "make room and try again",
                         "a file stands where the path needs a directory: choose another path",
                         "it is a directory, and a file is needed: choose another path",
-                        "the name is longer than the file system allows: choose a shorter one");
+                        "the name is longer than the file system allows: choose a shorter one",
+                        "its symbolic links lead in a circle: choose another path",
+                        "its symbolic links lead in a circle: choose another path",
+                        "it is a symbolic link, which is not followed here: put what it points to in its place",
+                        "raise the limit of open files ('ulimit -n') and try again");
     }
 
     private boolean hasMadeGerman() throws InterruptedException {
@@ -102,7 +113,12 @@ final class ForeignLanguageTest {
                             Failing::writeToFullDevice,
                             () -> Files.createFile(Path.of(arguments[0], "x")),
                             Failing::readDirectory,
-                            () -> Files.createFile(Path.of("/" + "x".repeat(300))))
+                            () -> Files.createFile(Path.of("/" + "x".repeat(300))),
+                            () -> Files.newInputStream(Path.of(arguments[0]).resolveSibling("there")),
+                            () -> Files.createFile(Path.of(arguments[0]).resolveSibling("back/x")),
+                            () -> Files.newInputStream(
+                                    Path.of(arguments[0]).resolveSibling("link"), LinkOption.NOFOLLOW_LINKS),
+                            () -> openOften(Path.of(arguments[0])))
                     .forEach(Failing::tell);
         }
 
@@ -115,6 +131,13 @@ final class ForeignLanguageTest {
         private static void readDirectory() throws IOException {
             try (InputStream in = Files.newInputStream(Path.of("/tmp"))) {
                 in.readNBytes(10);
+            }
+        }
+
+        private static void openOften(Path file) throws IOException {
+            List<InputStream> open = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                open.add(Files.newInputStream(file));
             }
         }
 
