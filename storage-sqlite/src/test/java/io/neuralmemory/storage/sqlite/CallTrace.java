@@ -44,7 +44,10 @@ final class CallTrace {
 
     static boolean isPossible() {
         try {
-            return run(List.of("strace", "-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true")) == 0;
+            return run(
+                            List.of("strace", "-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true"),
+                            new StringBuilder())
+                    == 0;
         } catch (IOException e) {
             return false;
         }
@@ -121,9 +124,10 @@ final class CallTrace {
         line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(main)));
         line.add(main.getName());
         line.addAll(List.of(arguments));
-        int code = run(line);
+        StringBuilder said = new StringBuilder();
+        int code = run(line, said);
         if (code != 0) {
-            throw new IOException(line.subList(0, 8) + " … ended with " + code);
+            throw new IOException(line.subList(0, 10) + " … ended with " + code + ": " + said);
         }
     }
 
@@ -144,20 +148,24 @@ final class CallTrace {
         }
     }
 
-    private static int run(List<String> line) throws IOException {
+    private static int run(List<String> line, StringBuilder said) throws IOException {
+        Path output = Files.createTempFile("said", ".txt");
         Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(output.toFile())
                 .start();
         try {
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IOException(line.subList(0, 4) + " … hangs");
             }
+            said.append(Files.readString(output));
             return process.exitValue();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             throw new IOException(e);
+        } finally {
+            Files.delete(output);
         }
     }
 

@@ -77,7 +77,7 @@ final class FailedCallTest {
 
     /** How often the thread that works calls it. */
     private static int count(String call) throws IOException {
-        Path place = Files.createDirectory(temporary.resolve("count-" + call));
+        Path place = Files.createTempDirectory(temporary, "count-" + call);
         Path traces = Files.createDirectory(place.resolve("traces"));
         run(place, List.of("-o", traces.resolve("trace").toString(), "-e", "trace=" + call));
         int most = 0;
@@ -103,7 +103,7 @@ final class FailedCallTest {
 
     private void fails(String call, String error, String when) throws IOException {
         String fault = call + ":error=" + error + ":when=" + when;
-        Path place = Files.createDirectory(temporary.resolve(fault.replace(':', '-')));
+        Path place = Files.createTempDirectory(temporary, fault.replace(':', '-'));
         run(place, CallTrace.failing(call, error, when));
         int acknowledged;
         try (Stream<Path> directories = Files.list(place.resolve("acknowledged"))) {

@@ -118,7 +118,7 @@ final class StoppedAtEveryCallTest {
     }
 
     private void recovery(DirectoryImage stopped, int acknowledged, String name) throws IOException {
-        Path place = Files.createDirectories(recorded.resolve(name));
+        Path place = Files.createTempDirectory(recorded, name);
         Path store = Files.createDirectory(place.resolve("store"));
         stopped.writeTo(store);
         List<Call> opening =
