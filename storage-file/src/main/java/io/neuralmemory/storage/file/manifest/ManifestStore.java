@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.file.manifest;
 
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.StoreUnavailableException;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.LongFunction;
@@ -52,11 +54,16 @@ public final class ManifestStore {
      *
      * @param numbered the manifest with a number
      * @return the names that were there afterwards
+     * @throws CorruptStoreException if a segment in it is gone; nothing was made durable
      * @throws StoreLockedException if another writer has committed; this one never commits again
      */
     public SortedSet<String> publish(LongFunction<Manifest> numbered) {
-        requireAlone(files.list());
+        SortedSet<String> before = files.list();
+        requireAlone(before);
         Manifest manifest = numbered.apply(++tried);
+        for (Manifest.Row row : manifest.rows()) {
+            requirePresent(row.info().name(), before.contains(row.info().name()));
+        }
         byte[] bytes = ManifestText.render(manifest);
         if (bytes.length > ManifestText.MAX_BYTES) {
             throw new LimitExceededException(manifest.name() + " would have " + bytes.length + " bytes, at most "
@@ -71,6 +78,31 @@ public final class ManifestStore {
         inForce = manifest.number();
         byteLength = bytes.length;
         return listing;
+    }
+
+    private void requirePresent(String name, boolean isPresent) {
+        if (!isPresent) {
+            throw new CorruptStoreException(files.where(name) + " is gone or another file since it was written; put it"
+                    + " back, or copy the memories elsewhere as long as this store is open: it has all of them in memory."
+                    + " Then close it and open it again");
+        }
+    }
+
+    /**
+     * Refuses segments that are gone or have another length.
+     *
+     * @throws CorruptStoreException naming the first
+     */
+    public void requireInPlace(Collection<SegmentInfo> segments) {
+        for (SegmentInfo segment : segments) {
+            requirePresent(
+                    segment.name(), files.byteLength(segment.name()).equals(OptionalLong.of(segment.byteLength())));
+        }
+    }
+
+    /** Whether the manifest in force is there as it was written, as far as its length tells. */
+    public boolean isInPlace() {
+        return files.byteLength(BlobNames.manifest(inForce)).equals(OptionalLong.of(byteLength));
     }
 
     private void create(String name, byte[] bytes) {

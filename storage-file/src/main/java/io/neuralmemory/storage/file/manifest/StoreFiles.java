@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -61,6 +62,19 @@ public final class StoreFiles {
         return find(name)
                 .orElseThrow(() -> new CorruptStoreException(
                         where(name) + " is missing; put it back from a copy, or restore a backup"));
+    }
+
+    /** The length of a file; empty if it is not there. */
+    OptionalLong byteLength(String name) {
+        Optional<BlobStore.Blob> found = find(name);
+        if (found.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try (BlobStore.Blob blob = found.get()) {
+            return OptionalLong.of(blob.byteLength());
+        } catch (IOException e) {
+            throw failed("closing", name, e);
+        }
     }
 
     /** The bytes of a manifest's file; empty if it is not there. */
@@ -142,5 +156,11 @@ public final class StoreFiles {
 
     public String where(String name) {
         return name + " in " + blobs;
+    }
+
+    /** Where they lie. */
+    @Override
+    public String toString() {
+        return blobs.toString();
     }
 }

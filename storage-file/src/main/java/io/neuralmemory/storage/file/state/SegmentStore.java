@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.file.state;
 
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Memory;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
@@ -307,12 +308,30 @@ public final class SegmentStore {
                 revision.rows());
     }
 
-    /** Makes deletions durable, so that the next opening finds the newest manifest alone. */
+    /** After a commit that failed nobody knows what there should be. */
+    private void requireInPlace() {
+        if (manifests.mayHaveFollower()) {
+            return;
+        }
+        manifests.requireInPlace(
+                state.segments().stream().map(StoredSegment::info).toList());
+        if (!manifests.isInPlace()) {
+            LOG.log(Level.WARNING, "the manifest in " + files + " was removed or changed by hand; it is written anew");
+            manifests.publish(number -> manifest(number, new Revision(state)));
+        }
+    }
+
+    /**
+     * Makes deletions durable, so that the next opening finds the newest manifest alone.
+     *
+     * @throws CorruptStoreException if a segment is gone or has another length, as when somebody has removed it by hand
+     */
     public void close() {
         lock.lock();
         try {
             if (!manifests.isNew()) {
                 files.forceNames();
+                requireInPlace();
             }
         } catch (StoreUnavailableException e) {
             // Nothing is lost by it: the next opening finds garbage again and a manifest to confirm.
