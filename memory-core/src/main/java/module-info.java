@@ -7,6 +7,8 @@ module io.neuralmemory.core {
 
     exports io.neuralmemory.engine;
     exports io.neuralmemory.spi;
+    exports io.neuralmemory.spi.backup;
+    exports io.neuralmemory.spi.file;
     exports io.neuralmemory.spi.layout to
             io.neuralmemory.storage.file;
     exports io.neuralmemory.spi.record;

@@ -195,7 +195,7 @@ final class ArchitectureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("io.neuralmemory.cli.DemoCommand")
                 .and()
-                .doNotHaveFullyQualifiedName("io.neuralmemory.spi.TemporaryDirectory")
+                .doNotHaveFullyQualifiedName("io.neuralmemory.spi.file.TemporaryDirectory")
                 .should()
                 .callMethodWhere(target(nameMatching("createTemp(File|Directory)|deleteOnExit")))
                 .check(classes);

@@ -76,13 +76,7 @@ final class RoomsTest {
         List<String> above = new ArrayList<>(List.of(house.name()));
         for (int i = house.rooms().size() - 1; i >= 0; i--) {
             String room = house.name() + "." + house.rooms().get(i);
-            noClasses()
-                    .that()
-                    .resideInAPackage(room)
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(above.toArray(String[]::new))
-                    .check(classes);
+            forbid(room, above.toArray(String[]::new));
             above.add(room);
         }
     }
@@ -98,6 +92,23 @@ final class RoomsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.neuralmemory.storage.file.log")
+                .check(classes);
+    }
+
+    /** A plugin author needs {@code spi} alone: the medium's tools lie below it, the shelf of backups above. */
+    @Test
+    void whatAPluginImplementsNeedsNoShelfAndTheMediumNeedsNoPlugin() {
+        forbid("io.neuralmemory.spi", "io.neuralmemory.spi.backup");
+        forbid("io.neuralmemory.spi.file", "io.neuralmemory.spi", "io.neuralmemory.spi.backup");
+    }
+
+    private static void forbid(String room, String... used) {
+        noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(used)
                 .check(classes);
     }
 

@@ -9,7 +9,7 @@ import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.JsonLine;
 import io.neuralmemory.cli.terminal.UsageException;
 import io.neuralmemory.cli.terminal.Version;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.neuralmemory.spi;
 
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.DirectoryBlobStore;
+
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.Finding;

@@ -21,7 +21,7 @@ import io.neuralmemory.StoreFullException;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LogEntry;
-import io.neuralmemory.spi.SequenceNumbers;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.neuralmemory.tck;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
-import io.neuralmemory.spi.SequenceNumbers;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.spi.SupportsCompaction.Occasion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.neuralmemory.tck;
 
 import static java.util.Objects.requireNonNull;
 
-import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.file.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

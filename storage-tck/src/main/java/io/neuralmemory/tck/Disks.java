@@ -1,6 +1,6 @@
 package io.neuralmemory.tck;
 
-import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import io.neuralmemory.tck.disk.Stop;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.LogEntry;
-import io.neuralmemory.spi.SequenceNumbers;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.spi.Wal;
 import java.nio.file.Path;
 import java.util.ArrayList;

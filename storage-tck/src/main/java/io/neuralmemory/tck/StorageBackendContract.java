@@ -10,7 +10,7 @@ import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LoadResult;
-import io.neuralmemory.spi.SequenceNumbers;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StoreHeader;

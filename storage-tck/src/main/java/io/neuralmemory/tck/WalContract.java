@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.LogEntry;
-import io.neuralmemory.spi.SequenceNumbers;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.Wal;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.neuralmemory.tck;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.neuralmemory.spi.BackupFolder;
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.spi.DirectoryBlobStore;
-import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.backup.BackupFolder;
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.DirectoryBlobStore;
+import io.neuralmemory.spi.file.DurableFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

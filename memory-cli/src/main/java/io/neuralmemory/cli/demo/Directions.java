@@ -1,6 +1,6 @@
 package io.neuralmemory.cli.demo;
 
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.neuralmemory.cli.intake;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.IncompatibleStoreException;
-import io.neuralmemory.spi.ArrayInput;
+import io.neuralmemory.spi.file.ArrayInput;
 import io.neuralmemory.spi.Providers;
 import io.neuralmemory.storage.file.format.Transform;
 import java.io.BufferedInputStream;

@@ -3,7 +3,7 @@ package io.neuralmemory.cli.intake;
 import com.fasterxml.jackson.core.JsonParser;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.LimitExceededException;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.storage.file.format.RecordReader;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;

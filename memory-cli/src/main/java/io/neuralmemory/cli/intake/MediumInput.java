@@ -1,7 +1,7 @@
 package io.neuralmemory.cli.intake;
 
-import io.neuralmemory.spi.ArrayInput;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.ArrayInput;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.io.InputStream;
 

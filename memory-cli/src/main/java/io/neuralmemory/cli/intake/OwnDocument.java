@@ -1,6 +1,6 @@
 package io.neuralmemory.cli.intake;
 
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.storage.json.JsonDocuments;
 import java.io.IOException;
 import java.io.InputStream;

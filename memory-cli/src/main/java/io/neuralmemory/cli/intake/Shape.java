@@ -2,7 +2,7 @@ package io.neuralmemory.cli.intake;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -12,7 +12,7 @@ import io.neuralmemory.cli.terminal.Text;
 import io.neuralmemory.cli.terminal.UsageException;
 import io.neuralmemory.cli.terminal.Version;
 import io.neuralmemory.engine.StoreInfo;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.storage.json.JsonDocuments;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,7 +5,7 @@ import io.neuralmemory.cli.intake.IntakeFile;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.NotFoundException;
 import io.neuralmemory.cli.terminal.UsageException;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

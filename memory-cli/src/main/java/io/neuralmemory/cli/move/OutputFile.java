@@ -2,8 +2,8 @@ package io.neuralmemory.cli.move;
 
 import io.neuralmemory.cli.terminal.NotFoundException;
 import io.neuralmemory.cli.terminal.UsageException;
-import io.neuralmemory.spi.DurableFiles;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.Text;
 import io.neuralmemory.cli.terminal.UsageException;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

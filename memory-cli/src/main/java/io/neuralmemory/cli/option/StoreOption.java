@@ -7,7 +7,7 @@ import io.neuralmemory.cli.terminal.NotFoundException;
 import io.neuralmemory.cli.terminal.Undecoded;
 import io.neuralmemory.cli.terminal.UsageException;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

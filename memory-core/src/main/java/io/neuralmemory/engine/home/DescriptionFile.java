@@ -2,8 +2,8 @@ package io.neuralmemory.engine.home;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.LimitExceededException;
-import io.neuralmemory.spi.DurableFiles;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.spi.StoreHome;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.neuralmemory.engine.home;
 
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.spi.DirectoryBlobStore;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.DirectoryBlobStore;
+import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.spi.StoreHome;
 import java.io.IOException;
 import java.nio.file.LinkOption;

@@ -1,6 +1,6 @@
 package io.neuralmemory.engine.home;
 
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

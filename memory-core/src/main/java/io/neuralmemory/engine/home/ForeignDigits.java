@@ -4,8 +4,8 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.engine.life.Logging;
-import io.neuralmemory.spi.DurableFiles;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.neuralmemory.engine.home;
 
 import io.neuralmemory.StoreLockedException;
-import io.neuralmemory.spi.FileIdentity;
+import io.neuralmemory.spi.file.FileIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;

@@ -2,8 +2,8 @@ package io.neuralmemory.engine.home;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.neuralmemory.spi.FileIdentity;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.FileIdentity;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

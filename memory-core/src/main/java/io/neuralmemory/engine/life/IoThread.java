@@ -1,6 +1,6 @@
 package io.neuralmemory.engine.life;
 
-import io.neuralmemory.spi.Uninterruptibly;
+import io.neuralmemory.spi.file.Uninterruptibly;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;

@@ -11,7 +11,7 @@ import io.neuralmemory.engine.save.Backups;
 import io.neuralmemory.engine.save.Saver;
 import io.neuralmemory.engine.write.WritePath;
 import io.neuralmemory.spi.Dimension;
-import io.neuralmemory.spi.SequenceNumbers;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.SupportsBackup;
 import java.nio.file.Path;

@@ -17,7 +17,7 @@ import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.LogEntry;
-import io.neuralmemory.spi.SequenceNumbers;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHome;

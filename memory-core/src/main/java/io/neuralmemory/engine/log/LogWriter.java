@@ -9,7 +9,7 @@ import io.neuralmemory.engine.life.StoreLife;
 import io.neuralmemory.engine.life.StoreRuntime;
 import io.neuralmemory.engine.life.Watermark;
 import io.neuralmemory.spi.LogEntry;
-import io.neuralmemory.spi.Uninterruptibly;
+import io.neuralmemory.spi.file.Uninterruptibly;
 import io.neuralmemory.spi.Wal;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.neuralmemory.engine.live.MemoryEngine;
 import io.neuralmemory.engine.load.Opening;
 import io.neuralmemory.engine.search.MemoryReader;
 import io.neuralmemory.engine.search.TextSearch;
-import io.neuralmemory.spi.SettledReading;
+import io.neuralmemory.spi.file.SettledReading;
 import io.neuralmemory.spi.StoreHome;
 import java.util.ArrayList;
 import java.util.List;

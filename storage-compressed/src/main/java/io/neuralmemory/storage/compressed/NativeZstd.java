@@ -2,7 +2,7 @@ package io.neuralmemory.storage.compressed;
 
 import com.github.luben.zstd.util.Native;
 import io.neuralmemory.StoreConfigurationException;
-import io.neuralmemory.spi.TemporaryDirectory;
+import io.neuralmemory.spi.file.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,6 +1,6 @@
 package io.neuralmemory.storage.compressed;
 
-import io.neuralmemory.spi.ArrayInput;
+import io.neuralmemory.spi.file.ArrayInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

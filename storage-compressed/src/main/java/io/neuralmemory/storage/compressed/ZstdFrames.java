@@ -2,7 +2,7 @@ package io.neuralmemory.storage.compressed;
 
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
-import io.neuralmemory.spi.ArrayInput;
+import io.neuralmemory.spi.file.ArrayInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

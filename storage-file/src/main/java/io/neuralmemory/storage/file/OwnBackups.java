@@ -2,11 +2,11 @@ package io.neuralmemory.storage.file;
 
 import static java.util.Objects.requireNonNull;
 
-import io.neuralmemory.spi.BackupFolder;
+import io.neuralmemory.spi.backup.BackupFolder;
 import io.neuralmemory.spi.BackupOrigin;
-import io.neuralmemory.spi.BackupPlace;
-import io.neuralmemory.spi.BackupShelf;
-import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.spi.backup.BackupPlace;
+import io.neuralmemory.spi.backup.BackupShelf;
+import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.storage.file.backup.SegmentBackupFormat;

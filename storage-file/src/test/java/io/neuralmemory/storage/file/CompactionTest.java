@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
-import io.neuralmemory.spi.DirectoryBlobStore;
+import io.neuralmemory.spi.file.DirectoryBlobStore;
 import io.neuralmemory.spi.SupportsCompaction.Occasion;
 import io.neuralmemory.storage.file.Stores.Loaded;
 import io.neuralmemory.storage.file.manifest.BlobNames;

@@ -12,10 +12,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.StoreUnavailableException;
-import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
-import io.neuralmemory.spi.DirectoryBlobStore;
+import io.neuralmemory.spi.file.DirectoryBlobStore;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.storage.file.Stores.Loaded;
 import io.neuralmemory.storage.file.manifest.BlobNames;
@@ -270,7 +270,7 @@ final class SegmentStorageTest {
         }
 
         @Override
-        public long create(String name, io.neuralmemory.spi.DurableFiles.Content content) {
+        public long create(String name, io.neuralmemory.spi.file.DurableFiles.Content content) {
             throw new AssertionError("a reader creates " + name);
         }
 

@@ -1,7 +1,7 @@
 package io.neuralmemory.storage.file;
 
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.DurableFiles;
 import java.io.IOException;
 import java.util.Set;
 

@@ -3,7 +3,7 @@ package io.neuralmemory.storage.json;
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.Memory;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,7 +6,7 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.ChangeBatch;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageSettings;

@@ -3,8 +3,8 @@ package io.neuralmemory.storage.json;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.spi.DurableFiles;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.neuralmemory.storage.json;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.Change;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.MemoryStoreException;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.util.regex.Pattern;
 

@@ -9,7 +9,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
-import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.tck.Seeds;
 import io.neuralmemory.tck.Sweeps;
 import io.neuralmemory.tck.disk.DiskOperation;

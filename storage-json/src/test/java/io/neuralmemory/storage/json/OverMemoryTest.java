@@ -8,7 +8,7 @@ import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
-import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.tck.DirectoryImage;
 import java.io.IOException;
 import java.nio.file.Path;

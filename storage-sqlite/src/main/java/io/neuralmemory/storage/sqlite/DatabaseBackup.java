@@ -1,8 +1,8 @@
 package io.neuralmemory.storage.sqlite;
 
-import io.neuralmemory.spi.BackupName;
+import io.neuralmemory.spi.backup.BackupName;
 import io.neuralmemory.spi.BackupOrigin;
-import io.neuralmemory.spi.ShelvedBackup;
+import io.neuralmemory.spi.backup.ShelvedBackup;
 import io.neuralmemory.spi.StorageOptions;
 import java.sql.Connection;
 

@@ -1,11 +1,11 @@
 package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.Finding;
-import io.neuralmemory.spi.BackupFormat;
-import io.neuralmemory.spi.BackupName;
+import io.neuralmemory.spi.backup.BackupFormat;
+import io.neuralmemory.spi.backup.BackupName;
 import io.neuralmemory.spi.BackupOrigin;
-import io.neuralmemory.spi.BackupPlace;
-import io.neuralmemory.spi.BackupShelf;
+import io.neuralmemory.spi.backup.BackupPlace;
+import io.neuralmemory.spi.backup.BackupShelf;
 import io.neuralmemory.spi.FoundBackups;
 import java.nio.file.Path;
 import java.util.Optional;

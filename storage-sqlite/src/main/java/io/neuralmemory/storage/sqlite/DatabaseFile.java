@@ -2,7 +2,7 @@ package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreUnavailableException;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.Memory;
-import io.neuralmemory.spi.BackupShelf;
+import io.neuralmemory.spi.backup.BackupShelf;
 import io.neuralmemory.spi.StorageSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.StoreConfigurationException;
-import io.neuralmemory.spi.TemporaryDirectory;
+import io.neuralmemory.spi.file.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

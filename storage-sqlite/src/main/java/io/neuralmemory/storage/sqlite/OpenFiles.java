@@ -1,8 +1,8 @@
 package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.StoreUnavailableException;
-import io.neuralmemory.spi.FileIdentity;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.FileIdentity;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.neuralmemory.storage.sqlite;
 
-import io.neuralmemory.spi.DurableFiles;
-import io.neuralmemory.spi.IoFailures;
-import io.neuralmemory.spi.TemporaryDirectory;
+import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.IoFailures;
+import io.neuralmemory.spi.file.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

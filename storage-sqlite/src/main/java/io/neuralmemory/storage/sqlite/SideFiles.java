@@ -1,6 +1,6 @@
 package io.neuralmemory.storage.sqlite;
 
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

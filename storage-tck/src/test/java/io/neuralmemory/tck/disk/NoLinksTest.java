@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.tck.disk.DiskOperation.Kind;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

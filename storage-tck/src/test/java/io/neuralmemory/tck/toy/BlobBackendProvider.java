@@ -1,9 +1,9 @@
 package io.neuralmemory.tck.toy;
 
 import io.neuralmemory.Memory;
-import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.ChangeBatch;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;

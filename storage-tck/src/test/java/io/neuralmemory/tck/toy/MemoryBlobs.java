@@ -1,7 +1,7 @@
 package io.neuralmemory.tck.toy;
 
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.DurableFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

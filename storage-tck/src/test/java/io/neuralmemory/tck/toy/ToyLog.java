@@ -4,8 +4,8 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
-import io.neuralmemory.spi.DurableFiles;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.Wal;

@@ -1,8 +1,8 @@
 package io.neuralmemory.storage.file.backup;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.spi.BackupName;
-import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.spi.backup.BackupName;
+import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.Manifest;

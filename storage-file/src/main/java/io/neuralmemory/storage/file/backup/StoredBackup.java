@@ -1,8 +1,8 @@
 package io.neuralmemory.storage.file.backup;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.spi.BackupName;
-import io.neuralmemory.spi.ShelvedBackup;
+import io.neuralmemory.spi.backup.BackupName;
+import io.neuralmemory.spi.backup.ShelvedBackup;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
 import io.neuralmemory.storage.file.segment.SegmentLoader;

@@ -1,6 +1,6 @@
 package io.neuralmemory.storage.file.format;
 
-import io.neuralmemory.spi.ArrayInput;
+import io.neuralmemory.spi.file.ArrayInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

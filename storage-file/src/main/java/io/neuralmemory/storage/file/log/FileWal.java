@@ -1,7 +1,7 @@
 package io.neuralmemory.storage.file.log;
 
-import io.neuralmemory.spi.DurableFiles;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.SupportsSalvage;

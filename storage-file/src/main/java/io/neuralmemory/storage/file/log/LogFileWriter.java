@@ -5,8 +5,8 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.StoreUnavailableException;
-import io.neuralmemory.spi.DurableFiles;
-import io.neuralmemory.spi.FileIdentity;
+import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.FileIdentity;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

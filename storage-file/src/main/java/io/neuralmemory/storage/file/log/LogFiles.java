@@ -1,6 +1,6 @@
 package io.neuralmemory.storage.file.log;
 
-import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.file.DurableFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

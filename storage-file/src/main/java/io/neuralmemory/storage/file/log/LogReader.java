@@ -4,7 +4,7 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.LogEntry;
-import io.neuralmemory.spi.SequenceNumbers;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.spi.StorageSettings;
 import java.io.Closeable;
 import java.io.IOException;

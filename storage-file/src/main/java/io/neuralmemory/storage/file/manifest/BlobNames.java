@@ -1,8 +1,8 @@
 package io.neuralmemory.storage.file.manifest;
 
 import io.neuralmemory.LimitExceededException;
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.DurableFiles;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Matcher;

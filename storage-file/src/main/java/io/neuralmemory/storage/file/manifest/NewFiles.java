@@ -1,6 +1,6 @@
 package io.neuralmemory.storage.file.manifest;
 
-import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.file.DurableFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

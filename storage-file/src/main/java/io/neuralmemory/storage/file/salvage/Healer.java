@@ -6,7 +6,7 @@ import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.RecoveryMode;
-import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.storage.file.backup.CopiedSegments;
 import io.neuralmemory.storage.file.manifest.Manifest;

@@ -3,7 +3,7 @@ package io.neuralmemory.storage.file.salvage;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
-import io.neuralmemory.spi.BackupShelf;
+import io.neuralmemory.spi.backup.BackupShelf;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.storage.file.backup.StoredBackup;
 import io.neuralmemory.storage.file.format.Codec;

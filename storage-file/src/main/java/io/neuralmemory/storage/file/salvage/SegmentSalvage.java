@@ -5,7 +5,7 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
-import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.DeadOrdinals;

@@ -1,7 +1,7 @@
 package io.neuralmemory.storage.file.salvage;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.storage.file.blob.MeasuringInput;
 import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.Codec;

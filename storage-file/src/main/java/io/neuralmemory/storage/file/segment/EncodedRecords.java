@@ -1,7 +1,7 @@
 package io.neuralmemory.storage.file.segment;
 
 import io.neuralmemory.Memory;
-import io.neuralmemory.spi.Uninterruptibly;
+import io.neuralmemory.spi.file.Uninterruptibly;
 import io.neuralmemory.storage.file.format.DocumentFormat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

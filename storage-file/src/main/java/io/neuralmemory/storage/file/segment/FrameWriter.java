@@ -1,6 +1,6 @@
 package io.neuralmemory.storage.file.segment;
 
-import io.neuralmemory.spi.Uninterruptibly;
+import io.neuralmemory.spi.file.Uninterruptibly;
 import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.FramePlace;

@@ -1,8 +1,8 @@
 package io.neuralmemory.storage.file.segment;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.spi.IoFailures;
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.storage.file.blob.MeasuringInput;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.ManifestText;

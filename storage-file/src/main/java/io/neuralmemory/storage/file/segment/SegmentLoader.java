@@ -3,7 +3,7 @@ package io.neuralmemory.storage.file.segment;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
-import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.storage.file.blob.Lengths;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.DeadOrdinals;

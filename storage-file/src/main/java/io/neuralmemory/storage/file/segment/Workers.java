@@ -1,6 +1,6 @@
 package io.neuralmemory.storage.file.segment;
 
-import io.neuralmemory.spi.Uninterruptibly;
+import io.neuralmemory.spi.file.Uninterruptibly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;

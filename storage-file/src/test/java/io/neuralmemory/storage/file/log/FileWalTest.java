@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.LogEntry;
-import io.neuralmemory.spi.SequenceNumbers;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.WalProvider;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.spi.LogEntry;
-import io.neuralmemory.spi.SequenceNumbers;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.spi.Wal;
 import java.io.IOException;
 import java.nio.file.Files;

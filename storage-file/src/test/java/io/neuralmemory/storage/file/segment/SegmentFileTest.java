@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreUnavailableException;
-import io.neuralmemory.spi.BlobStore;
+import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
 import io.neuralmemory.tck.MemoryBlobStore;

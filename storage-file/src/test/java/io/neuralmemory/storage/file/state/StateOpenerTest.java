@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreUnavailableException;
-import io.neuralmemory.spi.BlobStore;
-import io.neuralmemory.spi.DirectoryBlobStore;
-import io.neuralmemory.spi.DurableFiles;
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.DirectoryBlobStore;
+import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.LineFormat;
 import io.neuralmemory.storage.file.format.Codec;

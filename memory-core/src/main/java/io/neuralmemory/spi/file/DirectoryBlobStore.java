@@ -1,4 +1,4 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.file;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;

@@ -1,4 +1,4 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.backup;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,11 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.backup;
+
+import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.FoundBackups;
+import io.neuralmemory.spi.file.IoFailures;
+import io.neuralmemory.spi.StorageBackendProvider;
 
 import static java.util.Objects.requireNonNull;
 

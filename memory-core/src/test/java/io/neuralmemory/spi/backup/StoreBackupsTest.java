@@ -1,4 +1,12 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.backup;
+
+import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.FoundBackups;
+import io.neuralmemory.spi.file.IoFailures;
+import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.StoreHeader;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

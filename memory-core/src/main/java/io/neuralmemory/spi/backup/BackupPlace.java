@@ -1,4 +1,6 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.backup;
+
+import io.neuralmemory.spi.file.BlobStore;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.file;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;

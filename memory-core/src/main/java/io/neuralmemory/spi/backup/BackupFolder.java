@@ -1,4 +1,9 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.backup;
+
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.DirectoryBlobStore;
+import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.StoreOwner;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 

@@ -1,4 +1,7 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.backup;
+
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.SupportsBackup;
 
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.CorruptStoreException;

@@ -1,4 +1,4 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

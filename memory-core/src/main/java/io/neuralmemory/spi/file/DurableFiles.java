@@ -1,4 +1,4 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.file;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;

@@ -1,4 +1,6 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.backup;
+
+import io.neuralmemory.spi.SupportsBackup;
 
 import io.neuralmemory.Finding;
 import java.util.Optional;
