@@ -1,13 +1,12 @@
 package io.neuralmemory.spi;
 
-import io.neuralmemory.spi.file.BlobStore;
-import io.neuralmemory.spi.file.DirectoryBlobStore;
-
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.Finding;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.DirectoryBlobStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;

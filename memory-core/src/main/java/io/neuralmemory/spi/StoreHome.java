@@ -1,7 +1,6 @@
 package io.neuralmemory.spi;
 
 import io.neuralmemory.spi.file.BlobStore;
-
 import java.nio.file.Path;
 import java.util.Optional;
 

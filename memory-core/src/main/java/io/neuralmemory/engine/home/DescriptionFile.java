@@ -2,9 +2,9 @@ package io.neuralmemory.engine.home;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.LimitExceededException;
+import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.spi.file.IoFailures;
-import io.neuralmemory.spi.StoreHome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.neuralmemory.engine.home;
 
+import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.file.DirectoryBlobStore;
 import io.neuralmemory.spi.file.IoFailures;
-import io.neuralmemory.spi.StoreHome;
 import java.io.IOException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package io.neuralmemory.engine.home;
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.spi.file.IoFailures;
-import io.neuralmemory.spi.StoreHome;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -11,9 +11,9 @@ import io.neuralmemory.engine.save.Backups;
 import io.neuralmemory.engine.save.Saver;
 import io.neuralmemory.engine.write.WritePath;
 import io.neuralmemory.spi.Dimension;
-import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.SupportsBackup;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 

@@ -1,13 +1,12 @@
 package io.neuralmemory.spi.backup;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.file.DirectoryBlobStore;
 import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.spi.file.StoreOwner;
-
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
-import io.neuralmemory.CorruptStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,8 +1,7 @@
 package io.neuralmemory.spi.backup;
 
-import io.neuralmemory.spi.SupportsBackup;
-
 import io.neuralmemory.Finding;
+import io.neuralmemory.spi.SupportsBackup;
 import java.util.Optional;
 import java.util.function.Consumer;
 

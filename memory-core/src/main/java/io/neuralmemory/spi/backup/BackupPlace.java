@@ -1,9 +1,8 @@
 package io.neuralmemory.spi.backup;
 
-import io.neuralmemory.spi.file.BlobStore;
-
 import static java.util.Objects.requireNonNull;
 
+import io.neuralmemory.spi.file.BlobStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

@@ -1,12 +1,5 @@
 package io.neuralmemory.spi.backup;
 
-import io.neuralmemory.spi.BackupOrigin;
-import io.neuralmemory.spi.file.BlobStore;
-import io.neuralmemory.spi.file.DurableFiles;
-import io.neuralmemory.spi.FoundBackups;
-import io.neuralmemory.spi.file.IoFailures;
-import io.neuralmemory.spi.StorageBackendProvider;
-
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.BackupInfo;
@@ -16,6 +9,12 @@ import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.FoundBackups;
+import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

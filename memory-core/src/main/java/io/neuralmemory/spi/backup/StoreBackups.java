@@ -1,14 +1,13 @@
 package io.neuralmemory.spi.backup;
 
-import io.neuralmemory.spi.StorageSettings;
-import io.neuralmemory.spi.SupportsBackup;
-
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.SupportsBackup;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;

@@ -1,13 +1,5 @@
 package io.neuralmemory.spi.backup;
 
-import io.neuralmemory.spi.BackupOrigin;
-import io.neuralmemory.spi.file.BlobStore;
-import io.neuralmemory.spi.FoundBackups;
-import io.neuralmemory.spi.file.IoFailures;
-import io.neuralmemory.spi.StorageOptions;
-import io.neuralmemory.spi.StorageSettings;
-import io.neuralmemory.spi.StoreHeader;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +10,13 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.FoundBackups;
+import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package io.neuralmemory.storage.file;
 
 import static java.util.Objects.requireNonNull;
 
-import io.neuralmemory.spi.backup.BackupFolder;
 import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.FoundBackups;
+import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.backup.BackupFolder;
 import io.neuralmemory.spi.backup.BackupPlace;
 import io.neuralmemory.spi.backup.BackupShelf;
 import io.neuralmemory.spi.file.BlobStore;
-import io.neuralmemory.spi.FoundBackups;
-import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.storage.file.backup.SegmentBackupFormat;
 import io.neuralmemory.storage.file.backup.StoredBackup;
 import io.neuralmemory.storage.file.format.Codec;

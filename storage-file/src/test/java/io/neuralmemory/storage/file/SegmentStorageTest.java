@@ -12,11 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.StoreUnavailableException;
-import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
-import io.neuralmemory.spi.file.DirectoryBlobStore;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.DirectoryBlobStore;
 import io.neuralmemory.storage.file.Stores.Loaded;
 import io.neuralmemory.storage.file.manifest.BlobNames;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.neuralmemory.storage.sqlite;
 
-import io.neuralmemory.spi.backup.BackupName;
 import io.neuralmemory.spi.BackupOrigin;
-import io.neuralmemory.spi.backup.ShelvedBackup;
 import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.backup.BackupName;
+import io.neuralmemory.spi.backup.ShelvedBackup;
 import java.sql.Connection;
 
 /**

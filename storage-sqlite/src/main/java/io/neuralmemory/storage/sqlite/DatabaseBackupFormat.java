@@ -1,12 +1,12 @@
 package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.Finding;
+import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.backup.BackupFormat;
 import io.neuralmemory.spi.backup.BackupName;
-import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.backup.BackupPlace;
 import io.neuralmemory.spi.backup.BackupShelf;
-import io.neuralmemory.spi.FoundBackups;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;

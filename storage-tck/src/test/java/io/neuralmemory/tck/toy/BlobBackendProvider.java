@@ -1,13 +1,13 @@
 package io.neuralmemory.tck.toy;
 
 import io.neuralmemory.Memory;
-import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.ChangeBatch;
-import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.TreeMap;

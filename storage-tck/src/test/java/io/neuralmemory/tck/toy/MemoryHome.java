@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.StoreUnavailableException;
-import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.StoreHome;
+import io.neuralmemory.spi.file.BlobStore;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 

@@ -4,11 +4,11 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
-import io.neuralmemory.spi.file.DurableFiles;
-import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.Wal;
+import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.tck.toy.ToyLogProvider.Flaw;
 import java.io.IOException;
 import java.nio.ByteBuffer;

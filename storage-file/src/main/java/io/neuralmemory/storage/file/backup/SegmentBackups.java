@@ -2,12 +2,12 @@ package io.neuralmemory.storage.file.backup;
 
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.Memory;
-import io.neuralmemory.spi.backup.BackupFolder;
-import io.neuralmemory.spi.backup.BackupPlace;
-import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.backup.BackupFolder;
+import io.neuralmemory.spi.backup.BackupPlace;
 import io.neuralmemory.spi.backup.StoreBackups;
+import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.StoreFiles;
 import io.neuralmemory.storage.file.segment.SegmentLoader;

@@ -1,11 +1,11 @@
 package io.neuralmemory.storage.file.log;
 
-import io.neuralmemory.spi.file.DurableFiles;
-import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.SupportsSalvage;
 import io.neuralmemory.spi.Wal;
+import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.UUID;

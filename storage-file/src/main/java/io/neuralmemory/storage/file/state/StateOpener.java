@@ -2,8 +2,8 @@ package io.neuralmemory.storage.file.state;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreUnavailableException;
-import io.neuralmemory.spi.file.SettledReading;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.file.SettledReading;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.BlobNames;
 import io.neuralmemory.storage.file.manifest.Manifest;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.StoreUnavailableException;
-import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.spi.Wal;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.tck.Sweeps;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import io.neuralmemory.tck.disk.Stop;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.spi.Wal;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

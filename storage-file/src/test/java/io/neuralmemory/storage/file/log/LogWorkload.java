@@ -3,8 +3,8 @@ package io.neuralmemory.storage.file.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.StoreUnavailableException;
-import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.spi.Wal;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import java.nio.file.Path;
 import java.util.Map;

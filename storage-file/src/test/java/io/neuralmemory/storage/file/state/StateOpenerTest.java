@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.file.DirectoryBlobStore;
 import io.neuralmemory.spi.file.DurableFiles;
-import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.LineFormat;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.BlobNames;

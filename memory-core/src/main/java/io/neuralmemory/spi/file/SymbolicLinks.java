@@ -1,4 +1,4 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.file;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
