@@ -1,7 +1,5 @@
 package io.neuralmemory.tck;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
@@ -11,6 +9,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.assertj.core.api.AssertProvider;
+import org.assertj.core.api.Assertions;
 
 /**
  * What a backend stores.
@@ -18,16 +19,23 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * @param sequence of the last commit
  * @param memories by id
  */
-record BackendContents(long sequence, Map<String, Memory> memories) {
+record BackendContents(long sequence, Map<String, Memory> memories)
+        implements AssertProvider<StateAssert<BackendContents>> {
     static final BackendContents EMPTY = new BackendContents(0, Map.of());
 
     /** What {@code backend} hands over; fails if it hands over an id twice. */
     static BackendContents loadedFrom(StorageBackend backend) {
+        return loadedFrom(backend, result -> {});
+    }
+
+    /** The same, when {@code results} has been told what it says of it. */
+    static BackendContents loadedFrom(StorageBackend backend, Consumer<LoadResult> results) {
         Queue<Memory> received = new ConcurrentLinkedQueue<>();
         LoadResult result = backend.load(received::add);
+        results.accept(result);
         Map<String, Memory> memories = new TreeMap<>();
         for (Memory memory : received) {
-            assertThat(memories.put(memory.id(), memory))
+            Assertions.assertThat(memories.put(memory.id(), memory))
                     .as("a second memory with id '%s'", memory.id())
                     .isNull();
         }
@@ -44,6 +52,11 @@ record BackendContents(long sequence, Map<String, Memory> memories) {
             }
         }
         return new BackendContents(batch.throughSequence(), changed);
+    }
+
+    @Override
+    public StateAssert<BackendContents> assertThat() {
+        return new StateAssert<>(this);
     }
 
     @Override

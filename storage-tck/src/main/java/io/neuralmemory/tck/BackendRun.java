@@ -4,9 +4,11 @@ import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.SupportsCompaction;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,11 @@ final class BackendRun implements Run {
         directory = newDirectory;
         StorageBackend fresh = opener.open(directory);
         try {
-            timeline.found(BackendContents.loadedFrom(fresh));
+            List<LoadResult> results = new ArrayList<>();
+            timeline.found(BackendContents.loadedFrom(fresh, results::add));
+            if (results.get(0).isConfirmed()) {
+                timeline.forced();
+            }
             backend = fresh;
         } finally {
             if (backend == null) {

@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** Commits with a backend in a process of its own, and prints a line for each commit that has returned. */
 final class CommittingProcess {
+    /** In place of a seed: a small batch, then a large one. */
+    static final long LARGE = -1;
+
     private static final int STEPS = 200;
 
     private CommittingProcess() {}
@@ -45,6 +48,13 @@ final class CommittingProcess {
                 .build();
         StorageBackend backend = provider.open(settings);
         BackendContents state = BackendContents.loadedFrom(backend);
+        if (Long.parseLong(arguments[2]) == LARGE) {
+            backend.commit(new ChangeBatch(1, List.of()));
+            System.out.println("committed");
+            backend.commit(LargeBatch.through(2));
+            backend.close();
+            return;
+        }
         for (BackendWorkload.Step step :
                 BackendWorkload.of(Long.parseLong(arguments[2]), STEPS).steps()) {
             if (step instanceof BackendWorkload.Commit commit) {

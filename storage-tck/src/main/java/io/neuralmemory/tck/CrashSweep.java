@@ -107,6 +107,9 @@ public final class CrashSweep {
     private static void comeBack(Run run, SimulatedDisk left, boolean powerLoss) {
         run.crashed(powerLoss);
         run.open(Disks.store(left));
+        if (!powerLoss && run.isFast()) {
+            cutPower(run, left.crashLosingUnforced());
+        }
         run.open(Disks.store(left));
         for (int i = 0; i < STEPS_AFTER && run.hasSteps(); i++) {
             run.step();
@@ -115,6 +118,14 @@ public final class CrashSweep {
         run.crashed(true);
         run.open(Disks.store(again));
         run.abandon();
+    }
+
+    /** Before anything is written: what the opened one called durable must be. */
+    private static void cutPower(Run run, SimulatedDisk left) {
+        Run after = run.fork();
+        after.crashed(true);
+        Disks.explain("power lost after opening: ", () -> after.open(Disks.store(left)));
+        after.abandon();
     }
 
     /** Lives through a workload with several crashes, at operations and in ways drawn from the seed. */

@@ -1,5 +1,6 @@
 package io.neuralmemory.tck;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.spi.file.DurableFiles;
@@ -33,6 +34,17 @@ public record DirectoryImage(Map<String, ByteBuffer> files) {
         return new DirectoryImage(files);
     }
 
+    /** How many bytes the files in {@code directory} have now, those aside that go meanwhile. */
+    static long byteLength(Path directory) {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.mapToLong(
+                            path -> path.toFile().isFile() ? path.toFile().length() : 0)
+                    .sum();
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
     /** This image with other bytes in one file. */
     public DirectoryImage with(String file, byte[] bytes) {
         Map<String, ByteBuffer> changed = new TreeMap<>(files);
@@ -51,6 +63,12 @@ public record DirectoryImage(Map<String, ByteBuffer> files) {
     public byte[] bytes(String file) {
         ByteBuffer bytes = files.getOrDefault(file, ByteBuffer.allocate(0));
         return bytes.array().clone();
+    }
+
+    /** Whether some file has these bytes in a row. */
+    boolean holds(byte[] bytes) {
+        String wanted = new String(bytes, ISO_8859_1);
+        return files.values().stream().anyMatch(file -> new String(file.array(), ISO_8859_1).contains(wanted));
     }
 
     /** Writes the files into {@code directory}, which is made if it is missing. */

@@ -30,6 +30,11 @@ final class Disks {
         return disk.path("/store");
     }
 
+    /** The name of a file of the store, as {@link DirectoryImage} has it. */
+    static String relative(Path file) {
+        return file.getFileSystem().getPath("/store").relativize(file).toString();
+    }
+
     static Stop anyStop(RandomGenerator random) {
         return STOPS.get(random.nextInt(STOPS.size()));
     }

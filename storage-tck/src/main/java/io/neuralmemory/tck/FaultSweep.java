@@ -69,19 +69,25 @@ public final class FaultSweep {
     private void once(long operation, Fault fault, long seed) {
         SimulatedDisk disk = Disks.withStore();
         disk.failOnce(operation, fault);
-        live(disk, seed);
+        live(disk, seed, operation);
     }
 
     private void always(long operation, Fault fault, long seed) {
         SimulatedDisk disk = Disks.withStore();
         disk.failAlways(operation, fault);
-        live(disk, seed);
+        live(disk, seed, operation);
     }
 
-    private void live(SimulatedDisk disk, long seed) {
+    private void live(SimulatedDisk disk, long seed, long faulty) {
         Run run = begin.apply(seed);
+        boolean met = false;
         while (run.hasSteps()) {
             attempt(run, disk);
+            if (!met && run.isFast() && disk.operations() > faulty) {
+                met = true;
+                // The step has got over the fault: what it says is durable must be so by something done since.
+                losePower(run, disk.crashLosingUnforced());
+            }
         }
         SimulatedDisk ended = disk.copy();
         run.crashed(true);
@@ -103,6 +109,10 @@ public final class FaultSweep {
             try {
                 if (!run.isOpen()) {
                     run.open(Disks.store(disk));
+                    if (run.isFast()) {
+                        // Before anything is written: what the opened one called durable must be.
+                        losePower(run, disk.crashLosingUnforced());
+                    }
                 }
                 run.step();
                 return;
@@ -115,11 +125,15 @@ public final class FaultSweep {
         }
     }
 
-    private static void failed(Run run, SimulatedDisk disk, MemoryStoreException failure, boolean again) {
+    private static void losePower(Run run, SimulatedDisk left) {
         Run other = run.fork();
         other.crashed(true);
-        other.open(Disks.store(disk.crash(disk.operations())));
+        other.open(Disks.store(left));
         other.abandon();
+    }
+
+    private static void failed(Run run, SimulatedDisk disk, MemoryStoreException failure, boolean again) {
+        losePower(run, disk.crash(disk.operations()));
         run.failed(failure);
         if (again) {
             disk.clearFaults();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** A JVM of its own with the classes of this one, which is killed. */
 final class KilledProcess {
@@ -43,6 +44,29 @@ final class KilledProcess {
                 return printed;
             } finally {
                 Files.delete(errors);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Runs a main class, and kills it when it has printed a line and {@code moment} has come, or when it ends before.
+     */
+    static void killedWhen(Class<?> main, Class<?> plugin, List<String> arguments, BooleanSupplier moment) {
+        try {
+            Process process = new ProcessBuilder(command(main, plugin, arguments))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (BufferedReader output = process.inputReader(UTF_8)) {
+                if (output.readLine() == null) {
+                    throw new AssertionError("the process to be killed ended before it wrote anything");
+                }
+                while (process.isAlive() && !moment.getAsBoolean()) {
+                    Thread.onSpinWait();
+                }
+            } finally {
+                process.destroyForcibly().onExit().join();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

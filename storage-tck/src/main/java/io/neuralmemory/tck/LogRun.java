@@ -1,5 +1,6 @@
 package io.neuralmemory.tck;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.MemoryStoreException;
@@ -111,7 +112,7 @@ final class LogRun implements Run {
         for (LogEntry entry : replayed) {
             expected++;
             assertThat(entry.sequence()).as("sequence after %d", expected - 1).isEqualTo(expected);
-            assertThat(entry).isEqualTo(issued.get(expected));
+            StateAssert.assertEntries(List.of(entry)).isEqualTo(List.of(requireNonNull(issued.get(expected))));
         }
         timeline.found(expected);
         issued.tailMap(expected, false).clear();

@@ -35,6 +35,11 @@ interface Run {
     /** Closes; then a new instance must have everything. */
     void finish();
 
+    /** Whether it is opened so fast that it may be opened at a few more places of a sweep. */
+    default boolean isFast() {
+        return true;
+    }
+
     /** Opens it here and goes on with the workload to its end. */
     default void runIn(Path directory) {
         open(directory);

@@ -58,15 +58,19 @@ public abstract class StorageBackendContract extends StorageBackendAbilitiesCont
     @Test
     void dataOfAnotherStoreAreRefusedOrComeWithItsHeader(@TempDir Path directory) {
         commit(directory, batch(3, put(memories.next("a"))));
+        DirectoryImage theirs = DirectoryImage.of(directory);
         StoreHeader other =
                 new StoreHeader("8d0d7a0c-5a5e-4d43-9d0a-0d1f7c9f2b11", HEADER.createdAt(), OptionalInt.empty());
 
-        try (StorageBackend backend =
-                provider().open(settings(directory, other).readOnly(true).build())) {
-            assertThat(backend.load(memory -> {}).header().storeId()).isEqualTo(HEADER.storeId());
-        } catch (CorruptStoreException e) {
-            assertThat(e).hasMessageContainingAll(HEADER.storeId(), other.storeId());
+        for (boolean readOnly : List.of(true, false)) {
+            try (StorageBackend backend = provider()
+                    .open(settings(directory, other).readOnly(readOnly).build())) {
+                assertThat(backend.load(memory -> {}).header().storeId()).isEqualTo(HEADER.storeId());
+            } catch (CorruptStoreException e) {
+                assertThat(e).hasMessageContainingAll(HEADER.storeId(), other.storeId());
+            }
         }
+        assertThat(DirectoryImage.of(directory)).isEqualTo(theirs);
     }
 
     @Test
@@ -74,7 +78,7 @@ public abstract class StorageBackendContract extends StorageBackendAbilitiesCont
         Memory memory = memories.next("a");
         commit(directory, batch(3, put(withEmbedding(memory))));
         commit(directory, batch(4, remove("a")));
-        assertThat(header(directory)).isEqualTo(HEADER);
+        assertThat(header(directory).storeId()).isEqualTo(HEADER.storeId());
 
         Memory other = memories.next("b");
         float[] longer = new float[DIMENSION + 1];
@@ -240,6 +244,18 @@ public abstract class StorageBackendContract extends StorageBackendAbilitiesCont
     }
 
     @Test
+    void anOpenReaderKeepsNoWriterFromCommitting(@TempDir Path directory) {
+        commit(directory, batch(1, puts(memories.next(3))));
+        BackendContents state;
+        try (StorageBackend reader = openReadOnly(directory)) {
+            BackendContents.loadedFrom(reader);
+            state = commit(directory, batch(2, puts(memories.next(4))), batch(3, put(memories.next("b"))));
+        }
+
+        assertThat(load(directory)).isEqualTo(state);
+    }
+
+    @Test
     void theCommitOfAStaleInstanceFailsAndChangesNothing(@TempDir Path directory) {
         commit(directory, batch(1, puts(memories.next(3))));
         try (StorageBackend stale = open(directory)) {
@@ -299,7 +315,7 @@ public abstract class StorageBackendContract extends StorageBackendAbilitiesCont
                 .open(settings(directory).options(StorageOptions.of(options)).build());
     }
 
-    private Object header(Path directory) {
+    private StoreHeader header(Path directory) {
         try (StorageBackend backend = open(directory)) {
             LoadResult result = backend.load(memory -> {});
             return result.header();

@@ -2,6 +2,7 @@ package io.neuralmemory.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neuralmemory.spi.StorageBackend;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,11 @@ public abstract class StorageBackendKillContract extends StorageBackendFixture {
                     provider().getClass(),
                     CommittingProcess.arguments(provider(), directory, seed, options()),
                     MOMENTS.get((int) (seed % MOMENTS.size())));
+            DirectoryImage left = DirectoryImage.of(directory);
+            try (StorageBackend reader = openReadOnly(directory)) {
+                BackendContents.loadedFrom(reader);
+            }
+            assertThat(DirectoryImage.of(directory)).as("after reading").isEqualTo(left);
             BackendContents found = load(directory);
 
             assertThat(states.subList(returned, states.size()))
@@ -43,5 +49,29 @@ public abstract class StorageBackendKillContract extends StorageBackendFixture {
                     .contains(found);
             assertThat(load(directory)).as("loaded once more").isEqualTo(found);
         });
+    }
+
+    @Test
+    void aLargeBatchIsThereWhollyOrNotAtAllWhenTheProcessWasKilled(@TempDir Path temporary) {
+        Path whole = emptyDirectory(temporary);
+        BackendContents before = commit(whole, batch(1, remove("none")));
+        long small = DirectoryImage.byteLength(whole);
+        BackendContents after = commit(whole, LargeBatch.through(2));
+        long large = DirectoryImage.byteLength(whole);
+        for (double share : List.of(0.2, 0.6)) {
+            Path directory = emptyDirectory(temporary);
+            KilledProcess.killedWhen(
+                    CommittingProcess.class,
+                    provider().getClass(),
+                    CommittingProcess.arguments(provider(), directory, CommittingProcess.LARGE, options()),
+                    () -> DirectoryImage.byteLength(directory) > small + share * (large - small));
+            BackendContents found = load(directory);
+
+            assertThat(found.equals(before) || found.equals(after))
+                    .as(
+                            "%s: neither before nor after a batch of %d memories",
+                            found, after.memories().size())
+                    .isTrue();
+        }
     }
 }

@@ -58,6 +58,11 @@ final class StoreRun implements Run {
     }
 
     @Override
+    public boolean isFast() {
+        return false;
+    }
+
+    @Override
     public boolean isOpen() {
         return store != null;
     }

@@ -6,6 +6,7 @@ import io.neuralmemory.PersistentMemory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.assertj.core.api.AssertProvider;
 
 /**
  * What a store holds, apart from what may differ between runs: access counts, which a crash may lose, and ids that the
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param memories by id; those whose content starts with {@link #ANONYMOUS} by content
  */
-public record StoreState(Map<String, Memory> memories) {
+public record StoreState(Map<String, Memory> memories) implements AssertProvider<StateAssert<StoreState>> {
     /** Nothing. */
     public static final StoreState EMPTY = new StoreState(Map.of());
 
@@ -65,12 +66,12 @@ public record StoreState(Map<String, Memory> memories) {
     }
 
     @Override
+    public StateAssert<StoreState> assertThat() {
+        return new StateAssert<>(this);
+    }
+
+    @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("[");
-        memories.forEach((id, memory) -> text.append(text.length() > 1 ? " " : "")
-                .append(id)
-                .append('#')
-                .append(Integer.toHexString(memory.hashCode())));
-        return text.append(']').toString();
+        return memories.size() + " memories";
     }
 }

@@ -96,8 +96,10 @@ final class Timeline<S> {
         String what = index < 0
                 ? "no state that ever was: " + state
                 : "the state after call " + index + ", losing what came after it";
+        String nearest =
+                state.equals(latest()) ? "" : "; compared with the latest, " + Difference.between(latest(), state);
         return "expected the state after call " + oldest
                 + (oldest == states.size() - 1 ? "" : " to " + (states.size() - 1)) + ", found " + what
-                + "; the latest is " + latest();
+                + "; the latest is " + latest() + nearest;
     }
 }

@@ -1,8 +1,11 @@
 package io.neuralmemory.tck;
 
+import static io.neuralmemory.tck.StateAssert.assertEntries;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.Finding;
+import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.Wal;
@@ -12,6 +15,7 @@ import io.neuralmemory.tck.disk.SimulatedDisk;
 import io.neuralmemory.tck.disk.Stop;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +44,7 @@ public abstract class WalCrashContract extends WalFixture {
 
         disk.kill();
 
-        assertThat(replay(Disks.store(disk), 0).entries()).isEqualTo(entries);
+        assertEntries(replay(Disks.store(disk), 0).entries()).isEqualTo(entries);
     }
 
     @Test
@@ -52,7 +56,7 @@ public abstract class WalCrashContract extends WalFixture {
 
         Path left = Disks.store(disk.crashLosingUnforced());
 
-        assertThat(replay(left, 0).entries()).isEqualTo(entries);
+        assertEntries(replay(left, 0).entries()).isEqualTo(entries);
     }
 
     @Test
@@ -69,12 +73,65 @@ public abstract class WalCrashContract extends WalFixture {
 
                 Replayed replayed = replay(Disks.store(disk.copy()), 0, false);
 
-                assertThat(replayed.entries()).isEqualTo(entries.subList(0, 3));
+                assertEntries(replayed.entries()).isEqualTo(entries.subList(0, 3));
                 assertThat(replayed.clean()).isFalse();
                 findings.addAll(replayed.findings());
             }
         }
         assertThat(findings).isNotEmpty();
+    }
+
+    @Test
+    void aTornTailIsKeptAsideByTheNextStart() {
+        List<LogEntry> entries = entries(1, 4);
+        SimulatedDisk whole = Disks.withStore();
+        long first = writeWithTornEnd(whole, entries);
+        for (DiskOperation operation : whole.log()) {
+            if (operation.number() >= first && operation.kind() == DiskOperation.Kind.WRITE) {
+                SimulatedDisk disk = Disks.withStore();
+                disk.stopAt(operation.number(), Stop.WITHIN);
+                writeWithTornEnd(disk, entries);
+                Path left = Disks.store(disk.copy());
+                byte[] torn = torn(left, whole.path(operation.path()), operation);
+                try (Wal wal = started(left, 0, 4)) {
+                    wal.truncate(3);
+                }
+
+                assertThat(DirectoryImage.of(left).holds(torn))
+                        .as("a file with the %d bytes of the torn tail", torn.length)
+                        .isTrue();
+            }
+        }
+    }
+
+    /** The half that was written of what a stopped write was to write, without zeros behind it, which mean nothing. */
+    private static byte[] torn(Path left, Path written, DiskOperation operation) {
+        byte[] bytes = DirectoryImage.of(left).bytes(Disks.relative(written));
+        int from = (int) operation.position();
+        int to = from + (int) (operation.length() / 2);
+        while (to > from && bytes[to - 1] == 0) {
+            to--;
+        }
+        return Arrays.copyOfRange(bytes, from, to);
+    }
+
+    @Test
+    void aFailedForceIsToldAsAFailedSync() {
+        SimulatedDisk whole = Disks.withStore();
+        Wal sound = started(Disks.store(whole), 0, 1);
+        entries(1, 3).forEach(sound::append);
+        long first = whole.operations();
+        sound.sync();
+        for (DiskOperation operation : whole.log()) {
+            if (operation.number() >= first && Fault.FORCE_ERROR.hits(operation.kind())) {
+                SimulatedDisk disk = Disks.withStore();
+                Wal wal = started(Disks.store(disk), 0, 1);
+                entries(1, 3).forEach(wal::append);
+                disk.failOnce(disk.operations(), Fault.FORCE_ERROR);
+
+                assertThatThrownBy(wal::sync).as("%s fails", operation).isInstanceOf(StoreSyncFailedException.class);
+            }
+        }
     }
 
     /** Writes all entries; returns the number of the first operation that concerns the last one. */

@@ -1,5 +1,6 @@
 package io.neuralmemory.tck;
 
+import static io.neuralmemory.tck.StateAssert.assertEntries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -47,7 +48,7 @@ public abstract class WalDamageContract extends WalFixture {
             try {
                 Replayed replayed = replay(directory, 0, false);
                 int count = replayed.entries().size();
-                assertThat(replayed.entries()).as(what).isEqualTo(written().subList(0, count));
+                assertEntries(replayed.entries()).as(what).isEqualTo(written().subList(0, count));
                 assertThat(replayed.clean() && count < written().size())
                         .as("clean although " + what)
                         .isFalse();
@@ -160,7 +161,7 @@ public abstract class WalDamageContract extends WalFixture {
         return (what, image) -> {
             Path directory = directory(image, temporary);
             try {
-                assertThat(replay(directory, 0, false).entries()).as(what).isEqualTo(written());
+                assertEntries(replay(directory, 0, false).entries()).as(what).isEqualTo(written());
             } catch (MemoryStoreException e) {
                 assertThat(DirectoryImage.of(directory))
                         .as("refused because " + what)

@@ -1,5 +1,6 @@
 package io.neuralmemory.tck;
 
+import static io.neuralmemory.tck.StateAssert.assertEntries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.spi.LogEntry;
@@ -38,7 +39,7 @@ public abstract class WalKillContract extends WalFixture {
                     MOMENTS.get((int) (seed % MOMENTS.size())));
             List<LogEntry> found = replay(directory, 0, false).entries();
 
-            assertThat(found).isEqualTo(AppendingProcess.entries(seed).subList(0, found.size()));
+            assertEntries(found).isEqualTo(AppendingProcess.entries(seed).subList(0, found.size()));
             assertThat(found).as("entries, of which %d were flushed", flushed).hasSizeGreaterThanOrEqualTo(flushed);
         });
     }

@@ -53,8 +53,8 @@ final class ToyBackend implements StorageBackend, SupportsCheck, SupportsCompact
             Map.Entry<Long, Path> newest = files.lastEntry();
             if (newest != null) {
                 number = newest.getKey();
-                // The one before goes only when this one is durable.
-                isConfirmed = files.size() == 1;
+                // The one before goes, and of the first one it is said that it was used, only when it is durable.
+                isConfirmed = files.size() == 1 && Files.exists(used);
                 state = ToyState.read(newest.getValue(), flaw != Flaw.NO_CHECKSUM);
             } else if (Files.exists(used)) {
                 throw new CorruptStoreException(directory + ": there is no " + PREFIX + "N" + SUFFIX + ", but "

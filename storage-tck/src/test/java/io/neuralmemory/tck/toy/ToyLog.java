@@ -22,6 +22,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class ToyLog implements Wal {
     private final StorageSettings settings;
     private final Path directory;
+    private final UUID store;
     private final Flaw flaw;
+    private final Map<Path, Integer> torn = new TreeMap<>();
     private final List<LogEntry> pending = new ArrayList<>();
     private NavigableMap<Long, Path> files = new TreeMap<>();
     private @Nullable FileChannel channel;
@@ -48,6 +51,7 @@ final class ToyLog implements Wal {
         this.settings = settings;
         this.flaw = flaw;
         directory = settings.directory();
+        store = UUID.fromString(settings.header().storeId());
         current = directory;
     }
 
@@ -77,6 +81,7 @@ final class ToyLog implements Wal {
         boolean clean = true;
         for (Path path : withoutCovered(afterSequence)) {
             ToyLogFile file = ToyLogFile.read(path, flaw == Flaw.STOPS_AT_THE_FIRST_BAD_ENTRY);
+            requireOwn(path, file);
             // A new store's log begins with the first commit's number, and may be all there is.
             boolean isNew = reached == 0 && file.entries().isEmpty();
             if (file.first() > reached + 1 && !isNew) {
@@ -91,6 +96,7 @@ final class ToyLog implements Wal {
             }
             clean = file.cleanEnd() && !file.torn();
             if (file.torn()) {
+                torn.put(path, file.end());
                 settings.findings()
                         .accept(new Finding(
                                 Finding.Severity.INFO, path.getFileName() + " @" + file.end(), "torn tail dropped"));
@@ -99,6 +105,13 @@ final class ToyLog implements Wal {
             length = file.end();
         }
         return clean;
+    }
+
+    private void requireOwn(Path path, ToyLogFile file) {
+        if (!file.store().equals(store)) {
+            throw new CorruptStoreException(path + " belongs to store " + file.store() + ", this is store " + store
+                    + "; put back this store's own files");
+        }
     }
 
     /** A file holds nothing new if the next one begins with what the backend has: then it may even be damaged. */
@@ -118,11 +131,12 @@ final class ToyLog implements Wal {
                 channel = FileChannel.open(current, WRITE);
                 return;
             }
+            keepTornTails();
             long number = files.isEmpty() ? 1 : files.lastKey() + 1;
             current = directory.resolve("toy-" + number + ".log");
             salt = new SplittableRandom().nextLong();
             length = DurableFiles.create(
-                    current, out -> out.write(ToyLogFile.header(ToyLogFile.VERSION, salt, firstSequence)));
+                    current, out -> out.write(ToyLogFile.header(ToyLogFile.VERSION, store, salt, firstSequence)));
             forcedLength = length;
             DurableFiles.forceDirectory(directory);
             seal(number - 1);
@@ -130,6 +144,16 @@ final class ToyLog implements Wal {
             lastSequence = firstSequence - 1;
             channel = FileChannel.open(current, WRITE);
         });
+    }
+
+    private void keepTornTails() throws IOException {
+        for (Map.Entry<Path, Integer> tail : torn.entrySet()) {
+            Path aside = directory.resolve(tail.getKey().getFileName() + ".torn");
+            if (!Files.exists(aside)) {
+                byte[] bytes = Files.readAllBytes(tail.getKey());
+                DurableFiles.create(aside, out -> out.write(bytes, tail.getValue(), bytes.length - tail.getValue()));
+            }
+        }
     }
 
     private void seal(long number) throws IOException {

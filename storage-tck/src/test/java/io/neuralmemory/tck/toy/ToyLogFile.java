@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
  * A file of the example log as it was read.
  *
+ * @param store whose file it is
  * @param salt random number of the file; a record that another file left behind does not fit
  * @param first number of the file's first entry
  * @param entries all that are whole
@@ -22,31 +24,41 @@ import java.util.zip.CRC32C;
  * @param end where the whole records end
  * @param torn whether something follows that is no whole record
  */
-record ToyLogFile(long salt, long first, List<LogEntry> entries, boolean cleanEnd, int end, boolean torn) {
+record ToyLogFile(UUID store, long salt, long first, List<LogEntry> entries, boolean cleanEnd, int end, boolean torn) {
     static final int VERSION = 1;
-    static final int HEADER_BYTES = 24;
+    static final int HEADER_BYTES = 40;
 
-    /** Bytes of a file's beginning: version, salt, number of the first entry, CRC-32C of all. */
-    static byte[] header(int version, long salt, long first) {
-        ByteBuffer header =
-                ByteBuffer.allocate(HEADER_BYTES).putInt(version).putLong(salt).putLong(first);
+    /** Bytes of a file's beginning: version, id of the store, salt, number of the first entry, CRC-32C of all. */
+    static byte[] header(int version, UUID store, long salt, long first) {
+        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES)
+                .putInt(version)
+                .putLong(store.getMostSignificantBits())
+                .putLong(store.getLeastSignificantBits())
+                .putLong(salt)
+                .putLong(first);
         return header.putInt(checksum(header.array())).array();
     }
 
     static ToyLogFile read(Path path, boolean stopAtBad) throws IOException {
         byte[] bytes = Files.readAllBytes(path);
         ByteBuffer header = ByteBuffer.wrap(bytes);
-        if (bytes.length < HEADER_BYTES || header.getInt(20) != checksum(bytes)) {
+        if (bytes.length < HEADER_BYTES || header.getInt(HEADER_BYTES - 4) != checksum(bytes)) {
             throw damaged(path, 0);
         }
         if (header.getInt(0) != VERSION) {
             throw new IncompatibleStoreException(path + ": its version is " + header.getInt(0) + ", this log knows "
                     + VERSION + "; use a newer one");
         }
-        return records(path, bytes, header.getLong(4), header.getLong(12), stopAtBad);
+        return records(
+                path,
+                bytes,
+                new UUID(header.getLong(4), header.getLong(12)),
+                header.getLong(20),
+                header.getLong(28),
+                stopAtBad);
     }
 
-    private static ToyLogFile records(Path path, byte[] bytes, long salt, long first, boolean stopAtBad)
+    private static ToyLogFile records(Path path, byte[] bytes, UUID store, long salt, long first, boolean stopAtBad)
             throws IOException {
         List<LogEntry> entries = new ArrayList<>();
         int position = HEADER_BYTES;
@@ -63,7 +75,7 @@ record ToyLogFile(long salt, long first, List<LogEntry> entries, boolean cleanEn
         if (torn && !stopAtBad) {
             refuseDamage(path, bytes, position, salt);
         }
-        return new ToyLogFile(salt, first, entries, cleanEnd, position, torn);
+        return new ToyLogFile(store, salt, first, entries, cleanEnd, position, torn);
     }
 
     /** A bad record is a torn tail, unless a later one says that it had been forced. */
@@ -83,7 +95,7 @@ record ToyLogFile(long salt, long first, List<LogEntry> entries, boolean cleanEn
 
     private static int checksum(byte[] header) {
         CRC32C crc = new CRC32C();
-        crc.update(header, 0, 20);
+        crc.update(header, 0, HEADER_BYTES - 4);
         return (int) crc.getValue();
     }
 }

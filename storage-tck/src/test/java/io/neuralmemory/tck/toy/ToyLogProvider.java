@@ -4,7 +4,6 @@ import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.WalProvider;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -56,8 +55,8 @@ public final class ToyLogProvider implements WalProvider {
     /** Gives a file the version of a later log. */
     public static void makeNewer(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        ByteBuffer header = ByteBuffer.wrap(bytes);
-        byte[] newer = ToyLogFile.header(ToyLogFile.VERSION + 1, header.getLong(4), header.getLong(12));
+        ToyLogFile read = ToyLogFile.read(file, true);
+        byte[] newer = ToyLogFile.header(ToyLogFile.VERSION + 1, read.store(), read.salt(), read.first());
         System.arraycopy(newer, 0, bytes, 0, newer.length);
         Files.write(file, bytes);
     }
