@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,5 +54,29 @@ final class NoExecutionTest {
         try (var left = Files.list(mountPoint)) {
             assertThat(left).noneMatch(file -> file.toString().matches(".*(sqlite|zstd).*"));
         }
+    }
+
+    @Test
+    void aStoreOfJsonWithZstdIsRefusedAlikeAndKeepsWhatItHas() throws Exception {
+        String store = elsewhere.resolve("store").toString();
+        String smaller = elsewhere.resolve("smaller").toString();
+        Program here = Program.neuralMemory();
+        assertThat(here.run("put", "--store", store, "--id", "a", "--content", "x")
+                        .exitCode())
+                .isZero();
+        String[] migrate = {"migrate", "--from", store, "--to", smaller, "--backend", "json", "--codec", "json+zstd"};
+        assertThat(here.run(migrate).exitCode()).isZero();
+        Program there = Program.neuralMemory().startedBy("env", "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=" + mountPoint);
+
+        for (String verb : List.of("put", "list", "check")) {
+            List<String> line = new ArrayList<>(List.of(verb, "--store", smaller));
+            line.addAll(verb.equals("put") ? List.of("--id", "b", "--content", "y") : List.of());
+            Program.Result refused = there.run(line.toArray(String[]::new));
+            assertThat(refused.exitCode()).as(verb + refused.err()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains(mountPoint.toString(), "noexec", "ZstdTempFolder")
+                    .doesNotContain("check the disk");
+        }
+        assertThat(here.run("list", "--store", smaller).out()).hasLineCount(1);
     }
 }

@@ -33,7 +33,10 @@ final class Steps {
             acknowledged.accept(2);
             backup = storage.createBackup(false).path();
             acknowledged.accept(BACKED_UP);
-            DatabaseFile.execute(storage.database().connection(), "PRAGMA wal_checkpoint(PASSIVE)");
+            SqlFailures.translating("taking in the log", () -> {
+                DatabaseFile.execute(storage.database().connection(), "PRAGMA wal_checkpoint(PASSIVE)");
+                return true;
+            });
             storage.commit(Stores.batch(4, Stores.put("a", "another")));
             acknowledged.accept(4);
             storage.compact(io.neuralmemory.spi.SupportsCompaction.Occasion.REQUESTED);
