@@ -188,7 +188,7 @@ public final class RestorePlan {
         StoreDescription known = description;
         if (known != null) {
             StoreHeader header = known.header().with(replaced.dimension());
-            Optional<BackupOrigin> origin = components.backend(known).recogniseBackup(backup);
+            Optional<BackupOrigin> origin = components.recogniseBackup(known, backup);
             origin.ifPresent(found -> header.requireRestorable(found.header(), backup.toString(), replaced.memories()));
             requireIntact(backup, known);
         }

@@ -74,7 +74,7 @@ final class StoreLook {
         state = State.OTHER;
         telling(() -> recognise(home));
         description.ifPresent(found -> {
-            telling(() -> components.log(found).ifPresent(log -> isLogFile = log::isLogFile));
+            telling(() -> components.log(found).ifPresent(log -> isLogFile = log.provider()::isLogFile));
             telling(() -> new Opening(components, home, found.withoutLog()).<Boolean>withBackend(this::ask));
         });
     }

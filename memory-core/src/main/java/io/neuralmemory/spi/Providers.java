@@ -1,11 +1,7 @@
 package io.neuralmemory.spi;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Finds the plugins on the path. {@link ServiceLoader} alone asks the loader that the calling thread happens to have:
@@ -16,25 +12,21 @@ public final class Providers {
 
     /**
      * The providers that the thread's loader finds, and then those that the service's own loader finds besides: a class
-     * of one name counts once.
+     * of one name counts once. What cannot be loaded or made, or has a name that is none, is among the broken ones.
      *
      * @param load calls {@code ServiceLoader.load(service, loader)}: the caller does, since it is the caller's module
      *     that says which services it uses
+     * @param name a provider's name
      */
-    public static <P> List<P> find(Class<P> service, Function<ClassLoader, ServiceLoader<P>> load) {
-        List<P> found = new ArrayList<>();
+    public static <P> FoundProviders<P> find(
+            Class<P> service, Function<ClassLoader, ServiceLoader<P>> load, Function<? super P, String> name) {
+        ProviderSearch<P> search = new ProviderSearch<>(name);
         ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
         if (knows(ofThread, service)) {
-            load.apply(ofThread).forEach(found::add);
+            search.addAll(load.apply(ofThread));
         }
-        Set<String> known =
-                found.stream().map(provider -> provider.getClass().getName()).collect(Collectors.toSet());
-        for (P provider : load.apply(service.getClassLoader())) {
-            if (!known.contains(provider.getClass().getName())) {
-                found.add(provider);
-            }
-        }
-        return List.copyOf(found);
+        search.addAll(load.apply(service.getClassLoader()));
+        return search.found();
     }
 
     /** A loader with a copy of its own of this library has providers of another service, which only looks the same. */

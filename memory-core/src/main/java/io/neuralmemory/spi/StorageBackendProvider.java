@@ -9,13 +9,16 @@ import java.util.Optional;
  */
 public interface StorageBackendProvider {
     /**
-     * Lower-case letters, digits and {@code -}; written into every store, so it never changes. Options of this backend
-     * start with it and a dot.
+     * 1 to 40 of {@code a-z}, {@code 0-9} and single hyphens, a letter first, and none of {@code all}, {@code auto},
+     * {@code default}, {@code none}, {@code null}: any other is refused. Written into every store, so it never changes.
+     * Options of this backend start with it and a dot.
      */
     String name();
 
     /**
-     * Opens a backend over the settings' directory, which exists.
+     * Opens a backend over the settings' directory, which exists. If this throws, or {@link StorageBackend#load} does,
+     * in a directory that was empty, the engine removes whatever was made there. Any other exception than those of
+     * {@link io.neuralmemory.MemoryStoreException}, and null, are told as a fault of the plugin, by name and class.
      *
      * @throws io.neuralmemory.StoreConfigurationException if an option is unknown or wrong
      */

@@ -6,8 +6,8 @@ package io.neuralmemory.spi;
  */
 public interface WalProvider {
     /**
-     * Lower-case letters, digits and {@code -}; written into every store, so it never changes. Options of this log
-     * start with it and a dot.
+     * Of the same shape as a {@linkplain StorageBackendProvider#name() backend's}, and another than that of any
+     * backend; written into every store, so it never changes. Options of this log start with it and a dot.
      */
     String name();
 

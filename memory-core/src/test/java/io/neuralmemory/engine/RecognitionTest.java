@@ -14,6 +14,7 @@ import io.neuralmemory.engine.home.DirectoryHome;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.home.StoreDirectory;
 import io.neuralmemory.engine.home.StoreProperties;
+import io.neuralmemory.spi.FoundProviders;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
@@ -134,7 +135,8 @@ final class RecognitionTest {
         return new StoreComponents(
                 config.withReadOnly(true),
                 new PluginChoice(
-                        new Discovery<>("storage backend", List.of(backends), StorageBackendProvider::name),
+                        new Discovery<>(
+                                "storage backend", FoundProviders.of(List.of(backends), StorageBackendProvider::name)),
                         PluginChoice.logs(null),
                         Optional.empty()),
                 Clock.systemUTC(),

@@ -1,11 +1,12 @@
 package io.neuralmemory.tck;
 
+import io.neuralmemory.spi.FoundProviders;
+import io.neuralmemory.spi.NamedProvider;
 import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.WalProvider;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.function.Function;
 
 /** The plugins that {@link ServiceLoader} finds. */
 final class OnThePath {
@@ -13,32 +14,41 @@ final class OnThePath {
 
     /** The only backend there is. */
     static StorageBackendProvider backend() {
-        return only(backends(), StorageBackendProvider::name, "StorageBackendProvider");
+        return only(foundBackends(), "StorageBackendProvider");
     }
 
     /** The only log there is. */
     static WalProvider log() {
-        return only(logs(), WalProvider::name, "WalProvider");
+        return only(foundLogs(), "WalProvider");
     }
 
     static List<StorageBackendProvider> backends() {
-        return Providers.find(
-                StorageBackendProvider.class, loader -> ServiceLoader.load(StorageBackendProvider.class, loader));
+        return foundBackends().usable().stream().map(NamedProvider::provider).toList();
     }
 
     static List<WalProvider> logs() {
-        return Providers.find(WalProvider.class, loader -> ServiceLoader.load(WalProvider.class, loader));
+        return foundLogs().usable().stream().map(NamedProvider::provider).toList();
     }
 
-    private static <P> P only(List<P> found, Function<P, String> name, String service) {
-        if (found.size() != 1) {
-            throw new IllegalStateException("there "
-                    + (found.isEmpty()
-                            ? "is no " + service
-                            : "are several: " + found.stream().map(name).toList())
-                    + " on the class path or module path; register yours in META-INF/services or module-info.java,"
-                    + " or override provider() to say which is tested");
+    private static FoundProviders<StorageBackendProvider> foundBackends() {
+        return Providers.find(
+                StorageBackendProvider.class,
+                loader -> ServiceLoader.load(StorageBackendProvider.class, loader),
+                StorageBackendProvider::name);
+    }
+
+    private static FoundProviders<WalProvider> foundLogs() {
+        return Providers.find(
+                WalProvider.class, loader -> ServiceLoader.load(WalProvider.class, loader), WalProvider::name);
+    }
+
+    private static <P> P only(FoundProviders<P> found, String service) {
+        if (found.usable().size() != 1) {
+            throw new IllegalStateException("there is not one " + service
+                    + " on the class path or module path, but: " + found.listing()
+                    + "; register yours in META-INF/services or module-info.java, or override provider() to say which"
+                    + " is tested");
         }
-        return found.get(0);
+        return found.usable().get(0).provider();
     }
 }

@@ -318,10 +318,13 @@ public abstract class StoreBackupContract extends StoreFixture {
         FoundBackups found = provider().findBackups(left).orElseThrow();
         assertThat(found.count()).isEqualTo(2);
         assertThat(Providers.find(
-                        StorageBackendProvider.class,
-                        loader -> ServiceLoader.load(StorageBackendProvider.class, loader)))
+                                StorageBackendProvider.class,
+                                loader -> ServiceLoader.load(StorageBackendProvider.class, loader),
+                                StorageBackendProvider::name)
+                        .usable())
                 .filteredOn(other -> !other.name().equals(provider().name()))
-                .allSatisfy(other -> assertThat(other.findBackups(left)).isEmpty());
+                .allSatisfy(
+                        other -> assertThat(other.provider().findBackups(left)).isEmpty());
     }
 
     @Test

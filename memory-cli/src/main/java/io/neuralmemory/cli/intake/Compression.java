@@ -2,6 +2,7 @@ package io.neuralmemory.cli.intake;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.IncompatibleStoreException;
+import io.neuralmemory.spi.NamedProvider;
 import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.file.ArrayInput;
 import io.neuralmemory.storage.file.format.Transform;
@@ -56,9 +57,9 @@ final class Compression extends ArrayInput {
     }
 
     private static Transform transform(String kind, String name) {
-        return Providers.find(Transform.class, loader -> ServiceLoader.load(Transform.class, loader)).stream()
-                .filter(one -> one.name().equals(kind))
-                .findFirst()
+        return Providers.find(Transform.class, loader -> ServiceLoader.load(Transform.class, loader), Transform::name)
+                .find("transform", kind)
+                .map(NamedProvider::provider)
                 .orElseThrow(() -> new IncompatibleStoreException(name + ": is compressed with " + kind
                         + ", which no module on the class path reads; decompress it first, with '" + kind + " -d'"));
     }

@@ -8,6 +8,8 @@ import io.neuralmemory.RecoveryReport;
 import io.neuralmemory.cli.terminal.JsonLine;
 import io.neuralmemory.cli.terminal.Text;
 import io.neuralmemory.engine.StoreInfo;
+import io.neuralmemory.spi.FoundProviders;
+import io.neuralmemory.spi.NamedProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,12 +61,12 @@ record StoreSummary(Path directory, MemoryStats stats, RecoveryReport recovery, 
                         info.byteLength() + " bytes in " + info.files().size() + " files"));
         info.files().forEach((name, length) -> text.append(Text.field("", length + "\t" + Text.oneLine(name))));
         info.settings().forEach((key, value) -> text.append(Text.field("setting", Text.oneLine(key + " = " + value))));
-        text.append(Text.field("backends", "on the path: " + String.join(", ", Plugins.backends())));
-        text.append(Text.field("logs", "on the path: " + String.join(", ", Plugins.logs())));
+        text.append(Text.field("backends", "on the path: " + Plugins.backends().listing()));
+        text.append(Text.field("logs", "on the path: " + Plugins.logs().listing()));
         text.append(Text.field(
                 "codecs",
-                "on the path: " + String.join(", ", Plugins.formats()) + "; then "
-                        + String.join(", ", Plugins.transforms())));
+                "on the path: " + Plugins.formats().listing() + "; then "
+                        + Plugins.transforms().listing()));
         recovery.findings().forEach(finding -> text.append(Text.field("noticed", Text.finding(finding))));
         return text.toString().stripTrailing();
     }
@@ -113,14 +115,22 @@ record StoreSummary(Path directory, MemoryStats stats, RecoveryReport recovery, 
             writeNames(json, "logsOnPath", Plugins.logs());
             writeNames(json, "formatsOnPath", Plugins.formats());
             writeNames(json, "transformsOnPath", Plugins.transforms());
+            writeTexts(json, "brokenOnPath", Plugins.broken());
             JsonLine.writeFindings(json, recovery.findings());
         });
     }
 
-    private static void writeNames(JsonGenerator json, String field, List<String> names) throws IOException {
+    private static void writeNames(JsonGenerator json, String field, FoundProviders<?> found) throws IOException {
+        writeTexts(
+                json,
+                field,
+                found.usable().stream().map(NamedProvider::name).sorted().toList());
+    }
+
+    private static void writeTexts(JsonGenerator json, String field, List<String> texts) throws IOException {
         json.writeArrayFieldStart(field);
-        for (String name : names) {
-            json.writeString(name);
+        for (String text : texts) {
+            json.writeString(text);
         }
         json.writeEndArray();
     }

@@ -1,5 +1,6 @@
 package io.neuralmemory.engine.components;
 
+import io.neuralmemory.spi.FoundProviders;
 import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StoreHome;
@@ -21,19 +22,25 @@ public record PluginChoice(
 
     public static Discovery<StorageBackendProvider> backends(@Nullable StorageBackendProvider given) {
         return new Discovery<>(
-                "storage backend", given != null ? List.of(given) : backendsOnThePath(), StorageBackendProvider::name);
+                "storage backend",
+                given != null ? FoundProviders.of(List.of(given), StorageBackendProvider::name) : backendsOnThePath());
     }
 
     public static Discovery<WalProvider> logs(@Nullable WalProvider given) {
-        return new Discovery<>("write-ahead log", given != null ? List.of(given) : logsOnThePath(), WalProvider::name);
+        return new Discovery<>(
+                "write-ahead log",
+                given != null ? FoundProviders.of(List.of(given), WalProvider::name) : logsOnThePath());
     }
 
-    private static List<StorageBackendProvider> backendsOnThePath() {
+    private static FoundProviders<StorageBackendProvider> backendsOnThePath() {
         return Providers.find(
-                StorageBackendProvider.class, loader -> ServiceLoader.load(StorageBackendProvider.class, loader));
+                StorageBackendProvider.class,
+                loader -> ServiceLoader.load(StorageBackendProvider.class, loader),
+                StorageBackendProvider::name);
     }
 
-    private static List<WalProvider> logsOnThePath() {
-        return Providers.find(WalProvider.class, loader -> ServiceLoader.load(WalProvider.class, loader));
+    private static FoundProviders<WalProvider> logsOnThePath() {
+        return Providers.find(
+                WalProvider.class, loader -> ServiceLoader.load(WalProvider.class, loader), WalProvider::name);
     }
 }

@@ -61,33 +61,47 @@ public record StoreComponents(
 
     private Optional<LoneBackups> findLoneBackups(Path directory) {
         return plugins.backends().candidates(Optional.empty()).stream()
-                .flatMap(backend ->
-                        backend.findBackups(directory).map(found -> new LoneBackups(backend, found)).stream())
+                .flatMap(backend -> backend
+                        .call("findBackups", () -> backend.provider().findBackups(directory))
+                        .map(found -> new LoneBackups(backend.name(), found))
+                        .stream())
                 .filter(lone -> StoreDirectory.holdsOnly(directory, lone.found().folder()))
                 .findFirst();
     }
 
     /** The description of a new store around the backups of one that is lost. */
     public StoreDescription describeAround(LoneBackups lone) {
-        String found = lone.backend().name();
+        String found = lone.backend();
         config.backend().filter(name -> !name.equals(found)).ifPresent(name -> {
             throw new StoreConfigurationException("backend is '" + name + "', the backups in " + place()
                     + " were made by '" + found + "'; leave the setting out, or restore them into another directory");
         });
         BackupOrigin origin = lone.found().origin();
-        return with(origin.options()).describe(stamped(origin.header().withoutDimension()), lone.backend());
+        return with(origin.options())
+                .describe(
+                        stamped(origin.header().withoutDimension()),
+                        plugins.backends().chosen(found));
     }
 
     /** These, for a new store that a backup is restored into: with its backend and options where none are set. */
     public StoreComponents fittingBackup(Path backup) {
-        for (StorageBackendProvider candidate : plugins.backends().candidates(config.backend())) {
-            Optional<BackupOrigin> origin = candidate.recogniseBackup(backup);
+        for (Plugin<StorageBackendProvider> candidate : plugins.backends().candidates(config.backend())) {
+            Optional<BackupOrigin> origin = recogniseBackup(candidate, backup);
             if (origin.isPresent()) {
                 return with(config.withBackend(candidate.name()))
                         .with(origin.get().options());
             }
         }
         return this;
+    }
+
+    /** What a backup says of the store that it is of, if the backend of this store made it. */
+    public Optional<BackupOrigin> recogniseBackup(StoreDescription description, Path backup) {
+        return recogniseBackup(backend(description), backup);
+    }
+
+    private static Optional<BackupOrigin> recogniseBackup(Plugin<StorageBackendProvider> backend, Path backup) {
+        return backend.call("recogniseBackup", () -> backend.provider().recogniseBackup(backup));
     }
 
     /** These, with options that count where none of the same key are set. */
@@ -121,8 +135,9 @@ public record StoreComponents(
 
     private Optional<StoreDescription> recognise(Path directory) {
         Map<String, StoreDescription> recognised = new TreeMap<>();
-        for (StorageBackendProvider backend : plugins.backends().candidates(config.backend())) {
-            backend.recognise(directory).ifPresent(header -> recognised.put(backend.name(), describe(header, backend)));
+        for (Plugin<StorageBackendProvider> backend : plugins.backends().candidates(config.backend())) {
+            backend.call("recognise", () -> backend.provider().recognise(directory))
+                    .ifPresent(header -> recognised.put(backend.name(), describe(header, backend)));
         }
         if (recognised.size() > 1) {
             throw new StoreConfigurationException("several backends know the data in " + directory + ": "
@@ -140,8 +155,9 @@ public record StoreComponents(
         return header.with(Dimension.fixed(config.embeddingDimension()));
     }
 
-    private StoreDescription describe(StoreHeader header, StorageBackendProvider backend) {
-        if (config.compress() && !backend.hasCompressSetting()) {
+    private StoreDescription describe(StoreHeader header, Plugin<StorageBackendProvider> backend) {
+        if (config.compress()
+                && !backend.call("hasCompressSetting", () -> backend.provider().hasCompressSetting())) {
             throw new StoreConfigurationException("compress is true, which means nothing to the backend '"
                     + backend.name() + "'; leave it out. The backend 'compressed' always compresses, 'json' does with"
                     + " this setting");
@@ -158,8 +174,7 @@ public record StoreComponents(
         if (!plugins.logs().isEmpty()) {
             return Optional.of(plugins.logs().only().name());
         }
-        requireNoLogNeeded(
-                "there is no write-ahead log on the class path or module path; add a module that has one, such as storage-file");
+        requireNoLogNeeded("there is " + plugins.logs().none() + "; add a module that has one, such as storage-file");
         return Optional.empty();
     }
 
@@ -181,12 +196,12 @@ public record StoreComponents(
         });
     }
 
-    public StorageBackendProvider backend(StoreDescription description) {
+    public Plugin<StorageBackendProvider> backend(StoreDescription description) {
         return plugins.backends().written(description.backend());
     }
 
     /** The log of an existing store; empty if it was created without one. */
-    public Optional<WalProvider> log(StoreDescription description) {
+    public Optional<Plugin<WalProvider>> log(StoreDescription description) {
         if (description.log().isEmpty() && !config.readOnly()) {
             requireNoLogNeeded("this store was created without one; export it and import it into a new store");
         }

@@ -2,10 +2,8 @@ package io.neuralmemory.engine.load;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.RecoveryMode;
-import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.engine.components.Plugin;
 import io.neuralmemory.spi.SupportsSalvage;
-import io.neuralmemory.spi.Wal;
-import java.util.function.Consumer;
 
 /** Tells whoever asked for salvage that the backend or the log which met the damage knows none. */
 final class DeclinedSalvage {
@@ -15,27 +13,18 @@ final class DeclinedSalvage {
         this.asked = asked;
     }
 
-    /** Replays a log; returns what it returns. */
-    boolean replay(Wal log, String name, long after, Consumer<? super LogEntry> sink) {
-        try {
-            return log.replay(after, sink);
-        } catch (CorruptStoreException e) {
-            throw of(e, log, "log '" + name + "'");
-        }
-    }
-
     /**
      * The damage as it is to be thrown on.
      *
-     * @param plugin what threw it
-     * @param words what that is, such as {@code backend 'json'}
+     * @param opened what threw it
+     * @param plugin what made that
      */
-    CorruptStoreException of(CorruptStoreException damage, Object plugin, String words) {
-        if (asked != RecoveryMode.SALVAGE || plugin instanceof SupportsSalvage) {
+    CorruptStoreException of(CorruptStoreException damage, Object opened, Plugin<?> plugin) {
+        if (asked != RecoveryMode.SALVAGE || opened instanceof SupportsSalvage) {
             return damage;
         }
         return new CorruptStoreException(
-                damage.getMessage() + "; the " + words + " cannot salvage what is left: restore a backup, or put the"
+                damage.getMessage() + "; the " + plugin + " cannot salvage what is left: restore a backup, or put the"
                         + " store back from a copy",
                 damage);
     }

@@ -7,6 +7,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.RecoveryReport;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.engine.components.Plugin;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.image.Image;
@@ -18,6 +19,7 @@ import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.SupportsCheck;
@@ -40,8 +42,7 @@ public final class Opening {
     private final StoreDescription description;
     private final Findings findings = new Findings();
     private final StorageSettings settings;
-    private final Optional<WalProvider> logProvider;
-    private final DeclinedSalvage declined;
+    private final Optional<Plugin<WalProvider>> logPlugin;
 
     private final Image image = new Image();
     /** Guards the image while a backend loads from several threads. */
@@ -63,9 +64,8 @@ public final class Opening {
         this.components = components;
         this.home = home;
         this.description = description;
-        this.logProvider = components.log(description);
+        this.logPlugin = components.log(description);
         this.settings = components.settings(home, description, findings::add);
-        this.declined = new DeclinedSalvage(settings.recovery());
     }
 
     /** Lets the backend look for damage, if it can; returns how many memories it found intact. */
@@ -75,7 +75,7 @@ public final class Opening {
 
     /** Does something with a backend that is not loaded. */
     public <T> T withBackend(Function<StorageBackend, T> action) {
-        StorageBackend unloaded = components.backend(description).open(settings);
+        StorageBackend unloaded = openBackend(components.backend(description));
         try {
             return action.apply(unloaded);
         } finally {
@@ -88,16 +88,17 @@ public final class Opening {
         RecoveryEvent event = new RecoveryEvent();
         event.begin();
         try {
-            StorageBackend opened = components.backend(description).open(settings);
+            Plugin<StorageBackendProvider> plugin = components.backend(description);
+            StorageBackend opened = openBackend(plugin);
             backend = opened;
-            LoadResult result = new OwnMemories(description, home.toString(), declined).load(opened, this::load);
+            OwnMemories own = new OwnMemories(description, home.toString(), settings.recovery());
+            LoadResult result = own.load(plugin, opened, this::load);
             loadedSequence = result.sequence();
             lastSequence = loadedSequence;
             image.fixDimension(Dimension.fixed(description.header().dimension()));
             Wal log = openLog();
             wal = log;
-            endedCleanly = declined.replay(log, description.log().orElse("none"), loadedSequence, this::replay)
-                    && replayedEntries == 0;
+            endedCleanly = replay(own, log) && replayedEntries == 0;
             isConfirmed = result.isConfirmed() && !leftOut;
             requireConfiguredDimension();
             event.finish(loadedMemories, replayedEntries);
@@ -107,8 +108,20 @@ public final class Opening {
         }
     }
 
+    private StorageBackend openBackend(Plugin<StorageBackendProvider> plugin) {
+        return plugin.call("open", () -> plugin.provider().open(settings));
+    }
+
     private Wal openLog() {
-        return logProvider.<Wal>map(provider -> provider.open(settings)).orElseGet(NoLog::new);
+        return logPlugin
+                .<Wal>map(plugin -> plugin.call("open", () -> plugin.provider().open(settings)))
+                .orElseGet(NoLog::new);
+    }
+
+    private boolean replay(OwnMemories own, Wal log) {
+        return logPlugin
+                .map(plugin -> own.replay(plugin, log, loadedSequence, this::replay))
+                .orElseGet(() -> log.replay(loadedSequence, this::replay));
     }
 
     private void load(Memory memory) {

@@ -2,11 +2,13 @@ package io.neuralmemory.engine.load;
 
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
+import io.neuralmemory.engine.components.Plugin;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.Wal;
@@ -21,7 +23,6 @@ public final class StoreScan {
     private final StoreHome home;
     private final StoreDescription description;
     private final StorageSettings settings;
-    private final DeclinedSalvage declined;
     private boolean endedCleanly = true;
     private long logBytes;
 
@@ -38,7 +39,6 @@ public final class StoreScan {
         this.home = home;
         this.description = description;
         settings = components.settings(home, description, findings);
-        declined = new DeclinedSalvage(settings.recovery());
     }
 
     /**
@@ -49,12 +49,15 @@ public final class StoreScan {
      */
     public LoadResult run(Consumer<? super Memory> saved, Consumer<? super LogEntry> unsaved) {
         LoadResult loaded;
-        try (StorageBackend backend = components.backend(description).open(settings)) {
-            loaded = new OwnMemories(description, home.toString(), declined).load(backend, saved);
+        OwnMemories own = new OwnMemories(description, home.toString(), settings.recovery());
+        Plugin<StorageBackendProvider> plugin = components.backend(description);
+        try (StorageBackend backend =
+                plugin.call("open", () -> plugin.provider().open(settings))) {
+            loaded = own.load(plugin, backend, saved);
         }
-        components.log(description).ifPresent(provider -> {
-            try (Wal wal = provider.open(settings)) {
-                endedCleanly = declined.replay(wal, provider.name(), loaded.sequence(), unsaved);
+        components.log(description).ifPresent(log -> {
+            try (Wal wal = log.call("open", () -> log.provider().open(settings))) {
+                endedCleanly = own.replay(log, wal, loaded.sequence(), unsaved);
                 logBytes = wal.byteLength();
             }
         });

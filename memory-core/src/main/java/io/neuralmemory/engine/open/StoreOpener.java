@@ -1,6 +1,5 @@
 package io.neuralmemory.engine.open;
 
-import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.components.StoreComponents;
@@ -80,13 +79,15 @@ public final class StoreOpener {
         try {
             StoreProperties properties = new StoreProperties(home.description());
             // Asked again under the lock: somebody may have created the store since.
-            Optional<StoreDescription> fresh = describeFresh(home, home.content(), mayCreate);
+            StoreHome.Content content = home.content();
+            Optional<StoreDescription> fresh = describeFresh(home, content, mayCreate);
+            Creation creation = new Creation(home, content);
             fresh.ifPresent(restoring ? properties::begin : properties::create);
             StoreDescription description = fresh.orElseGet(() -> described(home));
             components.requireBackendOf(description);
             StoreComponents fitting = mayCreate ? components : components.fitting(description);
             Opening opening = new Opening(fitting, home, description);
-            read(opening, home, fresh.isPresent());
+            read(opening, fresh.map(made -> creation));
             opening.recover();
             return assemble(fitting, opening, claim, io);
         } catch (RuntimeException | Error e) {
@@ -159,14 +160,12 @@ public final class StoreOpener {
         });
     }
 
-    private static void read(Opening opening, StoreHome home, boolean isNew) {
+    /** A store that was only just described, and that a plugin refuses, must not be in the way of another one. */
+    private static void read(Opening opening, Optional<Creation> creation) {
         try {
             opening.read();
-        } catch (StoreConfigurationException | IncompatibleStoreException e) {
-            if (isNew) {
-                // A description that a plugin refuses, or that needs one that is not there, would be refused for ever.
-                home.description().withdraw();
-            }
+        } catch (RuntimeException | LinkageError e) {
+            creation.ifPresent(made -> made.undo(e));
             throw e;
         }
     }

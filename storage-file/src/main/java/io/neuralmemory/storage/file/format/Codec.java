@@ -2,6 +2,7 @@ package io.neuralmemory.storage.file.format;
 
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.FoundProviders;
 import io.neuralmemory.spi.Providers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -38,36 +38,28 @@ public final class Codec {
      */
     public static Codec named(String name) {
         List<String> parts = List.of(name.split("\\+", -1));
-        DocumentFormat format = find("format", parts.get(0), name, formatsOnThePath(), DocumentFormat::name);
+        DocumentFormat format = find("format", parts.get(0), name, formatsOnThePath());
         List<Transform> transforms = new ArrayList<>();
         for (String part : parts.subList(1, parts.size())) {
-            transforms.add(find("transform", part, name, transformsOnThePath(), Transform::name));
+            transforms.add(find("transform", part, name, transformsOnThePath()));
         }
         return new Codec(format, transforms);
     }
 
-    private static List<DocumentFormat> formatsOnThePath() {
-        return Providers.find(DocumentFormat.class, loader -> ServiceLoader.load(DocumentFormat.class, loader));
+    private static FoundProviders<DocumentFormat> formatsOnThePath() {
+        return Providers.find(
+                DocumentFormat.class, loader -> ServiceLoader.load(DocumentFormat.class, loader), DocumentFormat::name);
     }
 
-    private static List<Transform> transformsOnThePath() {
-        return Providers.find(Transform.class, loader -> ServiceLoader.load(Transform.class, loader));
+    private static FoundProviders<Transform> transformsOnThePath() {
+        return Providers.find(Transform.class, loader -> ServiceLoader.load(Transform.class, loader), Transform::name);
     }
 
-    private static <T> T find(String kind, String part, String codec, List<T> onPath, Function<T, String> nameOf) {
-        List<T> found = onPath.stream()
-                .filter(candidate -> nameOf.apply(candidate).equals(part))
-                .toList();
-        if (found.size() > 1) {
-            throw new StoreConfigurationException("two " + kind + "s are named '" + part + "': "
-                    + found.get(0).getClass().getName() + " and "
-                    + found.get(1).getClass().getName() + "; remove one from the path");
-        } else if (found.isEmpty()) {
-            String names = onPath.stream().map(nameOf).sorted().collect(Collectors.joining(", "));
-            throw new IncompatibleStoreException("codec '" + codec + "' needs the " + kind + " '" + part + "'; found: "
-                    + (names.isEmpty() ? "none" : names) + ". Add the module that has it to the path");
-        }
-        return found.get(0);
+    private static <T> T find(String kind, String part, String codec, FoundProviders<T> onPath) {
+        return onPath.find(kind, part)
+                .orElseThrow(() -> new IncompatibleStoreException("codec '" + codec + "' needs the " + kind + " '"
+                        + part + "'; found: " + onPath.listing() + ". Add the module that has it to the path"))
+                .provider();
     }
 
     /** The names of the parts with {@code +} between them. */
