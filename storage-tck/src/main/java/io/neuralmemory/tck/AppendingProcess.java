@@ -35,7 +35,11 @@ final class AppendingProcess {
         return arguments;
     }
 
-    /** @param arguments as {@link #arguments} makes them */
+    /**
+     * Writes.
+     *
+     * @param arguments as {@link #arguments} makes them
+     */
     public static void main(String[] arguments) {
         WalProvider provider = KilledProcess.instance(WalProvider.class, arguments[0]);
         Wal wal = provider.open(StorageSettings.builder(Path.of(arguments[1]), StorageBackendFixture.HEADER)

@@ -40,7 +40,11 @@ final class CommittingProcess {
         return arguments;
     }
 
-    /** @param arguments as {@link #arguments} makes them */
+    /**
+     * Writes.
+     *
+     * @param arguments as {@link #arguments} makes them
+     */
     public static void main(String[] arguments) {
         StorageBackendProvider provider = KilledProcess.instance(StorageBackendProvider.class, arguments[0]);
         StorageSettings settings = StorageSettings.builder(Path.of(arguments[1]), StorageBackendFixture.HEADER)

@@ -6,6 +6,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.LogEntry;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -163,7 +164,10 @@ final class Difference {
         String whole = String.valueOf(value);
         for (int i = 0; i < Math.min(whole.length(), LONGEST_VALUE); i++) {
             char c = whole.charAt(i);
-            text.append(c >= ' ' && c < 127 ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+            text.append(
+                    c >= ' ' && c < 127
+                            ? String.valueOf(c)
+                            : "\\u" + HexFormat.of().toHexDigits(c));
         }
         return whole.length() > LONGEST_VALUE ? text + "… (" + whole.length() + " characters)" : text.toString();
     }

@@ -68,7 +68,7 @@ public record DirectoryImage(Map<String, ByteBuffer> files) {
     /** Whether some file has these bytes in a row. */
     boolean holds(byte[] bytes) {
         String wanted = new String(bytes, ISO_8859_1);
-        return files.values().stream().anyMatch(file -> new String(file.array(), ISO_8859_1).contains(wanted));
+        return files.keySet().stream().anyMatch(file -> new String(bytes(file), ISO_8859_1).contains(wanted));
     }
 
     /** Writes the files into {@code directory}, which is made if it is missing. */
