@@ -116,6 +116,11 @@ public final class StorageConfig {
         return Optional.ofNullable(settings.backend);
     }
 
+    /** Name of the write-ahead log of a new store; if absent, the only one on the path. */
+    public Optional<String> log() {
+        return Optional.ofNullable(settings.log);
+    }
+
     /** Whether the store is opened for reading only: no lock, no write, beside a writer. Default false. */
     public boolean readOnly() {
         return settings.readOnly;
@@ -127,7 +132,8 @@ public final class StorageConfig {
     }
 
     /**
-     * Options of backends and logs, by key; a key starts with the provider's name and a dot, as in {@code json.codec}.
+     * Options of backends and logs, by key; a key starts with the name of the store's own and a dot, as in
+     * {@code json.codec}. Any other is refused.
      */
     public Map<String, String> options() {
         return settings.options;
@@ -204,6 +210,11 @@ public final class StorageConfig {
         return with(copy -> copy.backend = requireNonNull(backend, "backend"));
     }
 
+    /** See {@link #log()}. */
+    public StorageConfig withLog(String log) {
+        return with(copy -> copy.log = requireNonNull(log, "log"));
+    }
+
     /** See {@link #readOnly()}. */
     public StorageConfig withReadOnly(boolean readOnly) {
         return with(copy -> copy.readOnly = readOnly);
@@ -253,6 +264,9 @@ public final class StorageConfig {
         @Nullable
         String backend;
 
+        @Nullable
+        String log;
+
         boolean readOnly;
         RecoveryMode recovery = RecoveryMode.STRICT;
         Map<String, String> options = Map.of();
@@ -271,6 +285,7 @@ public final class StorageConfig {
             copy.embeddingDimension = embeddingDimension;
             copy.durability = durability;
             copy.backend = backend;
+            copy.log = log;
             copy.readOnly = readOnly;
             copy.recovery = recovery;
             copy.options = options;

@@ -3,6 +3,7 @@ package io.neuralmemory.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.WalProvider;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,6 +30,28 @@ final class PluginJar {
             }
             """;
 
+    /** A log that keeps nothing. */
+    private static final String LOG = """
+            package plugin;
+            import io.neuralmemory.spi.*;
+            import java.util.function.Consumer;
+            public class %1$s implements WalProvider, Wal {
+                public String name() { return "%2$s"; }
+                public Wal open(StorageSettings settings) {
+                    settings.options().requireKnown(name(), java.util.Set.of("pretty"));
+                    return new %1$s();
+                }
+                public boolean replay(long after, Consumer<? super LogEntry> sink) { return true; }
+                public void start(long first) {}
+                public void append(LogEntry entry) {}
+                public void flush() {}
+                public void sync() {}
+                public void truncate(long through) {}
+                public long byteLength() { return 0; }
+                public void close() {}
+            }
+            """;
+
     private final Path directory;
 
     /** @param directory where jars are made */
@@ -46,6 +69,11 @@ final class PluginJar {
      */
     Path backend(String type, String members, String name, String open) {
         return jar(type, StorageBackendProvider.class, PROVIDER.formatted(type, members, name, open));
+    }
+
+    /** A jar with a log of this name, which knows the option {@code pretty}. */
+    Path log(String type, String name) {
+        return jar(type, WalProvider.class, LOG.formatted(type, name));
     }
 
     /** A jar whose service file names a class that is not in it. */

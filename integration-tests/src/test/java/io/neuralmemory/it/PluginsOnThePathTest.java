@@ -136,6 +136,55 @@ final class PluginsOnThePathTest {
                         + " and plugin.Two in " + directory.resolve("two.jar") + "; remove one of them from the path");
     }
 
+    private PersistentMemoryBuilder json() {
+        return new PersistentMemoryBuilder()
+                .withStoragePath(directory.resolve("store"))
+                .withBackend("json");
+    }
+
+    @Test
+    void ofTwoLogsOneIsChosenByItsName() throws IOException {
+        put(jars.log("Jsonl", "jsonl"));
+
+        assertThatThrownBy(() -> json().build())
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessage("2 of kind write-ahead log on the path: file, jsonl; choose one by its name, with the"
+                        + " setting 'log'");
+        assertThatThrownBy(() -> json().withLog("jsnl").build())
+                .hasMessageContaining("there is no write-ahead log 'jsnl'; on the path: file, jsonl");
+        assertThat(directory.resolve("store")).doesNotExist();
+        json().withDefaultLog("jsonl").build().close();
+        assertThat(directory.resolve("store/store.properties")).content().contains("log=jsonl\n");
+    }
+
+    @Test
+    void aStoreKeepsItsLog() throws IOException {
+        put(jars.log("Jsonl", "jsonl"));
+        json().withLog("jsonl").withOption("jsonl.pretty", "yes").build().close();
+
+        json().build().close();
+        json().withLog("jsonl").build().close();
+        json().withDefaultLog("file").build().close();
+        assertThatThrownBy(() -> json().withLog("file").build())
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessage("log is 'file', the store at " + directory.resolve("store")
+                        + " has the log 'jsonl'; leave the setting out, or use another directory");
+        assertThatThrownBy(() -> json().withOption("file.max-bytes", "1000000").build())
+                .hasMessageContaining("option 'file.max-bytes' is nobody's here; those of this store begin with 'json.'"
+                        + " or 'jsonl.'");
+    }
+
+    @Test
+    void aStoreWhoseLogIsNotThereSaysWhichItNeeds() throws IOException {
+        put(jars.log("Jsonl", "jsonl"));
+        json().withLog("jsonl").build().close();
+        forgetTheJars();
+
+        assertThatThrownBy(() -> json().build())
+                .isInstanceOf(IncompatibleStoreException.class)
+                .hasMessageContaining("this store needs the write-ahead log 'jsonl'; on the path: file");
+    }
+
     @Test
     void whatAFailingOpenLeftRefusesNoOtherBackend() throws IOException {
         put(

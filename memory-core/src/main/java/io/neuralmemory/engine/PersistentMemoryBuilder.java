@@ -31,6 +31,7 @@ public final class PersistentMemoryBuilder {
     private @Nullable StorageBackendProvider backend;
     private @Nullable String defaultBackend;
     private @Nullable WalProvider log;
+    private @Nullable String defaultLog;
     private @Nullable StoreHome home;
     private Clock clock = Clock.systemUTC();
     private @Nullable Executor background;
@@ -149,6 +150,20 @@ public final class PersistentMemoryBuilder {
         return this;
     }
 
+    /** The log by its name; see {@link StorageConfig#log()}. */
+    public PersistentMemoryBuilder withLog(String name) {
+        return withConfig(config.withLog(name));
+    }
+
+    /**
+     * The log of a new store where nothing says which, for when there are several on the path. A store that is there
+     * has its own, and {@link StorageConfig#log()} comes first.
+     */
+    public PersistentMemoryBuilder withDefaultLog(String name) {
+        defaultLog = requireNonNull(name, "name");
+        return this;
+    }
+
     /** The log itself, whatever is on the path. */
     public PersistentMemoryBuilder withLog(WalProvider provider) {
         log = requireNonNull(provider, "provider");
@@ -248,9 +263,10 @@ public final class PersistentMemoryBuilder {
 
     private StoreComponents components() {
         Discovery<StorageBackendProvider> backends = PluginChoice.backends(backend);
+        Discovery<WalProvider> logs = PluginChoice.logs(log);
         PluginChoice plugins = new PluginChoice(
                 defaultBackend == null ? backends : backends.preferring(defaultBackend),
-                PluginChoice.logs(log),
+                defaultLog == null ? logs : logs.preferring(defaultLog),
                 Optional.ofNullable(home));
         return new StoreComponents(config, plugins, clock, background);
     }

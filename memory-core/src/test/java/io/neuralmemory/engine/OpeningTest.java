@@ -174,7 +174,15 @@ final class OpeningTest {
                 .hasMessageContaining("fake.known");
         assertThat(names(store.directory)).containsExactly("neural-memory.lock");
 
+        for (String key : List.of("hh.cache", "cache", "fakes.cache")) {
+            assertThatThrownBy(() -> store.open(store.builder().withOption(key, "1")))
+                    .isInstanceOf(StoreConfigurationException.class)
+                    .hasMessage("option '" + key + "' is nobody's here; those of this store begin with 'fake.' or"
+                            + " 'fake-log.' (did you mean 'fake.cache' or 'fake-log.cache'?)");
+        }
         store.open(store.builder().withOption("fake.known", "1")).close();
+        assertThatThrownBy(() -> store.open(store.builder().withOption("hh.cache", "1")))
+                .hasMessageContaining("option 'hh.cache' is nobody's here");
         store.open();
     }
 

@@ -1,6 +1,7 @@
 package io.neuralmemory.cli.move;
 
 import io.neuralmemory.StorageConfig;
+import io.neuralmemory.cli.option.CreateOptions;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.JsonLine;
@@ -52,6 +53,12 @@ public final class MigrateCommand implements Runnable {
     private String backend = "";
 
     @Option(
+            names = "--log",
+            paramLabel = "NAME",
+            description = "The new store's write-ahead log. Default: " + CreateOptions.DEFAULT_LOG + ".")
+    private String log = CreateOptions.DEFAULT_LOG;
+
+    @Option(
             names = "--codec",
             paramLabel = "NAME",
             description = "How the new store's files are written, for backends that have a choice."
@@ -61,7 +68,7 @@ public final class MigrateCommand implements Runnable {
     @Option(
             names = "--option",
             paramLabel = "KEY=VALUE",
-            description = "An option of the new store's backend, such as compressed.level=9; may be repeated.")
+            description = "An option of the new store's backend or log, such as compressed.level=9; may be repeated.")
     private Map<String, String> options = Map.of();
 
     public MigrateCommand(Invocation invocation) {
@@ -74,7 +81,7 @@ public final class MigrateCommand implements Runnable {
         if (Files.exists(to) && !Files.isDirectory(to)) {
             throw new UsageException("--to " + to + " is a file; give a new or empty directory");
         }
-        StorageConfig target = StorageConfig.at(to).withBackend(backend);
+        StorageConfig target = StorageConfig.at(to).withBackend(backend).withLog(log);
         if (codec != null) {
             target = target.withOption(backend + ".codec", codec);
         }

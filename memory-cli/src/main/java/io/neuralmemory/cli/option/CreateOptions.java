@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 /** How a verb that may create the store opens it. */
 public final class CreateOptions {
     public static final String DEFAULT_BACKEND = "json";
+    public static final String DEFAULT_LOG = "file";
 
     @Mixin
     private final WriteOptions write = new WriteOptions();
@@ -20,7 +21,16 @@ public final class CreateOptions {
             description = "Storage backend of a new store. Default: " + DEFAULT_BACKEND + ".")
     private @Nullable String backend;
 
-    /** The store for writing, created if there is none; one that is there keeps its backend unless one was named. */
+    @Option(
+            names = "--log",
+            paramLabel = "NAME",
+            description = "Write-ahead log of a new store. Default: " + DEFAULT_LOG + ".")
+    private @Nullable String log;
+
+    /**
+     * The store for writing, created if there is none; one that is there keeps its backend and its log: another name is
+     * refused.
+     */
     public PersistentMemory open(Path directory) {
         return builder(directory).build();
     }
@@ -28,6 +38,12 @@ public final class CreateOptions {
     /** What {@link #open} opens with. */
     public PersistentMemoryBuilder builder(Path directory) {
         PersistentMemoryBuilder builder = write.builder(directory);
-        return backend == null ? builder.withDefaultBackend(DEFAULT_BACKEND) : builder.withBackend(backend);
+        if (backend != null) {
+            builder.withBackend(backend);
+        }
+        if (log != null) {
+            builder.withLog(log);
+        }
+        return builder.withDefaultBackend(DEFAULT_BACKEND).withDefaultLog(DEFAULT_LOG);
     }
 }

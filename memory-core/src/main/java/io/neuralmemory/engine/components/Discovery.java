@@ -66,7 +66,8 @@ public final class Discovery<P> {
         }
         if (found.usable().stream().map(NamedProvider::name).distinct().count() > 1) {
             throw new StoreConfigurationException(found.usable().size() + " of kind " + kind + " on the path: "
-                    + found.listing() + "; choose one by its name");
+                    + found.listing() + "; choose one by its name, with the setting '"
+                    + kind.substring(kind.lastIndexOf(' ') + 1) + "'");
         }
         return chosen(found.usable().get(0).name());
     }
@@ -81,6 +82,11 @@ public final class Discovery<P> {
     List<Plugin<P>> candidates(Optional<String> wanted) {
         return wanted.map(given -> List.of(chosen(given)))
                 .orElseGet(() -> found.usable().stream().map(this::plugin).toList());
+    }
+
+    /** The names of all that can be used. */
+    List<String> names() {
+        return found.usable().stream().map(NamedProvider::name).sorted().toList();
     }
 
     boolean isEmpty() {

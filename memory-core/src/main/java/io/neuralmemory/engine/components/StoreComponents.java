@@ -21,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -162,16 +164,28 @@ public record StoreComponents(
                     + backend.name() + "'; leave it out. The backend 'compressed' always compresses, 'json' does with"
                     + " this setting");
         }
-        return new StoreDescription(
+        StoreDescription description = new StoreDescription(
                 header,
                 backend.name(),
                 config.readOnly() ? Optional.empty() : logForNew(),
                 config.compress(),
                 StorageOptions.of(config.options()));
+        requireOwnOptions(description);
+        return description;
+    }
+
+    /** What no part of a store reads would be stored for ever. One without a log may be looked at with its options. */
+    private void requireOwnOptions(StoreDescription description) {
+        Collection<String> logs =
+                description.log().<Collection<String>>map(List::of).orElseGet(plugins.logs()::names);
+        new OptionOwners(description.backend(), logs)
+                .requireOwned(config.options().keySet());
     }
 
     private Optional<String> logForNew() {
-        if (!plugins.logs().isEmpty()) {
+        if (config.log().isPresent()) {
+            return config.log().map(plugins.logs()::chosen).map(Plugin::name);
+        } else if (!plugins.logs().isEmpty()) {
             return Optional.of(plugins.logs().only().name());
         }
         requireNoLogNeeded("there is " + plugins.logs().none() + "; add a module that has one, such as storage-file");
@@ -187,12 +201,18 @@ public record StoreComponents(
         }
     }
 
-    /** Refuses a setting that names another backend than the store's. */
-    public void requireBackendOf(StoreDescription description) {
-        config.backend().filter(name -> !name.equals(description.backend())).ifPresent(name -> {
-            throw new StoreConfigurationException(
-                    "backend is '" + name + "', the store at " + place() + " was written by '" + description.backend()
-                            + "'; leave the setting out, or use another directory");
+    /** Refuses a setting that names another backend or log than the store's. */
+    public void requirePluginsOf(StoreDescription description) {
+        requireSame(
+                "backend", config.backend(), "was written by '" + description.backend() + "'", description.backend());
+        String log = description.log().orElse("");
+        requireSame("log", config.log(), log.isEmpty() ? "has no log" : "has the log '" + log + "'", log);
+    }
+
+    private void requireSame(String setting, Optional<String> wanted, String found, String ofTheStore) {
+        wanted.filter(name -> !name.equals(ofTheStore)).ifPresent(name -> {
+            throw new StoreConfigurationException(setting + " is '" + name + "', the store at " + place() + " " + found
+                    + "; leave the setting out, or use another directory");
         });
     }
 
@@ -229,6 +249,7 @@ public record StoreComponents(
      * @param findings takes what is noticed; called from any thread
      */
     public StorageSettings settings(StoreHome home, StoreDescription description, Consumer<? super Finding> findings) {
+        requireOwnOptions(description);
         Map<String, String> options = new HashMap<>(description.options().asMap());
         options.putAll(config.options());
         return StorageSettings.builder(home, description.header())

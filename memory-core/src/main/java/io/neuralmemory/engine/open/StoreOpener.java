@@ -84,7 +84,7 @@ public final class StoreOpener {
             Creation creation = new Creation(home, content);
             fresh.ifPresent(restoring ? properties::begin : properties::create);
             StoreDescription description = fresh.orElseGet(() -> described(home));
-            components.requireBackendOf(description);
+            components.requirePluginsOf(description);
             StoreComponents fitting = mayCreate ? components : components.fitting(description);
             Opening opening = new Opening(fitting, home, description);
             read(opening, fresh.map(made -> creation));
@@ -113,7 +113,7 @@ public final class StoreOpener {
         StoreHome.Content content = home.content();
         describeFresh(home, content, mayCreate);
         if (content == StoreHome.Content.STORE) {
-            components.requireBackendOf(described(home));
+            components.requirePluginsOf(described(home));
         }
         if (content == StoreHome.Content.OTHER
                 && components.findLoneBackups(home).isEmpty()) {
