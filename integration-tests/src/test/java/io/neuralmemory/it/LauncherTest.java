@@ -73,6 +73,7 @@ final class LauncherTest {
             if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; exit 0; fi
             while [ "$1" != -cp ]; do shift; done
             jar=${2%%:*}
+            echo "$2" > "$TREE/class-path"
             echo "$jar"
             for last in "$@"; do :; done
             if [ "$last" = stay ]; then read -r line < "$TREE/leave"; fi
@@ -85,6 +86,7 @@ final class LauncherTest {
     private final List<Process> started = new ArrayList<>();
     private Path tree;
     private Path tools;
+    private String plugins = "";
 
     @BeforeEach
     void makeATree() throws IOException {
@@ -142,6 +144,7 @@ final class LauncherTest {
         builder.environment().put("PATH", tools.toString());
         builder.environment().put("TREE", tree.toString());
         builder.environment().remove("JAVA_HOME");
+        builder.environment().put("NEURAL_MEMORY_PLUGINS", plugins);
         Process process = builder.start();
         started.add(process);
         return process;
@@ -275,6 +278,39 @@ final class LauncherTest {
         change("sixth");
         assertThat(run()).isEqualTo("sixth");
         assertThat(apps()).hasSize(2);
+    }
+
+    /** What the command gave to Java behind its own jar and libraries. */
+    private String classPathOfPlugins() throws Exception {
+        assertThat(run()).isEqualTo("first");
+        String classPath = Files.readString(tree.resolve("class-path")).strip();
+        return classPath.substring(classPath.indexOf("/lib/*") + "/lib/*".length());
+    }
+
+    @Test
+    void pluginsAreThoseBesideTheScriptAndThoseThatAreNamed() throws Exception {
+        assertThat(classPathOfPlugins()).isEmpty();
+
+        Files.createDirectory(tree.resolve("plugins"));
+        Path folder = Files.createDirectory(directory.resolve("more plugins"));
+        Path jar = Files.writeString(directory.resolve("one.jar"), "");
+        plugins = folder + ":" + jar;
+
+        assertThat(classPathOfPlugins())
+                .isEqualTo(":" + tree.toRealPath().resolve("plugins") + "/*:" + folder + "/*:" + jar);
+    }
+
+    @Test
+    void aPluginThatIsNotThereIsTold() throws Exception {
+        assertThat(run()).isEqualTo("first");
+        plugins = directory.resolve("gone.jar").toString();
+
+        Process refused = start();
+
+        assertThat(firstErrorLine(refused))
+                .isEqualTo("neural-memory: NEURAL_MEMORY_PLUGINS names " + plugins
+                        + ", which is not there; give jars, or directories of jars, with ':' between them");
+        assertThat(refused.waitFor()).isEqualTo(1);
     }
 
     @Test

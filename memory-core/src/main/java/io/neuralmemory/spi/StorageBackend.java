@@ -9,12 +9,13 @@ import java.util.function.Consumer;
  *
  * <p>Calls come one at a time, from threads that nobody interrupts: {@link #load} once and first, then any number of
  * {@link #commit}, then {@link #close}. A backend opened {@linkplain StorageSettings#readOnly() for reading} is only
- * loaded and closed; it takes no lock and writes nothing.
+ * loaded and closed; it takes no lock and writes nothing. Beside a writer it returns one commit's state, or throws, and
+ * is opened again.
  */
 public interface StorageBackend extends AutoCloseable {
     /**
      * Hands every stored memory to {@code sink} once, in any order, possibly from several threads at a time; returns
-     * when all are handed over.
+     * when all are handed over. What {@code sink} throws is thrown on.
      *
      * @return what the last successful commit reached, and the header the data carry
      * @throws io.neuralmemory.CorruptStoreException if stored bytes are damaged or missing, or they may be if they are
@@ -31,7 +32,10 @@ public interface StorageBackend extends AutoCloseable {
      * nothing. A batch may be empty: then only the sequence number is stored.
      *
      * @throws StoreUnavailableException if the medium fails; the batch may or may not be stored, and committing it
-     *     again, alone or under newer changes, is safe
+     *     again, alone or under newer changes, is safe; the engine tries again later
+     * @throws io.neuralmemory.StoreSyncFailedException if forcing failed, after which a later success would prove
+     *     nothing about this batch: the store takes no more writes. When it is closed, commit is called once more on
+     *     this instance, and either stores everything anew or throws this again
      */
     void commit(ChangeBatch batch);
 
