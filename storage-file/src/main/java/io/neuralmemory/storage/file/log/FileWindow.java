@@ -11,6 +11,8 @@ import java.util.zip.CRC32C;
 final class FileWindow {
     static final int BYTES = PayloadBytes.MOST_AT_ONCE;
 
+    private static final ByteBuffer ZEROS = ByteBuffer.allocate(64 << 10).asReadOnlyBuffer();
+
     private final LogFile file;
     private final ByteBuffer window;
     private long start;
@@ -36,6 +38,24 @@ final class FileWindow {
             fill(position, count);
         }
         return window.position((int) (position - start));
+    }
+
+    /**
+     * Where the first byte at {@code position} or later is that is not zero; the file's length if all are. Most of a
+     * log may be zeros, and every opening looks through them: they are compared many at a time.
+     */
+    long behindZeros(long position) throws IOException {
+        long at = position;
+        while (at < file.length()) {
+            ByteBuffer bytes = at(at, 1);
+            int seen = Math.min(bytes.remaining(), ZEROS.capacity());
+            int zeros = bytes.mismatch(ZEROS);
+            if (zeros >= 0 && zeros < seen) {
+                return at + zeros;
+            }
+            at += seen;
+        }
+        return at;
     }
 
     /** Has the file itself read next, whatever was seen of it. */

@@ -20,23 +20,20 @@ record LogTail(long start, long end, long provenAt) {
      */
     static LogTail search(FileWindow window, long salt, long start, long number) throws IOException {
         long end = start;
-        long at = start;
-        for (; at + Long.BYTES <= window.length(); at += Long.BYTES) {
+        for (long next = window.behindZeros(start); next < window.length(); next = window.behindZeros(end)) {
+            long at = next - (next - start) % Long.BYTES;
             int reach = (int) Math.min(LogFormat.HEADER_BYTES, window.length() - at);
+            if (reach < Long.BYTES) {
+                end = next + 1;
+                continue;
+            }
             ByteBuffer bytes = window.at(at, reach);
             long word = bytes.getLong(bytes.position());
-            if (word != 0) {
-                end = at + Long.BYTES - Long.numberOfLeadingZeros(word) / Byte.SIZE;
-            }
+            end = at + Long.BYTES - Long.numberOfLeadingZeros(word) / Byte.SIZE;
             if (word == LogFormat.BATCH_MAGIC
                     && reach == LogFormat.HEADER_BYTES
                     && proves(BatchHeader.find(bytes, bytes.position(), salt), number)) {
                 return new LogTail(start, end, at);
-            }
-        }
-        for (; at < window.length(); at++) {
-            if (window.at(at, 1).get() != 0) {
-                end = at + 1;
             }
         }
         return new LogTail(start, end, -1);
