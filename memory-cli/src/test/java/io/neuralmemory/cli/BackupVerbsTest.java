@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Backups from the command line. */
 final class BackupVerbsTest {
@@ -83,6 +85,25 @@ final class BackupVerbsTest {
                 .contains("it holds 1 backup and nothing else", "neural-memory restore --store " + left + " latest");
         assertThat(CommandRun.run("restore", "--store", left, "latest").code()).isZero();
         assertThat(CommandRun.run("get", "--store", left, "tea").code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "compressed", "sqlite"})
+    void backupsAreListedAndVerifiedWhereNothingElseIsLeft(String backend) throws IOException {
+        Path lost = directory.resolve("lost");
+        CommandRun.run("put", "--store", lost, "--backend", backend, "--id", "tea", "--content", "Likes tea");
+        CommandRun.run("backup", "create", "--store", lost);
+        Path left = Files.createDirectory(directory.resolve("left"));
+        Files.move(lost.resolve("backups"), left.resolve("backups"));
+
+        assertThat(CommandRun.run("backup", "list", "--store", left).out()).contains("1 memories");
+        assertThat(CommandRun.run("backup", "verify", "--store", left).out()).contains("1 memory intact");
+        assertThat(CommandRun.run("backup", "verify", "--store", left, "latest").code())
+                .isZero();
+        assertThat(CommandRun.run("backup", "verify", "--store", left, "yesterday")
+                        .code())
+                .isEqualTo(8);
+        assertThat(left).isDirectoryNotContaining(file -> !file.endsWith("backups"));
     }
 
     @Test

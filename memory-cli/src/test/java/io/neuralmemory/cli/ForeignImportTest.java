@@ -148,6 +148,25 @@ final class ForeignImportTest {
         }
     }
 
+    /** Our own lines, our own document, and another program's lines. */
+    @Test
+    void whatComesBeforeDamagedCompressionIsImportedWhateverTheFormat() throws Exception {
+        String foreign = Files.readString(
+                Path.of(Intake.class.getResource("mcp-memory.jsonl").toURI()));
+        String many =
+                IntStream.range(0, 20_000).mapToObj(i -> memory("m" + i, "[]")).collect(Collectors.joining("\n"));
+        String document = "{\"version\":\"1.0\",\"memories\":[" + many.replace('\n', ',') + "]}";
+        for (String content : List.of(foreign.repeat(4000), many, document)) {
+            byte[] bytes = gzip(content);
+
+            Outcome outcome = imported("--skip-bad", file("cut.gz", Arrays.copyOf(bytes, bytes.length * 3 / 4)));
+
+            assertThat(outcome.code()).as(outcome.err()).isEqualTo(3);
+            assertThat(outcome.out()).as(outcome.err()).contains("\"bad\":1}").doesNotContain("\"imported\":0");
+            assertThat(outcome.err()).contains("left out: ", "compression is damaged or cut short");
+        }
+    }
+
     @Test
     void aMillionNumbersAreNoLimit() throws IOException {
         String vector = "[" + "0.5,".repeat(1023) + "1]";

@@ -88,6 +88,19 @@ public final class RestorePlan {
                 : onIoThread(() -> opening(known, components.home(false)).withBackend(Backups::list));
     }
 
+    /**
+     * Looks for damage in every byte of a backup.
+     *
+     * @throws io.neuralmemory.StoreConfigurationException if it is none
+     */
+    public CheckReport verify(Path backup) {
+        StoreDescription known = description;
+        return known == null
+                ? CheckReport.of(0, List.of())
+                : onIoThread(() ->
+                        opening(known, components.home(false)).withBackend(backend -> Backups.verify(backend, backup)));
+    }
+
     private Opening opening(StoreDescription known, StoreHome home) {
         return new Opening(reading, home, known);
     }

@@ -2,6 +2,7 @@ package io.neuralmemory.cli.intake;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.util.Collections;
@@ -48,8 +49,8 @@ final class Shape {
             if (within == JsonToken.START_OBJECT) {
                 lookAtFields(parser);
             }
-        } catch (IOException e) {
-            // Whoever reads it says where; what came before may tell what it is.
+        } catch (IOException | CorruptStoreException e) {
+            // Damaged JSON or compression: whoever reads it says where; what came before may tell what it is.
             isBroken = true;
         }
     }

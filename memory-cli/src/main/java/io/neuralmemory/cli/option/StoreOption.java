@@ -7,6 +7,7 @@ import io.neuralmemory.cli.terminal.NotFoundException;
 import io.neuralmemory.cli.terminal.Undecoded;
 import io.neuralmemory.cli.terminal.UsageException;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
+import io.neuralmemory.engine.RestorePlan;
 import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +90,13 @@ public final class StoreOption {
     /** The store for reading: takes no lock, writes nothing, works beside an application that has it open. */
     public PersistentMemory openForReading() {
         return openForReading(RecoveryMode.STRICT);
+    }
+
+    /** What can be restored there, be it into a store, sound or damaged, or into nothing but its backups. */
+    public RestorePlan planRestore() {
+        Path directory = existing();
+        return invocation.whileShowing(
+                "looking", new PersistentMemoryBuilder().withStoragePath(directory)::planRestore);
     }
 
     public PersistentMemory openForReading(RecoveryMode recovery) {

@@ -1,8 +1,6 @@
 package io.neuralmemory.cli.protect;
 
 import io.neuralmemory.BackupInfo;
-import io.neuralmemory.PersistentMemory;
-import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.JsonLine;
@@ -17,8 +15,10 @@ import picocli.CommandLine.Mixin;
         name = "list",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description =
-                "Print the complete backups, oldest first: id, time, memories, bytes, and whether it was automatic.",
+        description = {
+            "Print the complete backups, oldest first: id, time, memories, bytes, and whether it was automatic.",
+            "Works too where nothing but the backups of a store is left."
+        },
         footerHeading = "%nExample:%n",
         footer = "  neural-memory backup list --store ./memories")
 public final class BackupListCommand implements Runnable {
@@ -34,13 +34,11 @@ public final class BackupListCommand implements Runnable {
 
     @Override
     public void run() {
-        try (PersistentMemory memory = store.openForReading(RecoveryMode.SALVAGE)) {
-            List<BackupInfo> backups = memory.backups();
-            boolean json = invocation.options().json();
-            backups.forEach(backup -> invocation.out().line(json ? asJson(backup) : asText(backup)));
-            if (backups.isEmpty()) {
-                invocation.note("no backups; make one with 'neural-memory backup create'");
-            }
+        List<BackupInfo> backups = store.planRestore().backups();
+        boolean json = invocation.options().json();
+        backups.forEach(backup -> invocation.out().line(json ? asJson(backup) : asText(backup)));
+        if (backups.isEmpty()) {
+            invocation.note("no backups; make one with 'neural-memory backup create'");
         }
     }
 

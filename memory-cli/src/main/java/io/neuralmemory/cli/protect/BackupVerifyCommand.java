@@ -2,13 +2,12 @@ package io.neuralmemory.cli.protect;
 
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.CheckReport;
-import io.neuralmemory.PersistentMemory;
-import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.cli.diagnose.CheckResult;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.terminal.ExitCode;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.Version;
+import io.neuralmemory.engine.RestorePlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         description = {
             "Look for damage in every byte of the backups given, or of all; changes nothing.",
+            "Works too where nothing but the backups of a store is left.",
             "Ends with exit code 3 if one of them is damaged."
         },
         footerHeading = "%nExamples:%n",
@@ -48,21 +48,20 @@ public final class BackupVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean damaged = false;
-        try (PersistentMemory memory = store.openForReading(RecoveryMode.SALVAGE)) {
-            for (Path backup : chosen(memory)) {
-                CheckReport report = invocation.whileShowing("verifying " + backup, () -> memory.verifyBackup(backup));
-                new CheckResult(invocation).tell(backup.toString(), report);
-                damaged |= report.isDamaged();
-            }
+        RestorePlan plan = store.planRestore();
+        for (Path backup : chosen(plan.backups())) {
+            CheckReport report = invocation.whileShowing("verifying " + backup, () -> plan.verify(backup));
+            new CheckResult(invocation).tell(backup.toString(), report);
+            damaged |= report.isDamaged();
         }
         return (damaged ? ExitCode.DAMAGED : ExitCode.OK).number();
     }
 
-    private List<Path> chosen(PersistentMemory memory) {
+    private List<Path> chosen(List<BackupInfo> backups) {
         if (wanted.isEmpty()) {
-            return memory.backups().stream().map(BackupInfo::path).toList();
+            return backups.stream().map(BackupInfo::path).toList();
         }
-        BackupChoice choice = new BackupChoice(memory.backups(), store.directory(), invocation.paths());
+        BackupChoice choice = new BackupChoice(backups, store.directory(), invocation.paths());
         return wanted.stream().map(choice::path).toList();
     }
 }

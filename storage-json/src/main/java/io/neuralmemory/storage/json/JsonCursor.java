@@ -6,7 +6,7 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.storage.file.format.RecordReader;
 import java.io.IOException;
-import java.io.Reader;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +19,26 @@ final class JsonCursor implements AutoCloseable {
 
     private final JsonParser parser;
     private final InputPlace place;
+    /** Whether the text cannot be read on. */
+    private final BooleanSupplier hasFailed;
+
     private long recordStart;
     private boolean isBroken;
 
-    private JsonCursor(JsonParser parser, InputPlace place) {
+    private JsonCursor(JsonParser parser, InputPlace place, BooleanSupplier hasFailed) {
         this.parser = parser;
         this.place = place;
+        this.hasFailed = hasFailed;
     }
 
     /** A cursor over one record that this format wrote. */
     static JsonCursor over(byte[] record) {
-        return new JsonCursor(JsonLimits.parser(record), InputPlace.RECORD);
+        return new JsonCursor(JsonLimits.parser(record), InputPlace.RECORD, () -> false);
     }
 
     /** A cursor over text of any producer. */
-    static JsonCursor over(Reader text, InputPlace place) {
-        return new JsonCursor(JsonLimits.parser(text), place);
+    static JsonCursor over(Utf8Reader text, InputPlace place) {
+        return new JsonCursor(JsonLimits.parser(text), place, text::hasFailed);
     }
 
     /** Goes to the first token. */
@@ -196,9 +200,9 @@ final class JsonCursor implements AutoCloseable {
         return parser.getParsingContext().getNestingDepth() - (token().isStructStart() ? 1 : 0);
     }
 
-    /** Whether the text turned out to be no JSON; nothing behind that can be read. */
+    /** Whether the text turned out to be no JSON, or cannot be read on; nothing behind that can be read. */
     boolean isBroken() {
-        return isBroken;
+        return isBroken || hasFailed.getAsBoolean();
     }
 
     /** Passes over what is left of the value in which this is and around which {@code depth} others are. */

@@ -90,7 +90,8 @@ public final class JsonDocuments {
     }
 
     /**
-     * As {@link #readLines(InputStream, String, Consumer, Consumer)}, but goes on behind a line that is no memory.
+     * As {@link #readLines(InputStream, String, Consumer, Consumer)}, but goes on behind a line that is no memory, and
+     * ends before one whose end cannot be reached: it is too long, or the input cannot be read on.
      *
      * @param bad takes what is wrong with each line that is left out
      */
@@ -106,7 +107,7 @@ public final class JsonDocuments {
         JsonMemoryReader reader = new JsonMemoryReader(new UnknownFields(findings));
         long count = 0;
         try {
-            while (lines.advance()) {
+            while (advances(lines, bad)) {
                 if (lines.isBlank()) {
                     continue;
                 }
@@ -125,6 +126,15 @@ public final class JsonDocuments {
             throw IoFailures.translate("reading " + name, e);
         }
         return count;
+    }
+
+    private static boolean advances(LineReader lines, Consumer<? super CorruptStoreException> bad) throws IOException {
+        try {
+            return lines.advance();
+        } catch (CorruptStoreException e) {
+            bad.accept(e);
+            return false;
+        }
     }
 
     /**

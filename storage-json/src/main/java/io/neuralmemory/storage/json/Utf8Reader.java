@@ -23,6 +23,7 @@ final class Utf8Reader extends Reader {
     private final String name;
     private long taken;
     private boolean ended;
+    private boolean hasFailed;
 
     Utf8Reader(InputStream in, String name) {
         this.in = requireNonNull(in, "in");
@@ -54,7 +55,9 @@ final class Utf8Reader extends Reader {
         bytes.compact();
         int least = bytes.position() + (first ? MARK.length : 1);
         while (!ended && bytes.position() < least) {
+            hasFailed = true;
             int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+            hasFailed = false;
             ended = count < 0;
             taken += Math.max(0, count);
             bytes.position(bytes.position() + Math.max(0, count));
@@ -64,6 +67,11 @@ final class Utf8Reader extends Reader {
             throw new NotUtf8Exception(name
                     + ": begins with a byte-order mark (EF BB BF); expected JSON without one, save it as plain UTF-8");
         }
+    }
+
+    /** Whether the bytes could not be read on, whatever was thrown then. */
+    boolean hasFailed() {
+        return hasFailed;
     }
 
     private boolean startsWithMark() {
