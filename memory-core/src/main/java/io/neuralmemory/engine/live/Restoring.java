@@ -61,7 +61,7 @@ public final class Restoring {
             supported.restoreBackup(backup, sequence, memory -> {
                 loading.lock();
                 try {
-                    requireDimension(memory, path.dimension().or(memories.dimension()));
+                    requireDimension(memory, path.dimension(), memories.dimension());
                     memories.put(memory);
                 } finally {
                     loading.unlock();
@@ -74,12 +74,16 @@ public final class Restoring {
         }
     }
 
-    private static void requireDimension(Memory memory, Dimension known) {
+    private static void requireDimension(Memory memory, Dimension store, Dimension before) {
         EmbeddingVector embedding = memory.value().embedding();
-        if (!known.accepts(embedding)) {
-            throw new StoreConfigurationException("the backup's memory '" + memory.id() + "' "
-                    + known.contrast(Dimension.of(embedding), "this store's have")
+        String name = "the backup's memory '" + memory.id() + "' ";
+        if (!store.accepts(embedding)) {
+            throw new StoreConfigurationException(name + store.contrast(Dimension.of(embedding), "this store's have")
                     + "; restore it into a new store");
+        } else if (!before.accepts(embedding)) {
+            throw new StoreConfigurationException(
+                    name + before.contrast(Dimension.of(embedding), "those before it have")
+                            + "; a store has one dimension: 'neural-memory import --skip-bad' imports such a document without it");
         }
     }
 

@@ -163,4 +163,29 @@ final class JsonBackupTest {
             assertThat(e).hasMessageContaining("closed with");
         }
     }
+
+    @Test
+    void aBackupWithTwoDimensionsIsRefusedAndChangesNothing() throws IOException {
+        Path document = directory.resolve("two-dimensions.json");
+        Files.writeString(
+                document,
+                "{\"version\":\"1.0\",\"memories\":[" + memory("a", "1,2") + "," + memory("b", "1,2,3") + "]}");
+        Path store = directory.resolve("of-one-dimension");
+        try (PersistentMemory memory =
+                new PersistentMemoryBuilder().withStoragePath(store).build()) {
+            memory.store(NewMemory.builder("kept").id("kept").build());
+
+            assertThatThrownBy(() -> memory.restoreFromBackup(document))
+                    .isInstanceOf(StoreConfigurationException.class)
+                    .hasMessageContaining("has 3 dimensions, those before it have 2");
+            assertThat(memory.find("kept")).isPresent();
+            assertThat(memory.size()).isEqualTo(1);
+        }
+    }
+
+    private static String memory(String id, String embedding) {
+        return "{\"key\":{\"id\":\"" + id + "\",\"timestamp\":1,\"context_hash\":0},\"value\":{\"embedding\":["
+                + embedding
+                + "],\"content\":\"c\",\"metadata\":{\"importance\":1.0,\"access_count\":0,\"last_accessed\":1,\"decay_factor\":1.0,\"tags\":[]}}}";
+    }
 }
