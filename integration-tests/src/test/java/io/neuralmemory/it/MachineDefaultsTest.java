@@ -64,7 +64,8 @@ final class MachineDefaultsTest {
                 .replace(name, "NAME")
                 .replaceAll("Picked up .*\\R", "")
                 .replaceAll(
-                        "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z|[0-9]{10}|\"contextHash\":-?[0-9]+|\"context_hash\":-?[0-9]+", "…");
+                        "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z|[0-9]{10}|\"contextHash\":-?[0-9]+|\"context_hash\":-?[0-9]+",
+                        "…");
     }
 
     private static String defaults(String locale, String zone) {
