@@ -76,7 +76,8 @@ public final class GrowingBuffer {
         putLong(Double.doubleToRawLongBits(value));
     }
 
-    void putVarint(long value) {
+    /** Appends a LEB128 number. */
+    public void putVarint(long value) {
         ByteBuffer target = room(LONGEST_VARINT);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
@@ -86,7 +87,8 @@ public final class GrowingBuffer {
         target.put((byte) rest);
     }
 
-    void putText(String text) {
+    /** Appends a text. */
+    public void putText(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         putVarint(utf8.length);
         room(utf8.length).put(utf8);

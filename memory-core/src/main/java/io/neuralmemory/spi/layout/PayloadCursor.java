@@ -54,7 +54,8 @@ public final class PayloadCursor {
         return place.at(position, message);
     }
 
-    CorruptStoreException damage(String message, Exception cause) {
+    /** The error for what is at the cursor, with what told of it. */
+    public CorruptStoreException damage(String message, Exception cause) {
         CorruptStoreException damage = damage(message);
         damage.initCause(cause);
         return damage;
@@ -82,7 +83,8 @@ public final class PayloadCursor {
         return Double.longBitsToDouble(readLong());
     }
 
-    long readVarint() throws IOException {
+    /** A LEB128 number. */
+    public long readVarint() throws IOException {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += VARINT_BITS) {
             int next = readByte();
@@ -103,7 +105,8 @@ public final class PayloadCursor {
         return (int) count;
     }
 
-    String readText() throws IOException {
+    /** A text of any length. */
+    public String readText() throws IOException {
         byte[] bytes = new byte[readCount(1)];
         for (int done = 0; done < bytes.length; ) {
             int part = Math.min(bytes.length - done, PayloadBytes.MOST_AT_ONCE);

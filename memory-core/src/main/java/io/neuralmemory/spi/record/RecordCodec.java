@@ -1,20 +1,25 @@
 package io.neuralmemory.spi.record;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.layout.EntryDecoder;
 import io.neuralmemory.spi.layout.EntryEncoder;
 import io.neuralmemory.spi.layout.GrowingBuffer;
 import io.neuralmemory.spi.layout.PayloadCursor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.OptionalInt;
 
 /**
- * A memory or a log entry as bytes and back, for plugins that keep bytes: whole and exact, every bit of a float
- * included. A record carries its kind, the version of its format and a checksum, so that a backend needs no other
- * protection for what it stores in one; {@code docs/format-record.md} says every byte. Later versions of this class
- * read what this one wrote. Stateless and thread-safe.
+ * A memory, a log entry or a commit mark as bytes and back, for plugins that keep bytes: whole and exact, every bit of
+ * a float included. A record carries its kind, the version of its format and a checksum, so that a backend needs no
+ * other protection for what it stores in one; {@code docs/format-record.md} says every byte. Later versions of this
+ * class read what this one wrote. Stateless and thread-safe.
  *
  * <p>Reading takes memory in proportion to the record's length, whatever the bytes say. Who reads names the place, such
  * as {@code "memories.db, row 17"}, which every error begins with.
@@ -51,6 +56,18 @@ public final class RecordCodec {
         return RecordFrame.end(out);
     }
 
+    /** The record of a commit mark. */
+    public static byte[] encode(CommitMark mark) {
+        GrowingBuffer out = begun();
+        RecordFrame.MARK.begin(out);
+        out.putLong(mark.sequence());
+        out.putText(mark.header().storeId());
+        out.putText(mark.header().createdAt().toString());
+        out.putVarint(mark.header().dimension().orElse(0));
+        out.putVarint(mark.memories());
+        return RecordFrame.end(out);
+    }
+
     /**
      * The memory of which this is the record.
      *
@@ -81,6 +98,40 @@ public final class RecordCodec {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The commit mark of which this is the record.
+     *
+     * @param place where the record lies, for the message
+     * @throws CorruptStoreException if the bytes are no record of a commit mark, or damaged
+     * @throws io.neuralmemory.IncompatibleStoreException if a newer version wrote them
+     */
+    public static CommitMark decodeMark(byte[] record, String place) {
+        PayloadCursor in = RecordFrame.MARK.open(record, place);
+        try {
+            long sequence = in.readLong();
+            String storeId = in.readText();
+            Instant createdAt = Instant.parse(in.readText());
+            StoreHeader header = new StoreHeader(storeId, createdAt, dimension(in.readVarint()));
+            CommitMark mark = new CommitMark(sequence, header, in.readVarint());
+            if (in.remaining() > 0) {
+                throw in.damage("the mark has " + in.remaining() + " bytes too many");
+            }
+            return mark;
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw in.damage("the mark holds what none can: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static OptionalInt dimension(long stored) {
+        if (stored < 0 || stored > EmbeddingVector.MAX_DIMENSION) {
+            throw new IllegalArgumentException(
+                    "the dimension is " + stored + "; expected 0 to " + EmbeddingVector.MAX_DIMENSION);
+        }
+        return stored == 0 ? OptionalInt.empty() : OptionalInt.of((int) stored);
     }
 
     private static GrowingBuffer begun() {

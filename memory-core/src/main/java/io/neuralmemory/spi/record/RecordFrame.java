@@ -15,7 +15,9 @@ enum RecordFrame {
     /** Of a memory. */
     MEMORY('M', "memory"),
     /** Of a log entry. */
-    ENTRY('E', "log entry");
+    ENTRY('E', "log entry"),
+    /** Of a commit mark. */
+    MARK('C', "commit mark");
 
     /** The one version there is. */
     static final int VERSION = 1;

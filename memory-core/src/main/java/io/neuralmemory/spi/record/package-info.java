@@ -1,4 +1,4 @@
-/** Memories and log entries as bytes, for plugins that have no format of their own for them. */
+/** Memories, log entries and commit marks as bytes, for plugins that have no format of their own for them. */
 @NullMarked
 package io.neuralmemory.spi.record;
 

@@ -79,6 +79,22 @@ final class RecordCodecTest {
     }
 
     @Test
+    void aMarkWithoutADimensionComesBack() {
+        CommitMark mark = SampleRecords.mark();
+        CommitMark first = new CommitMark(0, mark.header().withoutDimension(), 0);
+        assertThat(RecordCodec.decodeMark(RecordCodec.encode(first), PLACE)).isEqualTo(first);
+    }
+
+    @Test
+    void aMarkThatCannotBeIsDamage() {
+        byte[] record = RecordCodec.encode(SampleRecords.mark());
+        record[9] = (byte) 0x80;
+        assertThatExceptionOfType(CorruptStoreException.class)
+                .isThrownBy(() -> RecordCodec.decodeMark(sign(record), PLACE))
+                .withMessageContainingAll(PLACE, "the mark holds what none can", "sequence is -");
+    }
+
+    @Test
     void removingAnIdThatNoMemoryCanHaveIsRefused() {
         LogEntry entry = new LogEntry(1, List.of(new Change.Remove("\uD800")));
         assertThatIllegalArgumentException()
@@ -98,6 +114,10 @@ final class RecordCodecTest {
         byte[] entry = HexFormat.of().parseHex(golden.get(1));
         assertThat(RecordCodec.decodeEntry(entry, PLACE)).isEqualTo(SampleRecords.entry());
         assertThat(RecordCodec.encode(SampleRecords.entry())).isEqualTo(entry);
+
+        byte[] mark = HexFormat.of().parseHex(golden.get(2));
+        assertThat(RecordCodec.decodeMark(mark, PLACE)).isEqualTo(SampleRecords.mark());
+        assertThat(RecordCodec.encode(SampleRecords.mark())).isEqualTo(mark);
     }
 
     private static List<String> golden() throws IOException {

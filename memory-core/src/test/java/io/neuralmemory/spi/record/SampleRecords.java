@@ -8,9 +8,11 @@ import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.MemoryValue;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.LogEntry;
+import io.neuralmemory.spi.StoreHeader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /** What records are made of: one memory with everything in it, and random ones. */
@@ -38,6 +40,14 @@ final class SampleRecords {
         EmbeddingVector embedding = EmbeddingVector.of(0.1f, -0f, Float.MIN_VALUE, -Float.MAX_VALUE);
         MemoryKey key = new MemoryKey("\uD83E\uDDE0", Instant.parse("2025-07-16T12:04:42Z"), -1L);
         return new Memory(key, new MemoryValue(embedding, "Prefers tea over coffee \u4e2d", metadata));
+    }
+
+    static CommitMark mark() {
+        StoreHeader header = new StoreHeader(
+                "3f1c2a50-9a57-4be6-8b1a-6f6a0f0a7d11",
+                Instant.parse("2025-07-16T12:04:42.000000001Z"),
+                OptionalInt.of(EmbeddingVector.MAX_DIMENSION));
+        return new CommitMark((1L << 40) + 7, header, 1_000_000);
     }
 
     static LogEntry entry() {
