@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** The file {@code store.properties} of a directory. Written once, when the store is created, before anything else. */
@@ -67,12 +66,8 @@ final class DescriptionFile implements StoreHome.Description {
      */
     @Override
     public void replace(byte[] bytes) {
-        Path copy = directory.resolve(StoreProperties.FILE_NAME + ".again" + DurableFiles.TEMPORARY_SUFFIX);
         try {
-            Files.deleteIfExists(copy);
-            DurableFiles.create(copy, out -> out.write(bytes));
-            Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
-            DurableFiles.forceDirectory(directory);
+            DurableFiles.replace(file, out -> out.write(bytes));
         } catch (IOException e) {
             throw IoFailures.translate("writing " + file, e);
         }

@@ -66,6 +66,20 @@ public final class DurableFiles {
     }
 
     /**
+     * Puts a file in the place of {@code target}, if there is one: whole or not at all, even across a crash. On return
+     * bytes and name are durable. Only one thread may replace under one name at a time; nobody may have it open.
+     *
+     * @throws io.neuralmemory.StoreSyncFailedException if forcing failed; the old file or the new one is there
+     */
+    public static void replace(Path target, Content content) throws IOException {
+        Path copy = target.resolveSibling(target.getFileName() + ".again" + TEMPORARY_SUFFIX);
+        Files.deleteIfExists(copy);
+        create(copy, content);
+        Files.move(copy, target, ATOMIC_MOVE);
+        forceDirectory(target.toAbsolutePath().getParent());
+    }
+
+    /**
      * Gives a file that is complete under another name in its directory its own, never overwriting; what
      * {@link #create} does at its end. Nobody may have it open.
      *
