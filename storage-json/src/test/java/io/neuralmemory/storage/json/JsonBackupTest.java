@@ -176,8 +176,9 @@ final class JsonBackupTest {
             memory.store(NewMemory.builder("kept").id("kept").build());
 
             assertThatThrownBy(() -> memory.restoreFromBackup(document))
-                    .isInstanceOf(StoreConfigurationException.class)
-                    .hasMessageContaining("has 3 dimensions, those before it have 2");
+                    .isInstanceOf(CorruptStoreException.class)
+                    .hasMessageContaining(
+                            "memories[1].value.embedding has 3 dimensions, the memories before it have 2");
             assertThat(memory.find("kept")).isPresent();
             assertThat(memory.size()).isEqualTo(1);
         }
