@@ -240,7 +240,7 @@ public final class PersistentMemoryBuilder {
     /**
      * Copies the store into a new one; each of the two has the components that its own builder was given.
      *
-     * @param target with the settings of the new store, whose directory is new or empty
+     * @param target with the settings of the new store, whose directory or home is new or empty
      * @see StoreMigration#migrate
      */
     public MigrationReport migrateTo(PersistentMemoryBuilder target, StoreMigration.Progress progress) {
@@ -248,7 +248,7 @@ public final class PersistentMemoryBuilder {
     }
 
     /**
-     * Looks at what lies at the storage path, without loading or writing anything.
+     * Looks at what lies at the storage path or in the home, without loading or writing anything.
      *
      * @throws io.neuralmemory.StoreConfigurationException if it is a file
      * @throws io.neuralmemory.StoreUnavailableException if the medium cannot be read

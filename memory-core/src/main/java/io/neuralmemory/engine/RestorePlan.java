@@ -7,7 +7,6 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.engine.components.StoreComponents;
-import io.neuralmemory.engine.home.DirectoryHome;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.home.StoreProperties;
 import io.neuralmemory.engine.life.IoThread;
@@ -51,10 +50,10 @@ public final class RestorePlan {
     }
 
     private static RestorePlan look(StoreComponents components) {
-        if (components.isHomeMissing()) {
+        if (components.home().isMissing()) {
             return new RestorePlan(components, null, false);
         }
-        StoreHome home = components.home(false);
+        StoreHome home = components.home().open(false);
         return switch (home.content()) {
             case NOTHING -> new RestorePlan(components, null, false);
             case STORE ->
@@ -85,7 +84,7 @@ public final class RestorePlan {
         StoreDescription known = description;
         return known == null
                 ? List.of()
-                : onIoThread(() -> opening(known, components.home(false)).withBackend(Backups::list));
+                : onIoThread(() -> opening(known, components.home().open(false)).withBackend(Backups::list));
     }
 
     /**
@@ -97,8 +96,8 @@ public final class RestorePlan {
         StoreDescription known = description;
         return known == null
                 ? CheckReport.of(0, List.of())
-                : onIoThread(() ->
-                        opening(known, components.home(false)).withBackend(backend -> Backups.verify(backend, backup)));
+                : onIoThread(() -> opening(known, components.home().open(false))
+                        .withBackend(backend -> Backups.verify(backend, backup)));
     }
 
     private Opening opening(StoreDescription known, StoreHome home) {
@@ -163,7 +162,7 @@ public final class RestorePlan {
                 store.clear();
             }
             store.restoreFromBackup(backup);
-            onIoThread(() -> finish(fitting.home(false)));
+            onIoThread(() -> finish(fitting.home().open(false)));
             return store.size();
         }
     }
@@ -208,11 +207,9 @@ public final class RestorePlan {
         return true;
     }
 
-    /** Asks a backend over the directory of the backup, which is there, whereas the store's may not be. */
     private void requireIntact(Path backup, StoreDescription store) {
-        Path beside = Optional.ofNullable(backup.toAbsolutePath().getParent()).orElse(backup.toAbsolutePath());
-        CheckReport report =
-                opening(store, new DirectoryHome(beside)).withBackend(backend -> Backups.verify(backend, backup));
+        StoreHome home = components.home().openOrBeside(backup);
+        CheckReport report = opening(store, home).withBackend(backend -> Backups.verify(backend, backup));
         if (report.isDamaged()) {
             Finding first = report.findings().get(0);
             throw new CorruptStoreException(backup + " is damaged: " + first.location() + ": " + first.message()

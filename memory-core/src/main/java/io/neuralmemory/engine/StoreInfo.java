@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * may have changed any of it since. Immutable.
  */
 public final class StoreInfo {
-    /** What a directory is. */
+    /** What a place is. */
     public enum State {
         /** A store with its own description. */
         STORE,
@@ -31,7 +31,7 @@ public final class StoreInfo {
         FOREIGN,
         /** Backups of a store that is gone, and nothing else. */
         LONE_BACKUPS,
-        /** Nothing, or nothing but an empty directory. */
+        /** Nothing, or nothing but an empty directory or home. */
         NOTHING,
         /** Something else, or a store whose description is missing. */
         OTHER
@@ -49,7 +49,7 @@ public final class StoreInfo {
         OTHER
     }
 
-    private final Path directory;
+    private final String place;
     private final State state;
     private final Optional<StoreDescription> description;
     private final Optional<String> codec;
@@ -61,7 +61,7 @@ public final class StoreInfo {
     private final List<Finding> findings;
 
     StoreInfo(StoreLook look) {
-        directory = look.directory;
+        place = look.place;
         state = look.state;
         description = look.description;
         codec = look.codec;
@@ -84,9 +84,12 @@ public final class StoreInfo {
         return new PersistentMemoryBuilder().withStoragePath(directory).info();
     }
 
-    /** The real path of what was looked at, or the path as it was given if nothing is there. */
-    public Path directory() {
-        return directory;
+    /**
+     * What was looked at, for people: the real path of a directory, or the path as it was given if nothing is there; of
+     * another home what it says of itself.
+     */
+    public String place() {
+        return place;
     }
 
     /** What it is. */
@@ -145,7 +148,7 @@ public final class StoreInfo {
         return backups;
     }
 
-    /** The length in bytes of every file below the directory, by its name relative to it. */
+    /** The length in bytes of every file or blob that lies there, by its name relative to the place. */
     public SortedMap<String, Long> files() {
         return files;
     }

@@ -9,10 +9,7 @@ import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.StoreInfo.FileKind;
 import io.neuralmemory.engine.StoreInfo.State;
 import io.neuralmemory.engine.components.StoreComponents;
-import io.neuralmemory.engine.home.FileLengths;
 import io.neuralmemory.engine.home.StoreDescription;
-import io.neuralmemory.engine.home.StoreDirectory;
-import io.neuralmemory.engine.home.StoreHolder;
 import io.neuralmemory.engine.home.StoreProperties;
 import io.neuralmemory.engine.life.IoThread;
 import io.neuralmemory.engine.load.Opening;
@@ -21,7 +18,7 @@ import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.SupportsBackup;
 import io.neuralmemory.spi.SupportsDescription;
-import java.nio.file.Path;
+import io.neuralmemory.spi.file.BackupFolder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +33,7 @@ final class StoreLook {
     private Predicate<String> isMemoryFile = name -> false;
     private Predicate<String> isLogFile = name -> false;
 
-    Path directory;
+    String place;
     State state = State.NOTHING;
     Optional<StoreDescription> description = Optional.empty();
     Optional<String> codec = Optional.empty();
@@ -48,7 +45,7 @@ final class StoreLook {
 
     private StoreLook(StoreComponents components) {
         this.components = components;
-        directory = components.basePath();
+        place = components.home().toString();
     }
 
     static StoreInfo at(StoreComponents components) {
@@ -62,15 +59,13 @@ final class StoreLook {
     }
 
     private void run() {
-        if (components.isHomeMissing()) {
+        if (components.home().isMissing()) {
             return;
         }
-        StoreHome home = components.home(false);
-        directory = home.directory()
-                .orElseThrow(() -> new StoreConfigurationException(home + " is no directory, and only directories can"
-                        + " be looked at; open the store for reading"));
-        files = FileLengths.below(directory);
-        holder = StoreHolder.find(directory);
+        StoreHome home = components.home().open(false);
+        place = home.toString();
+        files = home.lengths();
+        holder = home.holder();
         state = State.OTHER;
         telling(() -> recognise(home));
         description.ifPresent(found -> {
@@ -86,7 +81,7 @@ final class StoreLook {
             Optional<StoreDescription> begun = properties.findUnfinished();
             state = begun.isPresent() ? State.UNFINISHED : State.STORE;
             description = begun.or(() -> Optional.of(properties.read()));
-        } else if (StoreDirectory.isEmpty(directory)) {
+        } else if (home.content() == StoreHome.Content.NOTHING) {
             state = State.NOTHING;
         } else {
             recogniseOthers(home);
@@ -125,23 +120,15 @@ final class StoreLook {
     }
 
     private Finding finding(MemoryStoreException failure) {
-        return new Finding(Finding.Severity.ERROR, directory.toString(), String.valueOf(failure.getMessage()));
+        return new Finding(Finding.Severity.ERROR, place, String.valueOf(failure.getMessage()));
     }
 
     FileKind kind(String name) {
-        if (isBackup(directory.resolve(name))) {
+        if (name.startsWith(BackupFolder.NAME + "/")) {
             return FileKind.BACKUP;
         } else if (isMemoryFile.test(name)) {
             return FileKind.MEMORIES;
         }
         return isLogFile.test(name) ? FileKind.LOG : FileKind.OTHER;
-    }
-
-    /** Whether it is a backup or lies beside one, where backups share what they have in common. */
-    private boolean isBackup(Path file) {
-        return backups.stream().map(BackupInfo::path).anyMatch(backup -> {
-            Path folder = backup.getParent();
-            return file.equals(backup) || (folder != null && !folder.equals(directory) && file.startsWith(folder));
-        });
     }
 }

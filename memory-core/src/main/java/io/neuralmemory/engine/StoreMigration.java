@@ -8,7 +8,7 @@ import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.engine.components.StoreComponents;
-import io.neuralmemory.engine.home.MigrationFolder;
+import io.neuralmemory.engine.home.MigrationSite;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.home.StoreProperties;
 import io.neuralmemory.engine.life.IoThread;
@@ -69,9 +69,9 @@ public final class StoreMigration {
      * components of one's own: {@link PersistentMemoryBuilder#migrateTo}.
      *
      * <p>On return it is durable, equal and closed. It has a new id, and keeps the creation time. While it is built it
-     * lies in a directory beside, {@code NAME.migrating}; what a killed process left there is removed by the next
-     * migration to the same place. Memory use does not grow with the number of memories, but for what the source's log
-     * holds and for what the backends keep of each id.
+     * lies in a directory beside, {@code NAME.migrating}, or, in a home that is no directory, counts as unfinished;
+     * what a killed process left there is removed by the next migration to the same place. Memory use does not grow
+     * with the number of memories, but for what the source's log holds and for what the backends keep of each id.
      *
      * @param target directory, new or empty, with the settings of the new store
      * @throws StoreConfigurationException if there is no source, or the target is not empty, or a setting is wrong
@@ -88,10 +88,6 @@ public final class StoreMigration {
     }
 
     static MigrationReport run(StoreComponents source, StoreComponents target, Progress progress) {
-        target.plugins().home().ifPresent(home -> {
-            throw new StoreConfigurationException(
-                    "a migration makes its new store in a directory, not in " + home + "; give a storage path");
-        });
         StoreMigration migration = new StoreMigration(
                 source.forReading(RecoveryMode.STRICT),
                 target.with(target.config().withReadOnly(false)),
@@ -104,24 +100,22 @@ public final class StoreMigration {
     private MigrationReport run() {
         ReadOnlyOpening reading = new ReadOnlyOpening(source);
         StoreHome from = reading.locate();
-        Path to = target.basePath().toAbsolutePath().normalize();
-        MigrationFolder.requireApart(from, to);
-        MigrationFolder.requireFree(to);
-        return ReadOnlyOpening.reading(from).read(before -> migrate(from, reading.describe(from), to));
+        target.home().requireFree(from);
+        return ReadOnlyOpening.reading(from).read(before -> migrate(from, reading.describe(from)));
     }
 
-    private MigrationReport migrate(StoreHome from, StoreDescription description, Path to) {
+    private MigrationReport migrate(StoreHome from, StoreDescription description) {
         StoreSnapshot snapshot =
                 new StoreSnapshot(source, from, description, count -> progress.reached(Phase.READING, count, 0));
-        try (MigrationFolder folder = MigrationFolder.open(to)) {
-            MemoryDigest sent = copy(snapshot, folder.home());
-            requireEqual(sent, compare(folder.home(), sent.memories()));
-            folder.publish();
+        try (MigrationSite site = target.home().migrationSite()) {
+            MemoryDigest sent = copy(snapshot, site);
+            requireEqual(sent, compare(site.home(), sent.memories()));
+            site.publish();
             return new MigrationReport(sent.memories(), sent.text(), snapshot.findings());
         }
     }
 
-    private MemoryDigest copy(StoreSnapshot snapshot, StoreHome folder) {
+    private MemoryDigest copy(StoreSnapshot snapshot, MigrationSite site) {
         MemoryDigest digest = new MemoryDigest();
         StoreHeader old = snapshot.saved().header();
         // Only one that was given is passed on: the dimension of the embeddings goes with the last of them.
@@ -130,7 +124,7 @@ public final class StoreMigration {
                 UUID.randomUUID().toString(),
                 old.createdAt(),
                 dimension.or(snapshot.fixedDimension()).asOptional());
-        try (MigrationTarget store = new MigrationTarget(target, folder, header)) {
+        try (MigrationTarget store = new MigrationTarget(target, site, header)) {
             snapshot.forEach(memory -> {
                 digest.add(memory);
                 locked(() -> {
@@ -143,11 +137,12 @@ public final class StoreMigration {
         return digest;
     }
 
-    private MemoryDigest compare(StoreHome folder, long total) {
+    private MemoryDigest compare(StoreHome made, long total) {
         MemoryDigest digest = new MemoryDigest();
         StoreComponents reader = target.forReading();
-        StoreDescription description = new StoreProperties(folder.description()).read();
-        new StoreScan(reader, folder, description, finding -> {})
+        StoreProperties properties = new StoreProperties(made.description());
+        StoreDescription description = properties.findUnfinished().orElseGet(properties::read);
+        new StoreScan(reader, made, description, finding -> {})
                 .run(
                         memory -> {
                             digest.add(memory);

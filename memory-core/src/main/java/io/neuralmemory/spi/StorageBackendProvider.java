@@ -46,12 +46,12 @@ public interface StorageBackendProvider {
 
     /**
      * Finds backups that this backend made, what an operator is left with who moved or lost the rest of a store. Asked
-     * only for a directory that is not empty and has no description of a store; reads, and writes nothing. Every
-     * backend that {@linkplain SupportsBackup keeps backups} finds its own and no other's, by the newest one.
+     * only for the backups of a home that holds nothing else; reads, and writes nothing. Every backend that
+     * {@linkplain SupportsBackup keeps backups} finds its own and no other's, by the newest one.
      *
      * @return empty if there is no complete backup, or the newest is another backend's, or anything else is among them
      */
-    default Optional<FoundBackups> findBackups(Path directory) {
+    default Optional<FoundBackups> findBackups(BackupPlace place) {
         return Optional.empty();
     }
 

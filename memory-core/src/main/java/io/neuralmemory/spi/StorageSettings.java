@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.neuralmemory.Finding;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.spi.file.BackupFolder;
 import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.file.DirectoryBlobStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ public final class StorageSettings {
     private final String where;
     private final @Nullable Path directory;
     private final BlobStore blobs;
+    private final BlobStore backups;
     private final StoreHeader header;
     private final boolean compress;
     private final StorageOptions options;
@@ -31,6 +34,7 @@ public final class StorageSettings {
         where = builder.where;
         directory = builder.directory;
         blobs = builder.blobs;
+        backups = builder.backups;
         header = builder.header;
         compress = builder.compress;
         options = builder.options;
@@ -44,12 +48,17 @@ public final class StorageSettings {
 
     /** A builder for a store in this directory with this header. */
     public static Builder builder(Path directory, StoreHeader header) {
-        return new Builder(directory.toString(), directory, new DirectoryBlobStore(directory), header);
+        return new Builder(
+                directory.toString(),
+                directory,
+                new DirectoryBlobStore(directory),
+                new BackupFolder(directory.resolve(BackupFolder.NAME)),
+                header);
     }
 
     /** A builder for a store in this home with this header. */
     public static Builder builder(StoreHome home, StoreHeader header) {
-        return new Builder(home.toString(), home.directory().orElse(null), home.blobs(), header);
+        return new Builder(home.toString(), home.directory().orElse(null), home.blobs(), home.backups(), header);
     }
 
     /**
@@ -65,9 +74,29 @@ public final class StorageSettings {
         return directory;
     }
 
+    /** The directory, if the store's home is one: for what is only looked for there. */
+    public Optional<Path> findDirectory() {
+        return Optional.ofNullable(directory);
+    }
+
     /** Where the store's blobs lie: in its directory, if it has one. */
     public BlobStore blobs() {
         return blobs;
+    }
+
+    /** Where the store's backups lie, and nothing else: in a folder of its directory, if it has one. */
+    public BlobStore backups() {
+        return backups;
+    }
+
+    /** The path by which users name that place: of the folder, or a mere name where there is no directory. */
+    public Path backupFolder() {
+        return directory == null ? Path.of(BackupFolder.NAME) : directory.resolve(BackupFolder.NAME);
+    }
+
+    /** Where the store is, for messages. */
+    public String place() {
+        return where;
     }
 
     /** What the store is. */
@@ -122,6 +151,7 @@ public final class StorageSettings {
         private final String where;
         private final @Nullable Path directory;
         private final BlobStore blobs;
+        private final BlobStore backups;
         private final StoreHeader header;
         private boolean compress;
         private StorageOptions options = StorageOptions.none();
@@ -132,10 +162,12 @@ public final class StorageSettings {
         private Clock clock = Clock.systemUTC();
         private Consumer<? super Finding> findings = finding -> {};
 
-        private Builder(String where, @Nullable Path directory, BlobStore blobs, StoreHeader header) {
+        private Builder(
+                String where, @Nullable Path directory, BlobStore blobs, BlobStore backups, StoreHeader header) {
             this.where = where;
             this.directory = directory;
             this.blobs = requireNonNull(blobs, "blobs");
+            this.backups = requireNonNull(backups, "backups");
             this.header = requireNonNull(header, "header");
         }
 

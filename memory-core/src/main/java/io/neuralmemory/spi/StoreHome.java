@@ -1,8 +1,14 @@
 package io.neuralmemory.spi;
 
+import io.neuralmemory.spi.file.BackupFolder;
 import io.neuralmemory.spi.file.BlobStore;
+import io.neuralmemory.spi.file.IoFailures;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where a store lives: who may write there, what the store is, where its blobs lie, and whether any of that changed. A
@@ -18,7 +24,7 @@ public interface StoreHome {
         STORE,
         /** Nothing: a store may be created here. */
         NOTHING,
-        /** Something else; a backend may recognise it, if it lies in a directory. */
+        /** Something else, which a backend may recognise; backups without their store, too. */
         OTHER
     }
 
@@ -42,6 +48,32 @@ public interface StoreHome {
 
     /** The blobs of the store. Those who write them have a claim. */
     BlobStore blobs();
+
+    /** The blobs of its backups, among which nothing else lies. Those who write them have a claim. */
+    BlobStore backups();
+
+    /** Whether backups are all that is here: what is left of a store that was lost. */
+    boolean holdsOnlyBackups();
+
+    /**
+     * How many bytes everything has that is here, by name; names of what lies among the backups begin with
+     * {@code backups/}. What goes away meanwhile is left out.
+     */
+    default SortedMap<String, Long> lengths() {
+        SortedMap<String, Long> lengths = new TreeMap<>();
+        try {
+            lengths.putAll(blobs().lengths());
+            backups().lengths().forEach((name, length) -> lengths.put(BackupFolder.NAME + "/" + name, length));
+        } catch (IOException e) {
+            throw IoFailures.translate("looking at " + this, e);
+        }
+        return lengths;
+    }
+
+    /** The process that has claimed it, as far as that is known; it may have ended. */
+    default OptionalLong holder() {
+        return OptionalLong.empty();
+    }
 
     /**
      * A text that is the same as long as nothing here has changed; it means nothing else. Whoever reads without a claim

@@ -18,6 +18,11 @@ public interface WalProvider {
      */
     Wal open(StorageSettings settings);
 
+    /** Whether the log keeps files of its own in the store's directory; in a home that is none, it cannot be used. */
+    default boolean needsDirectory() {
+        return true;
+    }
+
     /** Whether a file of this name in the store's directory would be one of the log's; not what was set aside. */
     default boolean isLogFile(String name) {
         return false;

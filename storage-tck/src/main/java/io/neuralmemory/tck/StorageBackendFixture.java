@@ -8,6 +8,7 @@ import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.junit.jupiter.api.Assumptions;
@@ -91,12 +93,20 @@ public abstract class StorageBackendFixture {
         return type.cast(backend);
     }
 
+    /** The home that takes the place of a directory, always the same one; empty unless overridden. */
+    protected Optional<StoreHome> home(Path directory) {
+        return tested() == this ? Optional.empty() : tested().home(directory);
+    }
+
     final StorageSettings.Builder settings(Path directory) {
         return settings(directory, HEADER);
     }
 
     final StorageSettings.Builder settings(Path directory, StoreHeader header) {
-        return StorageSettings.builder(directory, header).options(StorageOptions.of(options()));
+        return home(directory)
+                .map(home -> StorageSettings.builder(home, header))
+                .orElseGet(() -> StorageSettings.builder(directory, header))
+                .options(StorageOptions.of(options()));
     }
 
     final StorageBackend open(Path directory) {

@@ -12,6 +12,7 @@ import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.StorageBackendProvider;
@@ -315,7 +316,7 @@ public abstract class StoreBackupContract extends StoreFixture {
     void loneBackupsAreFoundAsThisBackendsOwnAndAsNoOthers() {
         Path left = loseAllButTheBackups();
 
-        FoundBackups found = provider().findBackups(left).orElseThrow();
+        FoundBackups found = provider().findBackups(BackupPlace.below(left)).orElseThrow();
         assertThat(found.count()).isEqualTo(2);
         assertThat(Providers.find(
                                 StorageBackendProvider.class,
@@ -323,14 +324,15 @@ public abstract class StoreBackupContract extends StoreFixture {
                                 StorageBackendProvider::name)
                         .usable())
                 .filteredOn(other -> !other.name().equals(provider().name()))
-                .allSatisfy(
-                        other -> assertThat(other.provider().findBackups(left)).isEmpty());
+                .allSatisfy(other -> assertThat(other.provider().findBackups(BackupPlace.below(left)))
+                        .isEmpty());
     }
 
     @Test
     void loneBackupsAreRestoredAsTheyWereMade() {
         Path left = loseAllButTheBackups();
-        BackupOrigin lost = provider().findBackups(left).orElseThrow().origin();
+        BackupOrigin lost =
+                provider().findBackups(BackupPlace.below(left)).orElseThrow().origin();
 
         try (PersistentMemory memory = new PersistentMemoryBuilder()
                 .withStoragePath(left)
@@ -352,6 +354,7 @@ public abstract class StoreBackupContract extends StoreFixture {
         Path backup = loseAllButTheBackups().resolve("backups/backup-20250101T000000Z-000099.none");
 
         assertThat(provider().recogniseBackup(backup)).isEmpty();
-        assertThat(provider().findBackups(temporary.resolve("lost"))).isEmpty();
+        assertThat(provider().findBackups(BackupPlace.below(temporary.resolve("lost"))))
+                .isEmpty();
     }
 }

@@ -2,7 +2,7 @@ package io.neuralmemory.tck;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.neuralmemory.spi.backup.BackupFolder;
+import io.neuralmemory.spi.file.BackupFolder;
 import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.file.DirectoryBlobStore;
 import io.neuralmemory.spi.file.DurableFiles;

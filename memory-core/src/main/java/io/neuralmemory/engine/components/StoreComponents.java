@@ -5,11 +5,11 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
-import io.neuralmemory.engine.home.DirectoryHome;
+import io.neuralmemory.engine.home.ChosenHome;
 import io.neuralmemory.engine.home.LoneBackups;
 import io.neuralmemory.engine.home.StoreDescription;
-import io.neuralmemory.engine.home.StoreDirectory;
 import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageOptions;
@@ -17,7 +17,6 @@ import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.WalProvider;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -58,16 +57,15 @@ public record StoreComponents(
 
     /** The backups that are all a home holds, if a backend knows them as its own. */
     public Optional<LoneBackups> findLoneBackups(StoreHome home) {
-        return home.directory().flatMap(this::findLoneBackups);
-    }
-
-    private Optional<LoneBackups> findLoneBackups(Path directory) {
+        if (!home.holdsOnlyBackups()) {
+            return Optional.empty();
+        }
+        BackupPlace place = BackupPlace.in(home);
         return plugins.backends().candidates(Optional.empty()).stream()
                 .flatMap(backend -> backend
-                        .call("findBackups", () -> backend.provider().findBackups(directory))
+                        .call("findBackups", () -> backend.provider().findBackups(place))
                         .map(found -> new LoneBackups(backend.name(), found))
                         .stream())
-                .filter(lone -> StoreDirectory.holdsOnly(directory, lone.found().folder()))
                 .findFirst();
     }
 
@@ -75,7 +73,7 @@ public record StoreComponents(
     public StoreDescription describeAround(LoneBackups lone) {
         String found = lone.backend();
         config.backend().filter(name -> !name.equals(found)).ifPresent(name -> {
-            throw new StoreConfigurationException("backend is '" + name + "', the backups in " + place()
+            throw new StoreConfigurationException("backend is '" + name + "', the backups in " + home()
                     + " were made by '" + found + "'; leave the setting out, or restore them into another directory");
         });
         BackupOrigin origin = lone.found().origin();
@@ -132,17 +130,15 @@ public record StoreComponents(
      * for other data.
      */
     public Optional<StoreDescription> recognise(StoreHome home) {
-        return home.directory().flatMap(this::recognise);
-    }
-
-    private Optional<StoreDescription> recognise(Path directory) {
         Map<String, StoreDescription> recognised = new TreeMap<>();
         for (Plugin<StorageBackendProvider> backend : plugins.backends().candidates(config.backend())) {
-            backend.call("recognise", () -> backend.provider().recognise(directory))
+            home.directory()
+                    .flatMap(directory ->
+                            backend.call("recognise", () -> backend.provider().recognise(directory)))
                     .ifPresent(header -> recognised.put(backend.name(), describe(header, backend)));
         }
         if (recognised.size() > 1) {
-            throw new StoreConfigurationException("several backends know the data in " + directory + ": "
+            throw new StoreConfigurationException("several backends know the data in " + home + ": "
                     + String.join(", ", recognised.keySet()) + "; choose one by its name");
         }
         return recognised.values().stream().findFirst();
@@ -185,11 +181,18 @@ public record StoreComponents(
     private Optional<String> logForNew() {
         if (config.log().isPresent()) {
             return config.log().map(plugins.logs()::chosen).map(Plugin::name);
-        } else if (!plugins.logs().isEmpty()) {
-            return Optional.of(plugins.logs().only().name());
+        } else if (plugins.logs().isEmpty()) {
+            requireNoLogNeeded(
+                    "there is " + plugins.logs().none() + "; add a module that has one, such as storage-file");
+            return Optional.empty();
         }
-        requireNoLogNeeded("there is " + plugins.logs().none() + "; add a module that has one, such as storage-file");
-        return Optional.empty();
+        Plugin<WalProvider> log = plugins.logs().only();
+        if (!home().isDirectory() && log.call("needsDirectory", log.provider()::needsDirectory)) {
+            requireNoLogNeeded("the log '" + log.name() + "' keeps files, and " + home()
+                    + " is no directory; add a log that needs none");
+            return Optional.empty();
+        }
+        return Optional.of(log.name());
     }
 
     /** Refuses a durability that needs a log where there is none. */
@@ -211,7 +214,7 @@ public record StoreComponents(
 
     private void requireSame(String setting, Optional<String> wanted, String found, String ofTheStore) {
         wanted.filter(name -> !name.equals(ofTheStore)).ifPresent(name -> {
-            throw new StoreConfigurationException(setting + " is '" + name + "', the store at " + place() + " " + found
+            throw new StoreConfigurationException(setting + " is '" + name + "', the store at " + home() + " " + found
                     + "; leave the setting out, or use another directory");
         });
     }
@@ -264,24 +267,8 @@ public record StoreComponents(
                 .build();
     }
 
-    /** Whether there is no home yet, and one may be made. */
-    public boolean isHomeMissing() {
-        return plugins.home().isEmpty() && Files.notExists(config.basePath());
-    }
-
-    /** The home that was given, or the configured directory, made if it is missing and {@code mayCreate}. */
-    public StoreHome home(boolean mayCreate) {
-        return plugins.home().orElseGet(() -> new DirectoryHome(StoreDirectory.locate(config.basePath(), mayCreate)));
-    }
-
-    /** Where the home is, for messages. */
-    private String place() {
-        return plugins.home()
-                .map(StoreHome::toString)
-                .orElseGet(() -> config.basePath().toString());
-    }
-
-    public Path basePath() {
-        return config.basePath();
+    /** Where the store is or is to be. */
+    public ChosenHome home() {
+        return new ChosenHome(plugins.home(), config.basePath());
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** Finds how long the files below a directory are; one that vanishes meanwhile is left out. */
 public final class FileLengths extends SimpleFileVisitor<Path> {
@@ -20,7 +22,9 @@ public final class FileLengths extends SimpleFileVisitor<Path> {
         this.directory = directory;
     }
 
-    /** Lengths in bytes by the name relative to the directory; links are not followed. */
+    /**
+     * Lengths in bytes by the name relative to the directory, its parts separated by {@code /}; links are not followed.
+     */
     public static SortedMap<String, Long> below(Path directory) {
         FileLengths found = new FileLengths(directory);
         try {
@@ -33,8 +37,14 @@ public final class FileLengths extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        lengths.put(directory.relativize(file).toString(), attributes.size());
+        lengths.put(name(directory.relativize(file)), attributes.size());
         return FileVisitResult.CONTINUE;
+    }
+
+    private static String name(Path relative) {
+        return StreamSupport.stream(relative.spliterator(), false)
+                .map(Path::toString)
+                .collect(Collectors.joining("/"));
     }
 
     @Override

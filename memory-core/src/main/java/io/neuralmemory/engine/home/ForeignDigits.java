@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.engine.life.Logging;
+import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
@@ -60,8 +61,12 @@ public final class ForeignDigits {
         return List.of(new ForeignDigits(directory.resolve("backups")), new ForeignDigits(directory));
     }
 
-    /** Whether a store's directory has such files. */
-    public static boolean areIn(Path directory) {
+    /** Whether a home is a directory with such files. */
+    public static boolean areIn(StoreHome home) {
+        return home.directory().filter(ForeignDigits::areIn).isPresent();
+    }
+
+    private static boolean areIn(Path directory) {
         return of(directory).stream().anyMatch(folder -> !folder.right.isEmpty());
     }
 

@@ -21,7 +21,7 @@ import java.util.Set;
  * The file {@code migration.tmp} in it, written first and removed last, says that all of it may be deleted. What a
  * killed process left is cleared by the next.
  */
-public final class MigrationFolder implements AutoCloseable {
+final class MigrationFolder implements MigrationSite {
     private static final String SUFFIX = ".migrating";
     private static final String MARKER = "migration" + DurableFiles.TEMPORARY_SUFFIX;
 
@@ -44,7 +44,7 @@ public final class MigrationFolder implements AutoCloseable {
     }
 
     /** Refuses a target that lies in the source. */
-    public static void requireApart(StoreHome source, Path to) {
+    static void requireApart(StoreHome source, Path to) {
         source.directory().ifPresent(from -> requireApart(from, to));
     }
 
@@ -62,7 +62,7 @@ public final class MigrationFolder implements AutoCloseable {
     }
 
     /** Refuses a target that is something already. */
-    public static void requireFree(Path target) {
+    static void requireFree(Path target) {
         boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
         boolean isDirectory = Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
         if (target.getFileName() == null
@@ -80,7 +80,7 @@ public final class MigrationFolder implements AutoCloseable {
      * @throws io.neuralmemory.StoreLockedException if another migration to the same target is at work
      * @throws StoreConfigurationException if the target is not free, or something else has the folder's name
      */
-    public static MigrationFolder open(Path target) {
+    static MigrationFolder open(Path target) {
         Path folder = folder(target);
         try {
             DurableFiles.createDirectories(folder);
@@ -146,12 +146,18 @@ public final class MigrationFolder implements AutoCloseable {
         });
     }
 
-    /** Where to build. */
+    @Override
     public StoreHome home() {
         return new DirectoryHome(folder);
     }
 
-    /** Gives the folder the target's name: until then there is no store, and from then on a whole one. */
+    @Override
+    public void describe(StoreDescription description) {
+        new StoreProperties(folder).create(description);
+    }
+
+    /** Gives the folder the target's name. */
+    @Override
     public void publish() {
         try {
             DurableFiles.forceDirectory(folder);
@@ -167,7 +173,6 @@ public final class MigrationFolder implements AutoCloseable {
         }
     }
 
-    /** Removes the folder unless it was published. */
     @Override
     public void close() {
         try (lock) {

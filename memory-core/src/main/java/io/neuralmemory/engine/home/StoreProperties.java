@@ -24,7 +24,7 @@ import java.util.zip.CRC32C;
  * What {@code store.properties} says, or whatever else a home keeps a description in: a {@link StoreDescription} as
  * lines {@code key=value} in UTF-8, the last of which, {@code crc32c}, is the CRC-32C of all bytes before it in eight
  * hexadecimal digits. Written when the store is created, before anything else, and never again, except that a store
- * made by restoring a backup counts as none until that has finished.
+ * made by restoring a backup, or by a migration where it stays, counts as none until that has finished.
  */
 public final class StoreProperties {
     public static final String FILE_NAME = "store.properties";
@@ -34,7 +34,7 @@ public final class StoreProperties {
     private static final String CHECKSUM_KEY = "crc32c=";
     private static final String OPTION_PREFIX = "option.";
     private static final String NO_LOG = "none";
-    /** A line that a store's description has until the backup is restored that the store is made for. */
+    /** A line that a store's description has until the backup is restored, or the store copied, that it is made for. */
     private static final String UNFINISHED = "unfinished=restore\n";
 
     private final StoreHome.Description place;
@@ -97,7 +97,8 @@ public final class StoreProperties {
         StoreDescription description = parse(bytes);
         if (isUnfinished(bytes)) {
             throw new StoreConfigurationException("there is no store yet: " + place + " says that a backup was being"
-                    + " restored here, which has not finished; run the same 'neural-memory restore' again");
+                    + " restored here, or a store copied, which has not finished; run the same 'neural-memory restore'"
+                    + " again, or the same migration");
         }
         return description;
     }

@@ -4,13 +4,12 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.MemoryValue;
 import io.neuralmemory.engine.components.StoreComponents;
+import io.neuralmemory.engine.home.MigrationSite;
 import io.neuralmemory.engine.home.StoreDescription;
-import io.neuralmemory.engine.home.StoreProperties;
 import io.neuralmemory.engine.load.Opening;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.StoreHeader;
-import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.SupportsCompaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +29,11 @@ public final class MigrationTarget implements AutoCloseable {
     private long batchBytes;
     private long memories;
 
-    /** Creates the store in an empty directory that is locked. */
-    public MigrationTarget(StoreComponents components, StoreHome home, StoreHeader header) {
+    /** Creates the store. */
+    public MigrationTarget(StoreComponents components, MigrationSite site, StoreHeader header) {
         StoreDescription description = components.describeNew(header);
-        new StoreProperties(home.description()).create(description);
-        opening = new Opening(components, home, description);
+        site.describe(description);
+        opening = new Opening(components, site.home(), description);
         opening.read();
         opening.recover();
     }

@@ -88,7 +88,7 @@ public final class ReadOnlyOpening {
     }
 
     public StoreHome locate() {
-        StoreHome home = components.home(false);
+        StoreHome home = components.home().open(false);
         if (home.content() == StoreHome.Content.NOTHING) {
             throw StoreDirectory.noStore(home, "is an empty directory");
         }

@@ -101,12 +101,12 @@ public final class StoreOpener {
      * data are read once for that.
      */
     private StoreHome rehearse(boolean mayCreate) {
-        if (mayCreate && components.isHomeMissing()) {
+        if (mayCreate && components.home().isMissing()) {
             components.describeNew();
-            return components.home(true);
+            return components.home().open(true);
         }
-        StoreHome home = components.home(mayCreate);
-        if (home.directory().filter(ForeignDigits::areIn).isPresent()) {
+        StoreHome home = components.home().open(mayCreate);
+        if (ForeignDigits.areIn(home)) {
             // Mended or refused with the claim; its writer may be at it this moment.
             return home;
         }

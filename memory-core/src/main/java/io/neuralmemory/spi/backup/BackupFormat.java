@@ -1,6 +1,7 @@
 package io.neuralmemory.spi.backup;
 
 import io.neuralmemory.Finding;
+import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.SupportsBackup;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -10,6 +10,7 @@ import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.file.BlobStore;
@@ -81,7 +82,7 @@ public final class BackupShelf<B extends ShelvedBackup> {
         return backups.stream()
                 .reduce((older, newer) -> newer)
                 .flatMap(origin)
-                .map(found -> new FoundBackups(found, BackupFolder.NAME, backups.size()));
+                .map(found -> new FoundBackups(found, backups.size()));
     }
 
     private boolean holdsNothingElse() {

@@ -6,6 +6,7 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.SupportsBackup;
 import java.lang.System.Logger;

@@ -3,6 +3,11 @@ package io.neuralmemory.spi.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +30,25 @@ public interface BlobStore {
      * @throws io.neuralmemory.CorruptStoreException if what has this name is no regular file
      */
     Blob open(String name) throws IOException;
+
+    /** When a blob was created, if the medium knows; empty, too, if there is none. */
+    default Optional<Instant> createdAt(String name) throws IOException {
+        return Optional.empty();
+    }
+
+    /** How many bytes the blobs have, by name; one that goes away meanwhile is left out. */
+    default Map<String, Long> lengths() throws IOException {
+        Map<String, Long> lengths = new HashMap<>();
+        for (String name : list()) {
+            try (Blob blob = open(name)) {
+                lengths.put(name, blob.byteLength());
+            } catch (NoSuchFileException e) {
+                // Deleted since it was listed.
+                continue;
+            }
+        }
+        return lengths;
+    }
 
     /**
      * Creates a blob whole or not at all. Its bytes are durable on return, its name is after {@link #forceNames}.

@@ -12,9 +12,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Blobs as the files of one directory that exists. A link among them is no blob. */
@@ -66,6 +69,17 @@ public final class DirectoryBlobStore implements BlobStore {
             return "a symbolic link";
         }
         return attributes.isDirectory() ? "a directory" : "a special file";
+    }
+
+    /** The time of its last change: nothing changes it after it was created. */
+    @Override
+    public Optional<Instant> createdAt(String name) throws IOException {
+        try {
+            return Optional.of(Files.getLastModifiedTime(directory.resolve(name), NOFOLLOW_LINKS)
+                    .toInstant());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

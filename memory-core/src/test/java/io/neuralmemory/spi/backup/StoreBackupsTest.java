@@ -11,10 +11,12 @@ import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.file.BackupFolder;
 import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
@@ -201,13 +203,12 @@ final class StoreBackupsTest {
     @Test
     void backupsAloneAreFoundUnlessAnythingElseIsThere() throws IOException {
         BackupOrigin origin = new BackupOrigin(HEADER, StorageOptions.none());
-        assertThat(BackupPlace.findBelow(directory)).isEmpty();
+        BackupShelf<Text> shelf = new BackupShelf<>(BackupPlace.below(directory), new TextFormat());
+        assertThat(shelf.findAlone(newest -> Optional.of(origin))).isEmpty();
         create("a.part");
         create("a.part");
-        BackupShelf<Text> shelf =
-                new BackupShelf<>(BackupPlace.findBelow(directory).orElseThrow(), new TextFormat());
         assertThat(shelf.findAlone(newest -> newest.name().number() == 2 ? Optional.of(origin) : Optional.empty()))
-                .contains(new FoundBackups(origin, BackupFolder.NAME, 2));
+                .contains(new FoundBackups(origin, 2));
         Files.writeString(folder.resolve("notes.txt"), "mine");
         assertThat(shelf.findAlone(newest -> Optional.of(origin))).isEmpty();
     }

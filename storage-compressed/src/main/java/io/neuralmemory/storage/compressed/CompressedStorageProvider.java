@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.compressed;
 
 import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
@@ -36,8 +37,8 @@ public final class CompressedStorageProvider implements StorageBackendProvider {
     }
 
     @Override
-    public Optional<FoundBackups> findBackups(Path directory) {
-        return BACKUPS.findBelow(directory);
+    public Optional<FoundBackups> findBackups(BackupPlace place) {
+        return BACKUPS.findIn(place);
     }
 
     @Override

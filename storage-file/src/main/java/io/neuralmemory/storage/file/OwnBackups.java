@@ -3,12 +3,10 @@ package io.neuralmemory.storage.file;
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageOptions;
-import io.neuralmemory.spi.backup.BackupFolder;
-import io.neuralmemory.spi.backup.BackupPlace;
 import io.neuralmemory.spi.backup.BackupShelf;
-import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.storage.file.backup.SegmentBackupFormat;
 import io.neuralmemory.storage.file.backup.StoredBackup;
 import io.neuralmemory.storage.file.format.Codec;
@@ -39,16 +37,7 @@ public final class OwnBackups {
     }
 
     /** See {@link io.neuralmemory.spi.StorageBackendProvider#findBackups}. */
-    public Optional<FoundBackups> findBelow(Path directory) {
-        return BackupPlace.findBelow(directory).flatMap(this::findIn);
-    }
-
-    /** The same among blobs that lie elsewhere. */
-    public Optional<FoundBackups> findIn(BlobStore blobs) {
-        return findIn(new BackupPlace(Path.of(BackupFolder.NAME), blobs));
-    }
-
-    private Optional<FoundBackups> findIn(BackupPlace place) {
+    public Optional<FoundBackups> findIn(BackupPlace place) {
         return shelf(place).findAlone(backup -> origin(backup.manifest()));
     }
 

@@ -14,7 +14,6 @@ import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
 import io.neuralmemory.spi.SupportsDescription;
 import io.neuralmemory.spi.SupportsSalvage;
-import io.neuralmemory.spi.backup.BackupFolder;
 import io.neuralmemory.spi.backup.BackupName;
 import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.storage.file.backup.SegmentBackupFormat;
@@ -71,25 +70,16 @@ public final class SegmentStorage
     }
 
     /**
-     * A backend over the files in the settings' directory; does no I/O yet.
+     * A backend over the blobs of the settings, with the backups in theirs; does no I/O yet.
      *
      * @param codec of a new store; an existing one keeps its own
      */
     public static SegmentStorage open(StorageSettings settings, Codec codec) {
-        return open(settings, codec, settings.blobs());
+        return open(settings, codec, settings.blobs(), settings.backups());
     }
 
-    /** The same over blobs that lie elsewhere; the backups are files below the settings' directory all the same. */
-    public static SegmentStorage open(StorageSettings settings, Codec codec, BlobStore blobs) {
-        return open(
-                settings, codec, blobs, new BackupFolder(settings.directory().resolve(BackupFolder.NAME)));
-    }
-
-    /**
-     * The same with the backups in other blobs, in which nothing else lies. The path of a backup is then a name by
-     * which this storage finds it, no file: that of the directory's folder of backups with the name of the blob in it.
-     */
-    public static SegmentStorage open(StorageSettings settings, Codec codec, BlobStore blobs, BlobStore backupBlobs) {
+    /** The same over blobs that lie elsewhere. */
+    static SegmentStorage open(StorageSettings settings, Codec codec, BlobStore blobs, BlobStore backupBlobs) {
         codec.prepare();
         return new SegmentStorage(settings, codec, blobs, backupBlobs);
     }
@@ -165,7 +155,7 @@ public final class SegmentStorage
     }
 
     private NewestManifest newestManifest() {
-        return new NewestManifest(files, settings.directory());
+        return new NewestManifest(files);
     }
 
     @Override

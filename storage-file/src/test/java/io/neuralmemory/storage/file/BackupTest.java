@@ -18,7 +18,7 @@ import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.SupportsCompaction.Occasion;
-import io.neuralmemory.spi.backup.BackupFolder;
+import io.neuralmemory.spi.file.BackupFolder;
 import io.neuralmemory.spi.file.DirectoryBlobStore;
 import io.neuralmemory.storage.file.Stores.Loaded;
 import java.io.IOException;

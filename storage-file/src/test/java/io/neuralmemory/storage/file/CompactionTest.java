@@ -85,8 +85,7 @@ final class CompactionTest {
     @Test
     void whatDiesWhileCompactionCopiesIsDeadAfterwards() {
         SpyBlobs blobs = new SpyBlobs(new DirectoryBlobStore(directory));
-        try (SegmentStorage storage =
-                SegmentStorage.open(Stores.settings(directory).build(), Stores.LINES, blobs)) {
+        try (SegmentStorage storage = Stores.open(Stores.settings(directory), blobs)) {
             storage.load(memory -> {});
             commit(storage, puts(1, 0, 20, 1));
             commit(storage, puts(2, 20, 40, 1));
@@ -109,8 +108,7 @@ final class CompactionTest {
     @Test
     void aCommitDoesNotDeleteWhatCompactionIsAboutToPublish() {
         SpyBlobs blobs = new SpyBlobs(new DirectoryBlobStore(directory));
-        try (SegmentStorage storage =
-                SegmentStorage.open(Stores.settings(directory).build(), Stores.LINES, blobs)) {
+        try (SegmentStorage storage = Stores.open(Stores.settings(directory), blobs)) {
             storage.load(memory -> {});
             commit(storage, puts(1, 0, 20, 1));
             commit(storage, puts(2, 5, 10, 2));
@@ -129,8 +127,7 @@ final class CompactionTest {
     @Test
     void aCompactionWhoseRecordsAllDiedMeanwhileLeavesNoSegment() {
         SpyBlobs blobs = new SpyBlobs(new DirectoryBlobStore(directory));
-        try (SegmentStorage storage =
-                SegmentStorage.open(Stores.settings(directory).build(), Stores.LINES, blobs)) {
+        try (SegmentStorage storage = Stores.open(Stores.settings(directory), blobs)) {
             storage.load(memory -> {});
             commit(storage, puts(1, 0, 3, 1));
             commit(storage, batch(2, remove(0)));
@@ -150,8 +147,7 @@ final class CompactionTest {
     @Test
     void aCompactionThatFailsLeavesTheStateAndNoFiles() {
         SpyBlobs blobs = new SpyBlobs(new DirectoryBlobStore(directory));
-        try (SegmentStorage storage =
-                SegmentStorage.open(Stores.settings(directory).build(), Stores.LINES, blobs)) {
+        try (SegmentStorage storage = Stores.open(Stores.settings(directory), blobs)) {
             storage.load(memory -> {});
             commit(storage, puts(1, 0, 20, 1));
             commit(storage, puts(2, 0, 5, 2));
@@ -176,7 +172,7 @@ final class CompactionTest {
         Path store = SimulatedDisk.create().root();
         SpyBlobs blobs = new SpyBlobs(new DirectoryBlobStore(store));
         SplittableRandom random = new SplittableRandom(42);
-        try (SegmentStorage storage = SegmentStorage.open(Stores.settings(store).build(), Stores.LINES, blobs)) {
+        try (SegmentStorage storage = Stores.open(Stores.settings(store), blobs)) {
             storage.load(memory -> {});
             storage.commit(new ChangeBatch(1, changes(0, memories, 1)));
             long full = blobs.createdBytes();

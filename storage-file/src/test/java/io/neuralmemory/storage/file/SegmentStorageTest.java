@@ -182,8 +182,7 @@ final class SegmentStorageTest {
     void aCommitThatFailedChangesNothingAndCanBeRepeated() {
         SpyBlobs blobs = new SpyBlobs(new DirectoryBlobStore(directory));
         List<String> created = new ArrayList<>();
-        try (SegmentStorage storage =
-                SegmentStorage.open(Stores.settings(directory).build(), Stores.LINES, blobs)) {
+        try (SegmentStorage storage = Stores.open(Stores.settings(directory), blobs)) {
             storage.load(memory -> {});
             storage.commit(batch(1, put(1, 1)));
             blobs.beforeCreate(name -> {
@@ -221,8 +220,7 @@ final class SegmentStorageTest {
         SegmentStorage writer = loaded(directory);
         writer.commit(batch(1, put(1, 1)));
         BlobStore racing = new RacingBlobs(new DirectoryBlobStore(directory), () -> writer.commit(batch(2, put(1, 2))));
-        SegmentStorage reader =
-                SegmentStorage.open(Stores.settings(directory).readOnly(true).build(), Stores.LINES, racing);
+        SegmentStorage reader = Stores.open(Stores.settings(directory).readOnly(true), racing);
         assertThat(load(reader)).isEqualTo(Loaded.of(2, memory(1, 2)));
     }
 

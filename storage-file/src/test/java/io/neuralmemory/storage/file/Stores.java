@@ -10,6 +10,7 @@ import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.GzipTransform;
 import java.io.IOException;
@@ -78,6 +79,11 @@ final class Stores {
 
     static SegmentStorage open(Path directory) {
         return SegmentStorage.open(settings(directory).build(), LINES);
+    }
+
+    static SegmentStorage open(StorageSettings.Builder settings, BlobStore blobs) {
+        StorageSettings built = settings.build();
+        return SegmentStorage.open(built, LINES, blobs, built.backups());
     }
 
     /** Opened and loaded for writing. */

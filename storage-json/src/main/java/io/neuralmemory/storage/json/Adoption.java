@@ -10,6 +10,7 @@ import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.storage.file.SegmentStorage;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -29,10 +30,12 @@ final class Adoption {
 
     LoadResult load(Consumer<? super Memory> sink) {
         // Looked for first: a writer that adopts them beside a reader must not leave the reader with neither.
-        OriginalFiles originals = OriginalFiles.in(settings.directory());
-        if (originals.isEmpty()) {
-            return segments.load(sink);
-        }
+        Optional<OriginalFiles> found =
+                settings.findDirectory().map(OriginalFiles::in).filter(originals -> !originals.isEmpty());
+        return found.isPresent() ? load(found.get(), sink) : segments.load(sink);
+    }
+
+    private LoadResult load(OriginalFiles originals, Consumer<? super Memory> sink) {
         LongAdder loaded = new LongAdder();
         LoadResult result = segments.load(memory -> {
             loaded.increment();
@@ -77,6 +80,6 @@ final class Adoption {
     }
 
     private void tell(Severity severity, String message) {
-        settings.findings().accept(new Finding(severity, settings.directory().toString(), message));
+        settings.findings().accept(new Finding(severity, settings.place(), message));
     }
 }

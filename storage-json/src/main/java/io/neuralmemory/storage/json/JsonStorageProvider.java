@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.json;
 
 import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
@@ -45,8 +46,8 @@ public final class JsonStorageProvider implements StorageBackendProvider {
     }
 
     @Override
-    public Optional<FoundBackups> findBackups(Path directory) {
-        return BACKUPS.findBelow(directory);
+    public Optional<FoundBackups> findBackups(BackupPlace place) {
+        return BACKUPS.findIn(place);
     }
 
     @Override

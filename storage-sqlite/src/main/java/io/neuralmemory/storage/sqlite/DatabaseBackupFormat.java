@@ -2,10 +2,10 @@ package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.Finding;
 import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.backup.BackupFormat;
 import io.neuralmemory.spi.backup.BackupName;
-import io.neuralmemory.spi.backup.BackupPlace;
 import io.neuralmemory.spi.backup.BackupShelf;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,10 +24,9 @@ final class DatabaseBackupFormat implements BackupFormat<DatabaseBackup> {
         this.beforeReading = beforeReading;
     }
 
-    /** The backups below the directory of a store that is lost. */
-    static Optional<FoundBackups> findBelow(Path directory) {
-        return BackupPlace.findBelow(directory)
-                .flatMap(place -> shelf(place).findAlone(backup -> Optional.of(backup.origin())));
+    /** The backups of a store that is lost. */
+    static Optional<FoundBackups> findIn(BackupPlace place) {
+        return shelf(place).findAlone(backup -> Optional.of(backup.origin()));
     }
 
     /** What a backup at this path says of its store; empty if there is none. */

@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.spi.BackupOrigin;
+import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
@@ -29,9 +30,9 @@ public final class SqliteStorageProvider implements StorageBackendProvider {
     }
 
     @Override
-    public Optional<FoundBackups> findBackups(Path directory) {
+    public Optional<FoundBackups> findBackups(BackupPlace place) {
         DriverLogging.quieten();
-        return DatabaseBackupFormat.findBelow(directory);
+        return DatabaseBackupFormat.findIn(place);
     }
 
     @Override

@@ -2,10 +2,9 @@ package io.neuralmemory.storage.file.backup;
 
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.Memory;
+import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.StorageSettings;
-import io.neuralmemory.spi.backup.BackupFolder;
-import io.neuralmemory.spi.backup.BackupPlace;
 import io.neuralmemory.spi.backup.StoreBackups;
 import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.storage.file.format.Codec;
@@ -36,8 +35,7 @@ public final class SegmentBackups {
         this.opener = opener;
         format = new SegmentBackupFormat(manifest -> opener.codec(Optional.of(manifest)));
         files = new StoreFiles(blobs);
-        Path folder = settings.directory().resolve(BackupFolder.NAME);
-        backups = new StoreBackups<>(settings, new BackupPlace(folder, blobs), format);
+        backups = new StoreBackups<>(settings, new BackupPlace(settings.backupFolder(), blobs), format);
     }
 
     /** What can be done with them whatever they are. */

@@ -1,11 +1,5 @@
 package io.neuralmemory.storage.file.manifest;
 
-import io.neuralmemory.spi.file.IoFailures;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -14,12 +8,9 @@ import java.util.function.Function;
 /** The manifest of the highest number, looked at by itself while a writer may be replacing it. */
 public final class NewestManifest {
     private final StoreFiles files;
-    private final Path directory;
 
-    /** @param directory where the blobs are files, if they are */
-    public NewestManifest(StoreFiles files, Path directory) {
+    public NewestManifest(StoreFiles files) {
         this.files = files;
-        this.directory = directory;
     }
 
     /** How the segments are encoded; empty if nothing was ever committed. */
@@ -28,22 +19,9 @@ public final class NewestManifest {
                 .map(bytes -> ManifestText.parse(name, bytes).codec()));
     }
 
-    /** When it was written, to the second; empty if there is none or it is no file. */
+    /** When it was written, to the second; empty if there is none or its medium does not know. */
     public Optional<Instant> writtenAt() {
-        return ask(this::writtenAt);
-    }
-
-    private Optional<Instant> writtenAt(String name) {
-        Path file = directory.resolve(name);
-        try {
-            return Optional.of(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
-                    .toInstant()
-                    .truncatedTo(ChronoUnit.SECONDS));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw IoFailures.translate("looking at " + file, e);
-        }
+        return ask(files::createdAt).map(instant -> instant.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private <T> Optional<T> ask(Function<String, Optional<T>> question) {

@@ -12,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -74,6 +75,15 @@ public final class StoreFiles {
             return OptionalLong.of(blob.byteLength());
         } catch (IOException e) {
             throw failed("closing", name, e);
+        }
+    }
+
+    /** See {@link BlobStore#createdAt}. */
+    Optional<Instant> createdAt(String name) {
+        try {
+            return blobs.createdAt(name);
+        } catch (IOException e) {
+            throw failed("looking at", name, e);
         }
     }
 

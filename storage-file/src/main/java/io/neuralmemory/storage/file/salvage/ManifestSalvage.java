@@ -79,10 +79,7 @@ public final class ManifestSalvage {
                         + " memories; those deleted lately may have come back");
         String kept = aside.isEmpty() ? "" : "; not used: " + LostMemories.listed(aside);
         settings.findings()
-                .accept(new Finding(
-                        Severity.ERROR,
-                        settings.directory().toString(),
-                        used + kept + " (" + damage.getMessage() + ")"));
+                .accept(new Finding(Severity.ERROR, settings.place(), used + kept + " (" + damage.getMessage() + ")"));
     }
 
     private Optional<Manifest> older(SortedSet<String> listing) {

@@ -89,10 +89,7 @@ public final class Salvage {
                 .orElse("no backup has anything to put in their place");
         settings.findings()
                 .accept(new Finding(
-                        Severity.ERROR,
-                        settings.directory().toString(),
-                        lost.amount() + " are lost; " + from,
-                        List.copyOf(filled)));
+                        Severity.ERROR, settings.place(), lost.amount() + " are lost; " + from, List.copyOf(filled)));
     }
 
     private Optional<StoredBackup> newest(Codec codec) {

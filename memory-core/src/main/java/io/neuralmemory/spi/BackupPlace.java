@@ -1,18 +1,15 @@
-package io.neuralmemory.spi.backup;
+package io.neuralmemory.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import io.neuralmemory.spi.file.BackupFolder;
 import io.neuralmemory.spi.file.BlobStore;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Where backups lie.
  *
- * @param path by which users name it; that of a backup is this with the {@linkplain BackupName#fileName() name} of its
- *     file
+ * @param path by which users name it; that of a backup is this with the name of its file
  * @param blobs the backups, and whatever else lies there
  */
 public record BackupPlace(Path path, BlobStore blobs) {
@@ -21,11 +18,16 @@ public record BackupPlace(Path path, BlobStore blobs) {
         requireNonNull(blobs, "blobs");
     }
 
-    /** Where the backups of a store lie that has, or had, this directory; empty if no folder is there. */
-    public static Optional<BackupPlace> findBelow(Path directory) {
-        return Optional.of(directory.resolve(BackupFolder.NAME))
-                .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
-                .map(BackupPlace::of);
+    /** Where the backups of a store lie that has, or had, this home. */
+    public static BackupPlace in(StoreHome home) {
+        return home.directory()
+                .map(BackupPlace::below)
+                .orElseGet(() -> new BackupPlace(Path.of(BackupFolder.NAME), home.backups()));
+    }
+
+    /** Where the backups of a store lie that has, or had, this directory. */
+    public static BackupPlace below(Path directory) {
+        return of(directory.resolve(BackupFolder.NAME));
     }
 
     /** The place in which this backup lies. */

@@ -1,4 +1,4 @@
-package io.neuralmemory.tck.toy;
+package io.neuralmemory.tck;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,9 +9,10 @@ import io.neuralmemory.spi.file.BlobStore;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A home that is no directory: it lasts as long as the process. */
+/** A home that is no directory, for tests: it lasts as long as the object. */
 public final class MemoryHome implements StoreHome {
-    private final MemoryBlobs blobs = new MemoryBlobs();
+    private final MemoryBlobStore blobs = new MemoryBlobStore("memory");
+    private final MemoryBlobStore backups = new MemoryBlobStore("backups in memory");
     private final AtomicReference<Held> holder = new AtomicReference<>();
     private final Bytes description = new Bytes();
 
@@ -23,7 +24,7 @@ public final class MemoryHome implements StoreHome {
         if (description.exists()) {
             return Content.STORE;
         }
-        return blobs.list().isEmpty() ? Content.NOTHING : Content.OTHER;
+        return blobs.list().isEmpty() && backups.list().isEmpty() ? Content.NOTHING : Content.OTHER;
     }
 
     @Override
@@ -48,6 +49,24 @@ public final class MemoryHome implements StoreHome {
     @Override
     public BlobStore blobs() {
         return blobs;
+    }
+
+    @Override
+    public BlobStore backups() {
+        return backups;
+    }
+
+    @Override
+    public boolean holdsOnlyBackups() {
+        return !description.exists()
+                && blobs.list().isEmpty()
+                && !backups.list().isEmpty();
+    }
+
+    /** Forgets all but the backups. */
+    public void lose() {
+        blobs.list().forEach(blobs::delete);
+        description.withdraw();
     }
 
     @Override

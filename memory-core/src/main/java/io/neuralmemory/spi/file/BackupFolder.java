@@ -1,12 +1,8 @@
-package io.neuralmemory.spi.backup;
+package io.neuralmemory.spi.file;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.spi.file.BlobStore;
-import io.neuralmemory.spi.file.DirectoryBlobStore;
-import io.neuralmemory.spi.file.DurableFiles;
-import io.neuralmemory.spi.file.StoreOwner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
