@@ -34,13 +34,19 @@ public record DirectoryImage(Map<String, ByteBuffer> files) {
         return new DirectoryImage(files);
     }
 
-    /** How many bytes the files in {@code directory} have now, those aside that go meanwhile. */
+    /** How many bytes the files in {@code directory} have now; those that go meanwhile do not count. */
     static long byteLength(Path directory) {
         try (Stream<Path> paths = Files.walk(directory)) {
-            return paths.mapToLong(
-                            path -> path.toFile().isFile() ? path.toFile().length() : 0)
-                    .sum();
+            return paths.mapToLong(DirectoryImage::byteLengthOfFile).sum();
         } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    private static long byteLengthOfFile(Path path) {
+        try {
+            return Files.isRegularFile(path) ? Files.size(path) : 0;
+        } catch (IOException e) {
             return 0;
         }
     }

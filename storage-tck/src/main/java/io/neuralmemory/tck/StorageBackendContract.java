@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -233,7 +234,8 @@ public abstract class StorageBackendContract extends StorageBackendAbilitiesCont
         try (StorageBackend writer = open(directory)) {
             BackendContents.loadedFrom(writer);
             for (int i = 1; i <= 10; i++) {
-                ChangeBatch batch = batch(i, puts(memories.next(i)));
+                ChangeBatch batch =
+                        batch(i, puts(Stream.generate(memories::next).limit(i).toList()));
                 writer.commit(batch);
                 state = state.after(batch);
                 try (StorageBackend reader = openReadOnly(directory)) {

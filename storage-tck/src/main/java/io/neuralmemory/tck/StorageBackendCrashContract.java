@@ -2,6 +2,7 @@ package io.neuralmemory.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import java.util.List;
@@ -77,6 +78,8 @@ public abstract class StorageBackendCrashContract extends StorageBackendFixture 
             DirectoryImage image = DirectoryImage.of(Disks.store(left));
             try (StorageBackend reader = openReadOnly(Disks.store(left))) {
                 BackendContents.loadedFrom(reader);
+            } catch (MemoryStoreException e) {
+                assertThat(e).as("a refusal").hasMessageMatching("(?s).+");
             }
             assertThat(DirectoryImage.of(Disks.store(left))).isEqualTo(image);
         }

@@ -3,6 +3,7 @@ package io.neuralmemory.tck.toy;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
+import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LoadResult;
@@ -103,7 +104,17 @@ final class ToyBackend implements StorageBackend, SupportsCheck, SupportsCompact
     }
 
     private void force() throws IOException {
-        if (flaw != Flaw.NAME_NOT_FORCED) {
+        if (flaw == Flaw.RETRIES_FAILED_FORCE) {
+            forceAgainIfThatFails();
+        } else if (flaw != Flaw.NAME_NOT_FORCED) {
+            DurableFiles.forceDirectory(directory);
+        }
+    }
+
+    private void forceAgainIfThatFails() throws IOException {
+        try {
+            DurableFiles.forceDirectory(directory);
+        } catch (IOException | StoreSyncFailedException e) {
             DurableFiles.forceDirectory(directory);
         }
     }

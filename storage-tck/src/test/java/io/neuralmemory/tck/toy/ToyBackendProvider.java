@@ -25,7 +25,9 @@ public final class ToyBackendProvider implements StorageBackendProvider {
         /** Stored bytes are not checked. */
         NO_CHECKSUM,
         /** Another instance's commits go unnoticed. */
-        NO_FENCE
+        NO_FENCE,
+        /** A name is forced once more when that has failed. */
+        RETRIES_FAILED_FORCE
     }
 
     private final Flaw flaw;
