@@ -68,4 +68,11 @@ final class OutputPlaceTest {
                         .err())
                 .contains("--text is blank");
     }
+
+    @Test
+    void whatIsLeftOfAFailedAttemptKeepsNobodyFromTryingAgain() throws Exception {
+        Files.createFile(Files.createDirectory(directory.resolve("out")).resolve("neural-memory.lock"));
+
+        assertThat(run("recover --store STORE --out DIR/out").code()).isZero();
+    }
 }

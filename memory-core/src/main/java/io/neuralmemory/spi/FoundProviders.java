@@ -51,17 +51,22 @@ public final class FoundProviders<P> {
                 usable.stream().filter(one -> one.name().equals(name)).toList();
         if (matches.size() > 1) {
             throw new StoreConfigurationException("two of kind " + kind + " are named '" + name + "': "
-                    + matches.stream().map(NamedProvider::origin).collect(Collectors.joining(" and "))
+                    + matches.stream().map(NamedProvider::origin).sorted().collect(Collectors.joining(" and "))
                     + "; remove one of them from the path");
         }
         return matches.stream().findFirst();
     }
 
-    /** What there is, for messages: the names, and what is broken. */
-    public String listing() {
+    /** The names in order, for messages; those of which there are several with where they come from. */
+    public String names() {
         String names = usable.stream().map(this::listed).sorted().collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none" : names;
+    }
+
+    /** What there is, for messages: the {@link #names}, and what is broken. */
+    public String listing() {
         List<String> parts = new ArrayList<>();
-        parts.add(names.isEmpty() ? "none" : names);
+        parts.add(names());
         broken.forEach(one -> parts.add("broken: " + one));
         return String.join("; ", parts);
     }

@@ -61,12 +61,13 @@ record StoreSummary(Path directory, MemoryStats stats, RecoveryReport recovery, 
                         info.byteLength() + " bytes in " + info.files().size() + " files"));
         info.files().forEach((name, length) -> text.append(Text.field("", length + "\t" + Text.oneLine(name))));
         info.settings().forEach((key, value) -> text.append(Text.field("setting", Text.oneLine(key + " = " + value))));
-        text.append(Text.field("backends", "on the path: " + Plugins.backends().listing()));
-        text.append(Text.field("logs", "on the path: " + Plugins.logs().listing()));
+        text.append(Text.field("backends", "on the path: " + Plugins.backends().names()));
+        text.append(Text.field("logs", "on the path: " + Plugins.logs().names()));
         text.append(Text.field(
                 "codecs",
-                "on the path: " + Plugins.formats().listing() + "; then "
-                        + Plugins.transforms().listing()));
+                "on the path: " + Plugins.formats().names() + "; then "
+                        + Plugins.transforms().names()));
+        Plugins.broken().forEach(one -> text.append(Text.field("broken", Text.oneLine(one))));
         recovery.findings().forEach(finding -> text.append(Text.field("noticed", Text.finding(finding))));
         return text.toString().stripTrailing();
     }

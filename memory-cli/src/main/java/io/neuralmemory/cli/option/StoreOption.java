@@ -22,6 +22,9 @@ import picocli.CommandLine.TypeConversionException;
 public final class StoreOption {
     static final String VARIABLE = "NEURAL_MEMORY_STORE";
 
+    /** Stays for ever, also where nothing came of an opening. */
+    private static final String LOCK_FILE = "neural-memory.lock";
+
     private final Invocation invocation;
 
     @Option(
@@ -81,7 +84,7 @@ public final class StoreOption {
             return false;
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.findAny().isEmpty();
+            return files.allMatch(file -> file.getFileName().toString().equals(LOCK_FILE));
         } catch (IOException e) {
             throw IoFailures.translate("listing " + directory, e);
         }

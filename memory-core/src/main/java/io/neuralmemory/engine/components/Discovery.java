@@ -66,7 +66,7 @@ public final class Discovery<P> {
         }
         if (found.usable().stream().map(NamedProvider::name).distinct().count() > 1) {
             throw new StoreConfigurationException(found.usable().size() + " of kind " + kind + " on the path: "
-                    + found.listing() + "; choose one by its name, with the setting '"
+                    + found.names() + "; choose one by its name, with the setting '"
                     + kind.substring(kind.lastIndexOf(' ') + 1) + "'");
         }
         return chosen(found.usable().get(0).name());
