@@ -139,6 +139,9 @@ final class ForeignLanguageTest {
             for (int i = 0; i < 300; i++) {
                 open.add(Files.newInputStream(file));
             }
+            for (InputStream one : open) {
+                one.close();
+            }
         }
 
         private static void tell(Attempt attempt) {
