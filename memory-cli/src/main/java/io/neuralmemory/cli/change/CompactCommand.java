@@ -6,7 +6,6 @@ import io.neuralmemory.cli.option.WriteOptions;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.JsonLine;
 import io.neuralmemory.cli.terminal.Version;
-import io.neuralmemory.engine.StoreInfo;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,21 +28,22 @@ public final class CompactCommand implements Runnable {
     private final StoreOption store;
 
     @Mixin
-    private final WriteOptions write = new WriteOptions();
+    private final WriteOptions write;
 
     public CompactCommand(Invocation invocation) {
         this.invocation = invocation;
+        write = new WriteOptions(invocation);
         this.store = new StoreOption(invocation);
     }
 
     @Override
     public void run() {
         Path directory = store.existing();
-        long before = StoreInfo.read(directory).byteLength();
+        long before = invocation.builder(directory).info().byteLength();
         try (PersistentMemory memory = write.openExisting(directory)) {
             invocation.whileShowing("compacting", memory::compact);
         }
-        long after = StoreInfo.read(directory).byteLength();
+        long after = invocation.builder(directory).info().byteLength();
         if (invocation.options().json()) {
             invocation.out().line(JsonLine.of(json -> {
                 json.writeNumberField("bytesBefore", before);

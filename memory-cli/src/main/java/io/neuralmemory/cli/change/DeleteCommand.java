@@ -47,7 +47,7 @@ public final class DeleteCommand implements Runnable {
     private final StoreOption store;
 
     @Mixin
-    private final WriteOptions write = new WriteOptions();
+    private final WriteOptions write;
 
     @Mixin
     private final FilterOptions filter = new FilterOptions();
@@ -63,6 +63,7 @@ public final class DeleteCommand implements Runnable {
 
     public DeleteCommand(Invocation invocation) {
         this.invocation = invocation;
+        write = new WriteOptions(invocation);
         this.store = new StoreOption(invocation);
         this.confirmation = new Confirmation(invocation);
     }

@@ -41,7 +41,7 @@ public final class PutCommand implements Runnable {
     private final StoreOption store;
 
     @Mixin
-    private final CreateOptions create = new CreateOptions();
+    private final CreateOptions create;
 
     @Option(names = "--content", paramLabel = "TEXT", description = "What to remember.")
     private @Nullable String content;
@@ -71,6 +71,7 @@ public final class PutCommand implements Runnable {
 
     public PutCommand(Invocation invocation) {
         this.invocation = invocation;
+        create = new CreateOptions(invocation);
         this.store = new StoreOption(invocation);
     }
 

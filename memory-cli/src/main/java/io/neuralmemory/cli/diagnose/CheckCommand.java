@@ -8,7 +8,6 @@ import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.terminal.ExitCode;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.Version;
-import io.neuralmemory.engine.StoreCheck;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +42,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path directory = store.existing();
-        CheckReport report = invocation.whileShowing("checking", () -> StoreCheck.check(directory));
+        CheckReport report = invocation.whileShowing("checking", invocation.builder(directory)::check);
         new CheckResult(invocation).tell(report);
         boolean backupDamaged = deep && findsDamagedBackup();
         boolean damaged = report.isDamaged() || backupDamaged;

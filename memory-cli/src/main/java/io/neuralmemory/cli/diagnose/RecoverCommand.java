@@ -39,7 +39,7 @@ public final class RecoverCommand implements Callable<Integer> {
     private final StoreOption store;
 
     @Mixin
-    private final CreateOptions create = new CreateOptions();
+    private final CreateOptions create;
 
     @Option(
             names = {"-o", "--out"},
@@ -50,6 +50,7 @@ public final class RecoverCommand implements Callable<Integer> {
 
     public RecoverCommand(Invocation invocation) {
         this.invocation = invocation;
+        create = new CreateOptions(invocation);
         this.store = new StoreOption(invocation);
     }
 

@@ -37,7 +37,8 @@ public final class InfoCommand implements Runnable {
     public void run() {
         try (PersistentMemory memory = store.openForReading()) {
             Path directory = store.directory().toAbsolutePath().normalize();
-            StoreSummary description = StoreSummary.of(directory, memory);
+            StoreSummary description = StoreSummary.of(
+                    directory, memory, invocation.builder(directory).info());
             invocation.out().line(invocation.options().json() ? description.asJson() : description.asText());
         }
     }

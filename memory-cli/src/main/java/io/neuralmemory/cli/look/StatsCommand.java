@@ -7,7 +7,6 @@ import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.JsonLine;
 import io.neuralmemory.cli.terminal.Text;
 import io.neuralmemory.cli.terminal.Version;
-import io.neuralmemory.engine.StoreInfo;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,7 +45,7 @@ public final class StatsCommand implements Runnable {
         try (PersistentMemory memory = store.openForReading()) {
             Tally tally = new Tally(Instant.now());
             invocation.whileShowing("counting", () -> memory.forEach(tally::add));
-            long bytes = StoreInfo.read(store.directory()).byteLength();
+            long bytes = invocation.builder(store.directory()).info().byteLength();
             invocation.out().line(invocation.options().json() ? asJson(tally, bytes) : asText(tally, bytes));
         }
     }

@@ -26,8 +26,8 @@ import java.util.OptionalLong;
  * @param info its settings and files
  */
 record StoreSummary(Path directory, MemoryStats stats, RecoveryReport recovery, StoreInfo info) {
-    static StoreSummary of(Path directory, PersistentMemory memory) {
-        return new StoreSummary(directory, memory.stats(), memory.recovery(), StoreInfo.read(directory));
+    static StoreSummary of(Path directory, PersistentMemory memory, StoreInfo info) {
+        return new StoreSummary(directory, memory.stats(), memory.recovery(), info);
     }
 
     private long logBytes() {

@@ -11,7 +11,6 @@ import io.neuralmemory.cli.terminal.ProgressLine;
 import io.neuralmemory.cli.terminal.Text;
 import io.neuralmemory.cli.terminal.UsageException;
 import io.neuralmemory.cli.terminal.Version;
-import io.neuralmemory.engine.StoreInfo;
 import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.storage.json.JsonDocuments;
 import java.io.IOException;
@@ -100,7 +99,7 @@ public final class ExportCommand implements Runnable {
             } else {
                 Instant now = Instant.now();
                 Instant createdAt =
-                        StoreInfo.read(store.directory()).createdAt().orElse(now);
+                        invocation.builder(store.directory()).info().createdAt().orElse(now);
                 JsonDocuments.write(target, createdAt, now, source);
             }
             invocation.note("exported " + Text.memories(exported[0]));

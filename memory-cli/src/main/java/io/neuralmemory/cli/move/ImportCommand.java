@@ -54,7 +54,7 @@ public final class ImportCommand implements Callable<Integer> {
     private final StoreOption store;
 
     @Mixin
-    private final CreateOptions create = new CreateOptions();
+    private final CreateOptions create;
 
     @Option(
             names = "--format",
@@ -84,6 +84,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     public ImportCommand(Invocation invocation) {
         this.invocation = invocation;
+        create = new CreateOptions(invocation);
         this.store = new StoreOption(invocation);
     }
 
@@ -97,7 +98,7 @@ public final class ImportCommand implements Callable<Integer> {
             }
             Survey survey = survey(source, bad);
             bad.requireSome(survey.memories());
-            if (StoreInfo.read(store.directory()).state() == StoreInfo.State.STORE) {
+            if (invocation.builder(store.directory()).info().state() == StoreInfo.State.STORE) {
                 // What is refused leaves every byte as it is, which no opening for writing does.
                 try (PersistentMemory memory = store.openForReading()) {
                     requireFitting(source, survey, memory);

@@ -1,6 +1,5 @@
 package io.neuralmemory.cli.move;
 
-import io.neuralmemory.StorageConfig;
 import io.neuralmemory.cli.option.CreateOptions;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.terminal.Invocation;
@@ -10,7 +9,7 @@ import io.neuralmemory.cli.terminal.Text;
 import io.neuralmemory.cli.terminal.UsageException;
 import io.neuralmemory.cli.terminal.Version;
 import io.neuralmemory.engine.MigrationReport;
-import io.neuralmemory.engine.StoreMigration;
+import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -81,15 +80,14 @@ public final class MigrateCommand implements Runnable {
         if (Files.exists(to) && !Files.isDirectory(to)) {
             throw new UsageException("--to " + to + " is a file; give a new or empty directory");
         }
-        StorageConfig target = StorageConfig.at(to).withBackend(backend).withLog(log);
+        PersistentMemoryBuilder target =
+                invocation.builder(to).withBackend(backend).withLog(log);
         if (codec != null) {
-            target = target.withOption(backend + ".codec", codec);
+            target.withOption(backend + ".codec", codec);
         }
-        for (Map.Entry<String, String> option : options.entrySet()) {
-            target = target.withOption(option.getKey(), option.getValue());
-        }
+        options.forEach(target::withOption);
         try (PhaseLines lines = new PhaseLines(invocation)) {
-            tell(StoreMigration.migrate(from, target, lines));
+            tell(invocation.builder(from).migrateTo(target, lines));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.neuralmemory.cli.option;
 
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ public final class CreateOptions {
     public static final String DEFAULT_LOG = "file";
 
     @Mixin
-    private final WriteOptions write = new WriteOptions();
+    private final WriteOptions write;
 
     @Option(
             names = "--backend",
@@ -26,6 +27,10 @@ public final class CreateOptions {
             paramLabel = "NAME",
             description = "Write-ahead log of a new store. Default: " + DEFAULT_LOG + ".")
     private @Nullable String log;
+
+    public CreateOptions(Invocation invocation) {
+        write = new WriteOptions(invocation);
+    }
 
     /**
      * The store for writing, created if there is none; one that is there keeps its backend and its log: another name is

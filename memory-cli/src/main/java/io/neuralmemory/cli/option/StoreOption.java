@@ -98,16 +98,13 @@ public final class StoreOption {
     /** What can be restored there, be it into a store, sound or damaged, or into nothing but its backups. */
     public RestorePlan planRestore() {
         Path directory = existing();
-        return invocation.whileShowing(
-                "looking", new PersistentMemoryBuilder().withStoragePath(directory)::planRestore);
+        return invocation.whileShowing("looking", invocation.builder(directory)::planRestore);
     }
 
     public PersistentMemory openForReading(RecoveryMode recovery) {
         Path directory = existing();
-        PersistentMemoryBuilder builder = new PersistentMemoryBuilder()
-                .withStoragePath(directory)
-                .withReadOnly(true)
-                .withRecovery(recovery);
+        PersistentMemoryBuilder builder =
+                invocation.builder(directory).withReadOnly(true).withRecovery(recovery);
         return invocation.whileShowing("opening", builder::build);
     }
 }

@@ -2,6 +2,7 @@ package io.neuralmemory.cli.option;
 
 import io.neuralmemory.Durability;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,17 @@ import picocli.CommandLine.Option;
 
 /** How a verb that writes opens the store. */
 public final class WriteOptions {
+    private final Invocation invocation;
+
     @Option(
             names = "--durability",
             paramLabel = "MODE",
             description = "What a write waits for: none, buffered, logged, committed. Default: logged.")
     private @Nullable Durability durability;
+
+    public WriteOptions(Invocation invocation) {
+        this.invocation = invocation;
+    }
 
     /** The store that is there. */
     public PersistentMemory openExisting(Path directory) {
@@ -21,7 +28,7 @@ public final class WriteOptions {
     }
 
     PersistentMemoryBuilder builder(Path directory) {
-        PersistentMemoryBuilder builder = new PersistentMemoryBuilder().withStoragePath(directory);
+        PersistentMemoryBuilder builder = invocation.builder(directory);
         return durability == null ? builder : builder.withDurability(durability);
     }
 }

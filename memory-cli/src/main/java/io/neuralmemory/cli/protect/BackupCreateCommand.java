@@ -28,10 +28,11 @@ public final class BackupCreateCommand implements Runnable {
     private final StoreOption store;
 
     @Mixin
-    private final WriteOptions write = new WriteOptions();
+    private final WriteOptions write;
 
     public BackupCreateCommand(Invocation invocation) {
         this.invocation = invocation;
+        write = new WriteOptions(invocation);
         this.store = new StoreOption(invocation);
     }
 

@@ -29,7 +29,7 @@ public final class BackupPruneCommand implements Runnable {
     private final StoreOption store;
 
     @Mixin
-    private final WriteOptions write = new WriteOptions();
+    private final WriteOptions write;
 
     @Option(
             names = "--keep",
@@ -41,6 +41,7 @@ public final class BackupPruneCommand implements Runnable {
 
     public BackupPruneCommand(Invocation invocation) {
         this.invocation = invocation;
+        write = new WriteOptions(invocation);
         this.store = new StoreOption(invocation);
     }
 

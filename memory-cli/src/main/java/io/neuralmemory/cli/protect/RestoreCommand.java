@@ -37,7 +37,7 @@ public final class RestoreCommand implements Runnable {
     private final StoreOption store;
 
     @Mixin
-    private final CreateOptions create = new CreateOptions();
+    private final CreateOptions create;
 
     @Mixin
     private final Confirmation confirmation;
@@ -47,6 +47,7 @@ public final class RestoreCommand implements Runnable {
 
     public RestoreCommand(Invocation invocation) {
         this.invocation = invocation;
+        create = new CreateOptions(invocation);
         this.store = new StoreOption(invocation);
         this.confirmation = new Confirmation(invocation);
     }

@@ -1,5 +1,6 @@
 package io.neuralmemory.cli.terminal;
 
+import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -81,6 +82,14 @@ public final class Invocation {
     /** The store that is worked on, once that is known. */
     Optional<Path> store() {
         return Optional.ofNullable(worked);
+    }
+
+    /**
+     * What everything that is done with a store begins with: opening, looking, checking, reading its log, migrating.
+     * Whatever is given to the command once for all of these is given here.
+     */
+    public PersistentMemoryBuilder builder(Path directory) {
+        return new PersistentMemoryBuilder().withStoragePath(directory);
     }
 
     public GlobalOptions options() {
