@@ -24,7 +24,8 @@
  * tag {@code sweep} leaves them out.
  *
  * <p>The classes named {@code …Contract} are the parts, for builds that run them side by side;
- * {@link io.neuralmemory.tck.BlobStoreContract} is for whoever keeps blobs elsewhere than in a directory.
+ * {@link io.neuralmemory.tck.BlobStoreContract} is for whoever keeps blobs elsewhere than in a directory,
+ * {@link io.neuralmemory.tck.StoreInMemoryContract} for a backend that asks for blobs alone.
  */
 @NullMarked
 package io.neuralmemory.tck;
