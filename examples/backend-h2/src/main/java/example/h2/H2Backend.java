@@ -50,8 +50,8 @@ final class H2Backend implements StorageBackend {
 
     H2Backend(StorageSettings settings) {
         this.settings = settings;
-        data = settings.directory().resolve("memories.mv");
-        seal = settings.directory().resolve("memories.seal");
+        data = settings.directory().resolve("h2.mv");
+        seal = settings.directory().resolve("h2.seal");
     }
 
     private static MVStore open(String file) {

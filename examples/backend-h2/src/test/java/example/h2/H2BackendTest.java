@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
+// region test
 /** Everything that a backend has to pass. */
 class H2BackendTest extends StorageBackendTck {
     /** MVStore opens its file by name. */
@@ -34,7 +35,7 @@ class H2BackendTest extends StorageBackendTck {
 
     @Override
     protected void makeNewer(Path directory) throws IOException {
-        Path seal = directory.resolve("memories.seal");
+        Path seal = directory.resolve("h2.seal");
         byte[] record = Files.readAllBytes(seal);
         record[1]++;
         CRC32C crc = new CRC32C();
@@ -45,3 +46,4 @@ class H2BackendTest extends StorageBackendTck {
         Files.write(seal, record);
     }
 }
+// endregion

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 // region journal
 /** A file of the log; its name says its number and the sequence number of its first entry. */
 record Journal(Path path, long number, long first) {
-    static final Pattern NAME = Pattern.compile("journal-(\\d{6,18})-(\\d{1,19})\\.jsonl");
+    static final Pattern NAME = Pattern.compile("jsonl-(\\d{6,18})-(\\d{1,19})\\.jsonl");
     private static final Pattern HEADER = Pattern.compile("\"format\":(\\d{1,9}),\"store\":\"([^\"]*)\"}");
     private static final Pattern RECORD = Pattern.compile("\"sequence\":.*\"record\":\"([^\"]*)\"}", Pattern.DOTALL);
 
@@ -37,7 +37,7 @@ record Journal(Path path, long number, long first) {
     }
 
     static Journal of(Path directory, long number, long first) {
-        return new Journal(directory.resolve(String.format("journal-%06d-%d.jsonl", number, first)), number, first);
+        return new Journal(directory.resolve(String.format("jsonl-%06d-%d.jsonl", number, first)), number, first);
     }
 
     /** In the order of their numbers. */

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+// region test
 /** Everything that a log has to pass. */
 class JsonlWalTest extends WalTck {
     /** The backend for whole stores brings another log. */
@@ -31,3 +32,4 @@ class JsonlWalTest extends WalTck {
         }
     }
 }
+// endregion

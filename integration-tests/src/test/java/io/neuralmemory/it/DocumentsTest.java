@@ -19,6 +19,7 @@ final class DocumentsTest {
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REGION = Pattern.compile("// region ([\\w-]+)\n(.*?)\n *// endregion", Pattern.DOTALL);
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|Contract))(?:\\.(\\w+))?`");
+    private static final Pattern FIGURE = Pattern.compile("\\| (read|write) \\| (.*) \\| (\\d+) \\|");
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)(#[^)]*)?\\)");
 
     private static List<Path> documents() {
@@ -28,7 +29,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void everyJavaBlockIsARegionOfCompiledTestSources() {
+    void everyJavaBlockIsARegionOfCompiledTestsOrExamples() {
         Set<String> regions = regions();
         List<String> unknown = new ArrayList<>();
         int blocks = 0;
@@ -78,10 +79,38 @@ final class DocumentsTest {
         assertThat(named).isGreaterThan(44);
     }
 
+    /** What is read counts with its comments, what is written without; imports and blank lines count nowhere. */
+    @Test
+    void theLinesThatAPluginTakesAreAsManyAsIsSaid() {
+        int rows = 0;
+        for (String page : List.of("docs/writing-a-backend.md", "docs/writing-a-log.md")) {
+            Path document = Repository.ROOT.resolve(page);
+            Matcher row = FIGURE.matcher(Repository.text(document));
+            for (; row.find(); rows++) {
+                boolean isWritten = row.group(1).equals("write");
+                long lines = LINK.matcher(row.group(2))
+                        .results()
+                        .mapToLong(link -> lines(document.resolveSibling(link.group(1)), isWritten))
+                        .sum();
+                assertThat(lines).as(page + ": lines to " + row.group(1)).isEqualTo(Long.parseLong(row.group(3)));
+            }
+        }
+        assertThat(rows).isEqualTo(4);
+    }
+
+    private static long lines(Path source, boolean isWritten) {
+        return Repository.text(source)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("import ") && !line.startsWith("package "))
+                .filter(line -> !isWritten || !(line.startsWith("//") || line.startsWith("/*") || line.startsWith("*")))
+                .count();
+    }
+
     private static Set<String> regions() {
         Set<String> regions = new HashSet<>();
         for (Path source : Repository.files(".java")) {
-            if (source.toString().contains("/src/test/")) {
+            if (source.toString().contains("/src/test/") || source.startsWith(Repository.ROOT.resolve("examples"))) {
                 Matcher region = REGION.matcher(Repository.text(source));
                 while (region.find()) {
                     regions.add(region.group(2).stripIndent().strip());
