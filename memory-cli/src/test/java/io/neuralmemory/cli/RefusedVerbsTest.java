@@ -209,4 +209,26 @@ final class RefusedVerbsTest {
         refused(3, "restore", "--store", directory.resolve("new"), badBackup, "--yes");
         refused(3, "import", "--store", directory.resolve("new"), badDocument);
     }
+
+    @Test
+    void aNumberThatIsNoneIsToldWhatIsExpected() {
+        for (String number : new String[] {"much", "1e400", "NaN", ""}) {
+            Outcome put = CommandRun.run(
+                    "put", "--store", directory.resolve("new"), "--content", "x", "--importance", number);
+            assertThat(put.code()).as(number).isEqualTo(2);
+            assertThat(put.err()).contains("it is '" + number + "'; expected a decimal number");
+        }
+        assertThat(directory.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void anEmptyFileAsABackupIsNamedOnce() throws IOException {
+        Path empty = Files.createFile(directory.resolve("empty"));
+
+        Outcome restored = CommandRun.run("restore", "--store", directory.resolve("new"), empty, "--yes");
+
+        assertThat(restored.code()).isEqualTo(3);
+        assertThat(restored.err()).containsOnlyOnce(empty.toString());
+        assertThat(directory.resolve("new")).doesNotExist();
+    }
 }

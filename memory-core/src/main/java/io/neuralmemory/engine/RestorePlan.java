@@ -212,7 +212,9 @@ public final class RestorePlan {
         CheckReport report = opening(store, home).withBackend(backend -> Backups.verify(backend, backup));
         if (report.isDamaged()) {
             Finding first = report.findings().get(0);
-            throw new CorruptStoreException(backup + " is damaged: " + first.location() + ": " + first.message()
+            boolean isNamed = first.message().contains(first.location());
+            throw new CorruptStoreException("the backup is damaged: "
+                    + (isNamed ? first.message() : first.location() + " of " + backup + ": " + first.message())
                     + "; nothing was changed. Use another backup");
         }
     }

@@ -4,6 +4,7 @@ import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.option.CreateOptions;
+import io.neuralmemory.cli.option.DecimalArgument;
 import io.neuralmemory.cli.option.IdArgument;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.option.VectorArgument;
@@ -63,8 +64,12 @@ public final class PutCommand implements Runnable {
     @Option(names = "--tag", paramLabel = "TAG", description = "A tag; may be repeated.")
     private final List<String> tags = new ArrayList<>();
 
-    @Option(names = "--importance", paramLabel = "NUMBER", description = "Its importance, usually 0 to 1. Default: 1.")
-    private @Nullable Float importance;
+    @Option(
+            names = "--importance",
+            paramLabel = "NUMBER",
+            converter = DecimalArgument.class,
+            description = "Its importance, usually 0 to 1. Default: 1.")
+    private @Nullable Double importance;
 
     @Option(names = "--ack", description = "Print 'ACK <id>' as soon as a memory is durable.")
     private boolean ack;
@@ -111,10 +116,7 @@ public final class PutCommand implements Runnable {
             builder.id(id);
         }
         if (importance != null) {
-            if (!Float.isFinite(importance)) {
-                throw new UsageException("--importance is " + importance + "; expected a finite number");
-            }
-            builder.importance(importance);
+            builder.importance(importance.floatValue());
         }
         return builder.build();
     }

@@ -4,6 +4,7 @@ import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.MemoryMatch;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.cli.option.DecimalArgument;
 import io.neuralmemory.cli.option.FilterOptions;
 import io.neuralmemory.cli.option.IdArgument;
 import io.neuralmemory.cli.option.LimitArgument;
@@ -76,8 +77,12 @@ public final class SearchCommand implements Runnable {
             description = "How many at most. Default: " + MemoryQuery.DEFAULT_LIMIT + ".")
     private Integer limit = MemoryQuery.DEFAULT_LIMIT;
 
-    @Option(names = "--min-similarity", paramLabel = "NUMBER", description = "Leave out what is less similar; -1 to 1.")
-    private double minSimilarity = -1;
+    @Option(
+            names = "--min-similarity",
+            paramLabel = "NUMBER",
+            converter = DecimalArgument.class,
+            description = "Leave out what is less similar; -1 to 1.")
+    private Double minSimilarity = -1.0;
 
     public SearchCommand(Invocation invocation) {
         this.invocation = invocation;
