@@ -53,8 +53,7 @@ final class BadDocumentTest {
     @MethodSource("badDocuments")
     void aBadDocumentIsRefusedWithItsPlace(String what, String document, int code, String place) {
         Path store = temporary.resolve("store");
-        Program.Result result =
-                Program.neuralMemory().runWithInput(document, "import", "--store", store.toString(), "-");
+        Program.Result result = PackagedCommand.runWithInput(document, "import", "--store", store.toString(), "-");
 
         assertThat(result.exitCode()).as(what + result.err()).isEqualTo(code);
         assertThat(result.err()).as(what).contains("standard input", place).hasSizeLessThan(2000);
@@ -65,12 +64,11 @@ final class BadDocumentTest {
     void theDocumentThatTheOthersSpoilIsGoodAndItsIdNeverBecomesAFile() {
         Path store = temporary.resolve("store");
         String document = DOCUMENT.replace("\"id\":\"a\"", "\"id\":\"../../a/b\\\\c\"");
-        Program.Result result =
-                Program.neuralMemory().runWithInput(document, "import", "--store", store.toString(), "-");
+        Program.Result result = PackagedCommand.runWithInput(document, "import", "--store", store.toString(), "-");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(temporary).isDirectoryNotContaining(file -> !file.equals(store));
-        Program.Result get = Program.neuralMemory().run("get", "--store", store.toString(), "../../a/b\\c");
+        Program.Result get = PackagedCommand.run("get", "--store", store.toString(), "../../a/b\\c");
         assertThat(get.exitCode()).as(get.err()).isZero();
     }
 

@@ -48,11 +48,27 @@ final class EveryVerbTest {
 
     /** Runs the command, requires this exit code, and returns standard output. */
     private String run(int exitCode, String... arguments) {
-        Program.Result result = Program.neuralMemory().run(arguments);
+        return require(exitCode, PackagedCommand.run(arguments), arguments);
+    }
+
+    private static String require(int exitCode, Program.Result result, String... arguments) {
         assertThat(result.exitCode())
                 .as(String.join(" ", arguments) + "\n" + result.out() + result.err())
                 .isEqualTo(exitCode);
         return result.out();
+    }
+
+    /** The other tests run it in this process. */
+    @Test
+    void aProcessEndsWithTheCodeOfItsVerb() throws IOException {
+        assertThat(inAProcess(0, "list", "--store", store)).hasLineCount(3);
+        inAProcess(2, "delete", "--store", store, "--filter", "importance<0.5");
+        flipMiddleBit(largest(Path.of(store)));
+        inAProcess(3, "list", "--store", store);
+    }
+
+    private static String inAProcess(int exitCode, String... arguments) {
+        return require(exitCode, Program.neuralMemory().run(arguments), arguments);
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged command, run as a process of its own. */
 final class Program {
@@ -32,6 +34,20 @@ final class Program {
                 .as("the packaged command")
                 .exists();
         return new Program(List.of(), DEADLINE_SECONDS);
+    }
+
+    /** The files that its class path consists of. */
+    static URL[] packagedFiles() {
+        try (Stream<Path> libraries = Files.list(BUILT.resolve("lib"))) {
+            List<URL> urls = new ArrayList<>();
+            urls.add(BUILT.resolve("neural-memory.jar").toUri().toURL());
+            for (Path library : libraries.sorted().toList()) {
+                urls.add(library.toUri().toURL());
+            }
+            return urls.toArray(URL[]::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The command started by another one, such as one that drops privileges. */
