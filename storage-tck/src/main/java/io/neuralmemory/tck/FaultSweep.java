@@ -21,32 +21,35 @@ public final class FaultSweep {
     private static final int POWER_LOSSES = 2;
     private static final int ATTEMPTS = 4;
 
+    private final String name;
     private final LongFunction<? extends Run> begin;
     private final int step;
 
-    private FaultSweep(LongFunction<? extends Run> begin, int step) {
+    private FaultSweep(String name, LongFunction<? extends Run> begin, int step) {
+        this.name = name;
         this.begin = begin;
         this.step = step;
     }
 
     /** A sweep over a backend. */
     public static FaultSweep ofBackend(BackendOpener opener) {
-        return new FaultSweep(seed -> new BackendRun(opener, BackendWorkload.of(seed, 10)), 1);
+        return new FaultSweep("backend", seed -> new BackendRun(opener, BackendWorkload.of(seed, 10)), 1);
     }
 
     /** A sweep over a log. */
     public static FaultSweep ofLog(LogOpener opener) {
-        return new FaultSweep(seed -> new LogRun(opener, LogWorkload.of(seed, 12)), 1);
+        return new FaultSweep("log", seed -> new LogRun(opener, LogWorkload.of(seed, 12)), 1);
     }
 
     /** A sweep over a store in this mode, which must make every acknowledged write durable. */
     public static FaultSweep ofStore(StoreOpening opener, Durability durability) {
-        return new FaultSweep(seed -> new StoreRun(opener, durability, Workload.repeatable(seed, 8)), 1);
+        return new FaultSweep(
+                "store " + durability, seed -> new StoreRun(opener, durability, Workload.repeatable(seed, 8)), 1);
     }
 
     /** The same sweep, in which only every so manieth operation fails. */
     public FaultSweep every(int newStep) {
-        return new FaultSweep(begin, newStep);
+        return new FaultSweep(name, begin, newStep);
     }
 
     /** Lets every operation of one workload meet {@code fault}. */
@@ -56,37 +59,41 @@ public final class FaultSweep {
         Run run = begin.apply(seed);
         run.runIn(Disks.store(whole));
         run.finish();
+        SweptDisks swept = new SweptDisks();
         for (DiskOperation operation : whole.log()) {
             if (operation.number() >= first
                     && (operation.number() - first) % step == 0
                     && fault.hits(operation.kind())) {
-                Disks.explain(fault + " once at " + operation + ": ", () -> once(operation.number(), fault, seed));
-                Disks.explain(fault + " from " + operation + ": ", () -> always(operation.number(), fault, seed));
+                Disks.explain(
+                        fault + " once at " + operation + ": ", () -> once(operation.number(), fault, seed, swept));
+                Disks.explain(
+                        fault + " from " + operation + ": ", () -> always(operation.number(), fault, seed, swept));
             }
         }
+        swept.print(name + ", " + fault + ", seed " + seed);
     }
 
-    private void once(long operation, Fault fault, long seed) {
+    private void once(long operation, Fault fault, long seed, SweptDisks swept) {
         SimulatedDisk disk = Disks.withStore();
         disk.failOnce(operation, fault);
-        live(disk, seed, operation);
+        live(disk, seed, operation, swept);
     }
 
-    private void always(long operation, Fault fault, long seed) {
+    private void always(long operation, Fault fault, long seed, SweptDisks swept) {
         SimulatedDisk disk = Disks.withStore();
         disk.failAlways(operation, fault);
-        live(disk, seed, operation);
+        live(disk, seed, operation, swept);
     }
 
-    private void live(SimulatedDisk disk, long seed, long faulty) {
+    private void live(SimulatedDisk disk, long seed, long faulty, SweptDisks swept) {
         Run run = begin.apply(seed);
         boolean met = false;
         while (run.hasSteps()) {
-            attempt(run, disk);
+            attempt(run, disk, swept);
             if (!met && run.isFast() && disk.operations() > faulty) {
                 met = true;
                 // The step has got over the fault: what it says is durable must be so by something done since.
-                losePower(run, disk.crashLosingUnforced());
+                losePower(run, disk.crashLosingUnforced(), swept);
             }
         }
         SimulatedDisk ended = disk.copy();
@@ -95,7 +102,10 @@ public final class FaultSweep {
         for (int loss = 0; loss < POWER_LOSSES; loss++) {
             SimulatedDisk left = ended.crash(loss);
             // With everything forced, each loss of power leaves the same.
-            if (opened.add(left.digest())) {
+            String digest = left.digest();
+            boolean isNew = opened.add(digest);
+            swept.add(digest, isNew);
+            if (isNew) {
                 Run after = run.fork();
                 after.open(Disks.store(left));
                 after.finish();
@@ -104,14 +114,14 @@ public final class FaultSweep {
     }
 
     /** Does the next step until it succeeds; two attempts fail before a lasting fault ends. */
-    private static void attempt(Run run, SimulatedDisk disk) {
+    private static void attempt(Run run, SimulatedDisk disk, SweptDisks swept) {
         for (int failures = 0; ; failures++) {
             try {
                 if (!run.isOpen()) {
                     run.open(Disks.store(disk));
                     if (run.isFast()) {
                         // Before anything is written: what the opened one called durable must be.
-                        losePower(run, disk.crashLosingUnforced());
+                        losePower(run, disk.crashLosingUnforced(), swept);
                     }
                 }
                 run.step();
@@ -120,23 +130,24 @@ public final class FaultSweep {
                 if (failures == ATTEMPTS) {
                     throw e;
                 }
-                failed(run, disk, e, failures > 0);
+                failed(run, disk, e, swept);
+                if (failures > 0) {
+                    disk.clearFaults();
+                }
             }
         }
     }
 
-    private static void losePower(Run run, SimulatedDisk left) {
+    private static void losePower(Run run, SimulatedDisk left, SweptDisks swept) {
+        swept.add(left.digest(), true);
         Run other = run.fork();
         other.crashed(true);
         other.open(Disks.store(left));
         other.abandon();
     }
 
-    private static void failed(Run run, SimulatedDisk disk, MemoryStoreException failure, boolean again) {
-        losePower(run, disk.crash(disk.operations()));
+    private static void failed(Run run, SimulatedDisk disk, MemoryStoreException failure, SweptDisks swept) {
+        losePower(run, disk.crash(disk.operations()), swept);
         run.failed(failure);
-        if (again) {
-            disk.clearFaults();
-        }
     }
 }

@@ -41,7 +41,7 @@ public abstract class StoreCrashContract extends StoreFixture {
     @ParameterizedTest
     @EnumSource
     void aCrashAtAnyOperationLeavesAPrefixWithEverythingThatIsDurable(Durability durability) {
-        Sweeps.each(1, CrashSweep.ofStore(this::open, durability).every(Sweeps.step(sweepStep()))::everyOperation);
+        Sweeps.each(2, CrashSweep.ofStore(this::open, durability).every(Sweeps.step(sweepStep()))::everyOperation);
     }
 
     @Test

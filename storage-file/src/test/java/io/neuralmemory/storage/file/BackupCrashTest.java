@@ -15,6 +15,7 @@ import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.storage.file.Stores.Loaded;
 import io.neuralmemory.tck.Sweeps;
+import io.neuralmemory.tck.SweptDisks;
 import io.neuralmemory.tck.disk.Fault;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import io.neuralmemory.tck.disk.Stop;
@@ -31,6 +32,8 @@ final class BackupCrashTest {
     private static final Loaded FIRST = Loaded.of(0).after(puts(1, 0, 4, 1));
     private static final Loaded SECOND = FIRST.after(batch(2, put(1, 2), remove(3), put(9, 1)));
     private static final Loaded RESTORED = new Loaded(100, FIRST.memories());
+
+    private final SweptDisks swept = new SweptDisks();
 
     private enum Action {
         CREATE {
@@ -95,9 +98,13 @@ final class BackupCrashTest {
                 verify(disk.crash(seed), action, done, when + ", seed " + seed);
             }
         }
+        swept.print("backups, " + action + " stopped");
     }
 
-    private static void verify(SimulatedDisk disk, Action action, boolean done, String when) {
+    private void verify(SimulatedDisk disk, Action action, boolean done, String when) {
+        if (!swept.isNew(disk, action + " done: " + done)) {
+            return;
+        }
         Loaded found = load(disk.root());
         List<Loaded> allowed =
                 action != Action.RESTORE ? List.of(SECOND) : done ? List.of(RESTORED) : List.of(SECOND, RESTORED);
@@ -176,9 +183,10 @@ final class BackupCrashTest {
                 }
             }
         }
+        swept.print("backups, " + fault);
     }
 
-    private static void failOnceAndRepeat(Action action, Fault fault, long at) {
+    private void failOnceAndRepeat(Action action, Fault fault, long at) {
         String when = action + ", " + fault + " at " + at;
         SimulatedDisk disk = SimulatedDisk.create();
         SegmentStorage storage = prepared(disk.root(), action);
@@ -206,7 +214,7 @@ final class BackupCrashTest {
         }
     }
 
-    private static void failAlways(Action action, Fault fault, long at) {
+    private void failAlways(Action action, Fault fault, long at) {
         SimulatedDisk disk = SimulatedDisk.create();
         SegmentStorage storage = prepared(disk.root(), action);
         disk.failAlways(at, fault);

@@ -13,6 +13,7 @@ import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.SupportsCompaction.Occasion;
 import io.neuralmemory.storage.file.Stores.Loaded;
 import io.neuralmemory.tck.Sweeps;
+import io.neuralmemory.tck.SweptDisks;
 import io.neuralmemory.tck.disk.Fault;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import io.neuralmemory.tck.disk.Stop;
@@ -37,6 +38,8 @@ final class CrashTest {
 
     /** States after 0, 1, 2 … commits. */
     private static final List<Loaded> STATES = states();
+
+    private final SweptDisks swept = new SweptDisks();
 
     private static List<Loaded> states() {
         List<Loaded> states = new ArrayList<>(List.of(Loaded.of(0)));
@@ -97,10 +100,14 @@ final class CrashTest {
             verify(disk.crashLosingUnforced(), workload.acknowledged, stop + " at " + at + ", losing");
             verify(disk.copy(), workload.acknowledged, stop + " at " + at + ", killed");
         }
+        swept.print("commits, stopped " + stop);
     }
 
-    /** Reads, writes on, loses power once more, reads again. */
-    private static void verify(SimulatedDisk disk, int acknowledged, String when) {
+    /** Reads, writes on, loses power once more, reads again; a disk like one after the same commits is as right. */
+    private void verify(SimulatedDisk disk, int acknowledged, String when) {
+        if (!swept.isNew(disk, acknowledged)) {
+            return;
+        }
         Loaded found = load(disk.root());
         assertThat(STATES.subList(acknowledged, STATES.size())).as(when).contains(found);
         Loaded next = found.after(batch(100, put(50, 1), put(0, 9)));
@@ -133,6 +140,7 @@ final class CrashTest {
                 verifyPowerLossAfterRestart(disk, workload.acknowledged, at, when);
             }
         }
+        swept.print("commits, " + fault);
     }
 
     /** What was not forced is still in the page cache when the process starts again, and is lost only later. */

@@ -12,10 +12,10 @@ import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.tck.Seeds;
 import io.neuralmemory.tck.Sweeps;
+import io.neuralmemory.tck.SweptDisks;
 import io.neuralmemory.tck.disk.DiskOperation;
 import io.neuralmemory.tck.disk.Fault;
 import io.neuralmemory.tck.disk.SimulatedDisk;
-import io.neuralmemory.tck.disk.Stop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -35,24 +35,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class AdoptionCrashTest {
     private static final int POWER_LOSSES = 2;
 
+    private final SweptDisks swept = new SweptDisks();
+
     @ParameterizedTest
     @EnumSource
     void aCrashAtAnyOperationLosesNothing(OriginalDirectory original) {
-        for (DiskOperation operation : Sweeps.some(Adopted.operations(original))) {
-            if (operation.kind().changesDisk()) {
-                Adopted adopted = new Adopted(original);
-                adopted.disk.stopAt(operation.number(), operation.number() % 2 == 0 ? Stop.WITHIN : Stop.BEFORE);
-                adopted.open();
-                adopted.requireAll(adopted.disk.copy(), "killed at " + operation);
-                adopted.losePower("power lost at " + operation);
-            }
+        Adopted whole = new Adopted(original);
+        for (StoppedDisks.Left left : Sweeps.some(StoppedDisks.of(whole.disk, whole::open))) {
+            Adopted stopped = new Adopted(original, left.disk());
+            stopped.requireAll(left.disk().copy(), "killed " + left.where());
+            stopped.losePower("power lost " + left.where());
         }
+        swept.print("adoption, " + original + " stopped");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"NO_SPACE", "WRITE_ERROR", "READ_ERROR", "FORCE_ERROR"})
     void aFaultAtAnyOperationLosesNothing(Fault fault) {
-        for (DiskOperation operation : Sweeps.some(Adopted.operations(OriginalDirectory.DOCUMENT))) {
+        for (DiskOperation operation : Sweeps.some(operations(OriginalDirectory.DOCUMENT))) {
             if (fault.hits(operation.kind())) {
                 Adopted adopted = failed(operation, fault, OriginalDirectory.DOCUMENT);
                 adopted.requireAll(adopted.disk.copy(), fault + " at " + operation);
@@ -64,7 +64,7 @@ final class AdoptionCrashTest {
     @ParameterizedTest
     @EnumSource(names = {"DOCUMENT", "EMPTIED"})
     void aFailedForceARestartAndThenAPowerLossLoseNothing(OriginalDirectory original) {
-        for (DiskOperation operation : Sweeps.some(Adopted.operations(original))) {
+        for (DiskOperation operation : Sweeps.some(operations(original))) {
             if (Fault.FORCE_ERROR.hits(operation.kind())) {
                 Adopted adopted = failed(operation, Fault.FORCE_ERROR, original);
                 adopted.losePower("failed at " + operation);
@@ -79,26 +79,27 @@ final class AdoptionCrashTest {
      */
     @Test
     void aFailedForceAndASecondProcessThatIsCutShortLoseNothing() {
-        for (DiskOperation operation : Sweeps.some(Adopted.operations(OriginalDirectory.DOCUMENT))) {
+        for (DiskOperation operation : Sweeps.some(operations(OriginalDirectory.DOCUMENT))) {
             if (Fault.FORCE_ERROR.hits(operation.kind())) {
                 Adopted second = failed(operation, Fault.FORCE_ERROR, OriginalDirectory.DOCUMENT);
-                long first = second.disk.operations();
-                second.open();
-                second.disk.log().stream()
-                        .filter(next -> next.number() >= first && next.kind().changesDisk())
-                        .forEach(next -> cutShort(operation, next));
+                StoppedDisks.of(second.disk, second::open)
+                        .forEach(left -> second.requireAll(
+                                left.disk().crashLosingUnforced(),
+                                "failed at " + operation + ", lost " + left.where()));
             }
         }
+        swept.print("adoption, forces failed, second process stopped");
     }
 
-    private static void cutShort(DiskOperation failing, DiskOperation last) {
-        Adopted adopted = failed(failing, Fault.FORCE_ERROR, OriginalDirectory.DOCUMENT);
-        adopted.disk.stopAt(last.number());
-        adopted.open();
-        adopted.requireAll(adopted.disk.crashLosingUnforced(), "failed at " + failing + ", lost at " + last);
+    /** What an adoption does to the disk. */
+    private List<DiskOperation> operations(OriginalDirectory original) {
+        Adopted whole = new Adopted(original);
+        long first = whole.disk.operations();
+        whole.open();
+        return whole.disk.log().subList(Math.toIntExact(first), whole.disk.log().size());
     }
 
-    private static Adopted failed(DiskOperation operation, Fault fault, OriginalDirectory original) {
+    private Adopted failed(DiskOperation operation, Fault fault, OriginalDirectory original) {
         Adopted adopted = new Adopted(original);
         adopted.disk.failOnce(operation.number(), fault);
         adopted.open();
@@ -122,12 +123,17 @@ final class AdoptionCrashTest {
     }
 
     /** A disk with the original's directory on it, durable. */
-    private static final class Adopted {
+    private final class Adopted {
         private final OriginalDirectory original;
-        private SimulatedDisk disk = SimulatedDisk.create();
+        private SimulatedDisk disk;
+
+        Adopted(OriginalDirectory original, SimulatedDisk disk) {
+            this.original = original;
+            this.disk = disk;
+        }
 
         Adopted(OriginalDirectory original) {
-            this.original = original;
+            this(original, SimulatedDisk.create());
             Path store = disk.path("/store");
             try {
                 DurableFiles.createDirectories(store);
@@ -138,16 +144,6 @@ final class AdoptionCrashTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        /** What an adoption does to the disk. */
-        static List<DiskOperation> operations(OriginalDirectory original) {
-            Adopted whole = new Adopted(original);
-            long first = whole.disk.operations();
-            whole.open();
-            return whole.disk
-                    .log()
-                    .subList(Math.toIntExact(first), whole.disk.log().size());
         }
 
         private static void force(Path file) {
@@ -177,6 +173,9 @@ final class AdoptionCrashTest {
 
         /** Read in place, adopted, and written on. */
         private void requireAll(SimulatedDisk left, String where) {
+            if (!swept.isNew(left, original)) {
+                return;
+            }
             Path directory = left.path("/store");
             List<Memory> memories = original.memories();
             original.requireFilesIn(directory);
