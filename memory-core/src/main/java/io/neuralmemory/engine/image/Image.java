@@ -4,7 +4,9 @@ import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.spi.Dimension;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -18,6 +20,7 @@ public final class Image {
     /** What a restore replaces as a whole. */
     private static final class Contents {
         final ConcurrentMap<String, ImageEntry> entries = new ConcurrentHashMap<>();
+        final Expiries expiries = new Expiries();
         volatile @Nullable EmbeddingSlab slab;
         /** The dimension that was given with the store, if one was. */
         volatile Dimension fixed = Dimension.UNKNOWN;
@@ -58,7 +61,9 @@ public final class Image {
         if (entry.row() != ImageEntry.NO_ROW) {
             slabFor(embedding).write(embedding, entry);
         }
-        releaseRow(contents.entries.put(entry.id(), entry));
+        ImageEntry old = contents.entries.put(entry.id(), entry);
+        contents.expiries.replace(old, entry);
+        releaseRow(old);
     }
 
     /** Replaces a memory's metadata, leaving the embedding where it is; returns the entry that holds it now. */
@@ -69,11 +74,19 @@ public final class Image {
             existingSlab().pass(entry);
         }
         contents.entries.put(entry.id(), entry);
+        contents.expiries.replace(old, entry);
         return entry;
     }
 
     public void remove(String id) {
-        releaseRow(contents.entries.remove(id));
+        ImageEntry old = contents.entries.remove(id);
+        contents.expiries.replace(old, null);
+        releaseRow(old);
+    }
+
+    /** The ids of what has expired at {@code now}, the earliest first; looks at nothing else. */
+    public List<String> expired(Instant now) {
+        return contents.expiries.until(now);
     }
 
     /** The entry of an id; its embedding is read by {@link #memory}. */

@@ -124,10 +124,7 @@ public final class WritePath {
     /** Removes every memory whose time has come, unless writes are refused. */
     public void removeExpired() {
         Instant now = clock.instant();
-        List<String> expired = image.entries().stream()
-                .filter(entry -> entry.bare().value().metadata().hasExpired(now))
-                .map(ImageEntry::id)
-                .toList();
+        List<String> expired = image.expired(now);
         if (!expired.isEmpty() && life.isWritable()) {
             write(plan -> expired.forEach(plan::removeExpired));
         }
