@@ -1,2 +1,2 @@
-def log = new File(basedir, 'build.log').text
+def log = new File(basedir, 'build.log').text.replaceAll(/\u001b\[[0-9;]*m/, '')
 assert log.count('in example.h2.H2BackendTest') == 2
