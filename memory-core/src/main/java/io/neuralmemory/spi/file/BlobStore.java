@@ -43,8 +43,7 @@ public interface BlobStore {
             try (Blob blob = open(name)) {
                 lengths.put(name, blob.byteLength());
             } catch (NoSuchFileException e) {
-                // Deleted since it was listed.
-                continue;
+                // Deleted since it was listed: left out.
             }
         }
         return lengths;
