@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -76,7 +77,7 @@ public final class DurableFiles {
         Files.deleteIfExists(copy);
         create(copy, content);
         Files.move(copy, target, ATOMIC_MOVE);
-        forceDirectory(target.toAbsolutePath().getParent());
+        forceDirectory(requireNonNull(target.toAbsolutePath().getParent(), "a file lies in a directory"));
     }
 
     /**
