@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.neuralmemory.AttributeValue;
-import io.neuralmemory.spi.Providers;
+import io.neuralmemory.spi.provider.Providers;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -226,6 +226,6 @@ final class ArchitectureTest {
 
     /** The SPI has the medium and the shelf of backups beside it; which of them uses which is a matter of rooms. */
     private static Stream<String> packages(String room) {
-        return room.equals(SPI) ? Stream.of(SPI, SPI + ".file", SPI + ".backup") : Stream.of(room);
+        return room.equals(SPI) ? Stream.of(SPI, SPI + ".file", SPI + ".backup", SPI + ".provider") : Stream.of(room);
     }
 }

@@ -99,7 +99,12 @@ final class RoomsTest {
     @Test
     void whatAPluginImplementsNeedsNoShelfAndTheMediumNeedsNoPlugin() {
         forbid("io.neuralmemory.spi", "io.neuralmemory.spi.backup");
-        forbid("io.neuralmemory.spi.file", "io.neuralmemory.spi", "io.neuralmemory.spi.backup");
+        forbid(
+                "io.neuralmemory.spi.file",
+                "io.neuralmemory.spi",
+                "io.neuralmemory.spi.backup",
+                "io.neuralmemory.spi.provider");
+        forbid("io.neuralmemory.spi.provider", "io.neuralmemory.spi", "io.neuralmemory.spi.backup");
     }
 
     private static void forbid(String room, String... used) {

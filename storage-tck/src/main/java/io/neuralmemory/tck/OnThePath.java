@@ -1,10 +1,10 @@
 package io.neuralmemory.tck;
 
-import io.neuralmemory.spi.FoundProviders;
-import io.neuralmemory.spi.NamedProvider;
-import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.WalProvider;
+import io.neuralmemory.spi.provider.FoundProviders;
+import io.neuralmemory.spi.provider.NamedProvider;
+import io.neuralmemory.spi.provider.Providers;
 import java.util.List;
 import java.util.ServiceLoader;
 

@@ -2,9 +2,9 @@ package io.neuralmemory.cli.intake;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.IncompatibleStoreException;
-import io.neuralmemory.spi.NamedProvider;
-import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.file.ArrayInput;
+import io.neuralmemory.spi.provider.NamedProvider;
+import io.neuralmemory.spi.provider.Providers;
 import io.neuralmemory.storage.file.format.Transform;
 import java.io.BufferedInputStream;
 import java.io.IOException;

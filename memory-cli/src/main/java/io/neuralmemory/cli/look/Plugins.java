@@ -1,9 +1,9 @@
 package io.neuralmemory.cli.look;
 
-import io.neuralmemory.spi.FoundProviders;
-import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.WalProvider;
+import io.neuralmemory.spi.provider.FoundProviders;
+import io.neuralmemory.spi.provider.Providers;
 import io.neuralmemory.storage.file.format.DocumentFormat;
 import io.neuralmemory.storage.file.format.Transform;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.neuralmemory.engine.components;
 
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.StoreConfigurationException;
-import io.neuralmemory.spi.FoundProviders;
-import io.neuralmemory.spi.NamedProvider;
+import io.neuralmemory.spi.provider.FoundProviders;
+import io.neuralmemory.spi.provider.NamedProvider;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.neuralmemory.engine.components;
 
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.MemoryStoreException;
-import io.neuralmemory.spi.NamedProvider;
+import io.neuralmemory.spi.provider.NamedProvider;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

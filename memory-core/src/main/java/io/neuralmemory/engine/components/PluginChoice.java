@@ -1,10 +1,10 @@
 package io.neuralmemory.engine.components;
 
-import io.neuralmemory.spi.FoundProviders;
-import io.neuralmemory.spi.Providers;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.WalProvider;
+import io.neuralmemory.spi.provider.FoundProviders;
+import io.neuralmemory.spi.provider.Providers;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.StoreConfigurationException;
-import io.neuralmemory.spi.FoundProviders;
+import io.neuralmemory.spi.provider.FoundProviders;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.engine.components.Plugin;
-import io.neuralmemory.spi.NamedProvider;
 import io.neuralmemory.spi.SupportsSalvage;
+import io.neuralmemory.spi.provider.NamedProvider;
 import org.junit.jupiter.api.Test;
 
 final class DeclinedSalvageTest {

@@ -2,8 +2,8 @@ package io.neuralmemory.storage.file.format;
 
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.StoreConfigurationException;
-import io.neuralmemory.spi.FoundProviders;
-import io.neuralmemory.spi.Providers;
+import io.neuralmemory.spi.provider.FoundProviders;
+import io.neuralmemory.spi.provider.Providers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.provider;
 
 import java.net.URI;
 import java.net.URISyntaxException;

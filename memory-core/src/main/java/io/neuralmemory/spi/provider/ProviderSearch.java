@@ -1,4 +1,4 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.provider;
 
 import java.util.ArrayList;
 import java.util.HashSet;

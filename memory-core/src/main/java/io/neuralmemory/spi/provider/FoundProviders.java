@@ -1,4 +1,4 @@
-package io.neuralmemory.spi;
+package io.neuralmemory.spi.provider;
 
 import io.neuralmemory.StoreConfigurationException;
 import java.util.ArrayList;
