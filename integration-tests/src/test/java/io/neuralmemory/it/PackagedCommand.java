@@ -38,7 +38,7 @@ final class PackagedCommand {
             Object code = program.getClass().getMethod("run", String[].class).invoke(program, (Object) arguments);
             return new Program.Result((Integer) code, out.toString(UTF_8), err.toString(UTF_8));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("cannot run the packaged command", e);
+            throw new LinkageError("cannot run the packaged command", e);
         } finally {
             thread.setContextClassLoader(before);
         }
