@@ -7,9 +7,10 @@ import static java.util.Objects.requireNonNull;
  * {@link #unconfirmed} and {@link #neverCommitted}.
  *
  * @param sequence {@link ChangeBatch#throughSequence()} of the last successful commit; 0 if there never was one
- * @param header the header stored with the data, of whatever store they are: the engine refuses another store's, if the
- *     backend has not; a backend that stores none returns {@link StorageSettings#header()}, with the dimension of its
- *     embeddings; that dimension means nothing while no memory has an embedding
+ * @param header before the first commit {@link StorageSettings#header()}; afterwards the header stored with the data,
+ *     with the dimension of the embeddings, which means nothing once no memory has one. The store's id has to be
+ *     stored: data of another store come with the header of that one, and the engine refuses them, or the backend does
+ *     by a {@link io.neuralmemory.CorruptStoreException} that names both ids
  * @param isConfirmed whether the last commit is known to be durable; if it may be only in a cache, because forcing it
  *     failed before a restart, the engine commits before anything else
  */
