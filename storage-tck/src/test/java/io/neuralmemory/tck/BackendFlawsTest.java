@@ -19,6 +19,7 @@ final class BackendFlawsTest {
     static final List<BackendFlaw> BASICS = BackendFlaw.ofTheBasics();
     static final List<BackendFlaw> VALUES = BackendFlaw.ofValues();
     static final List<BackendFlaw> INSTANCES = BackendInstanceFlaws.ofInstances();
+    static final List<BackendFlaw> ABILITIES = AbilityFlaws.all();
     static final List<BackendFlaw> CRASHES = BackendInstanceFlaws.ofCrashes();
 
     /** It compares everything with a model, and so finds most flaws as well. */
@@ -28,7 +29,7 @@ final class BackendFlawsTest {
     private static final Set<String> FAST = Set.of("aReaderChangesNothingThatACrashedWriterLeft");
 
     @ParameterizedTest
-    @FieldSource({"BASICS", "INSTANCES"})
+    @FieldSource({"BASICS", "INSTANCES", "ABILITIES"})
     void aFlawIsFoundByTheTestThatNamesIt(BackendFlaw flaw) {
         System.out.println("flaw: a backend that " + flaw + " | " + String.join(", ", new TreeSet<>(flaw.tests())));
 
