@@ -32,7 +32,7 @@ final class BenchmarksTest {
 
         assertThat(results)
                 .extracting(result -> result.getParams().getBenchmark().replaceAll(".*\\.(\\w+)\\.\\w+$", "$1"))
-                .contains("SaveThroughput", "IncrementalSave", "Load", "DurableStore", "Search");
+                .contains("SaveThroughput", "IncrementalSave", "SaveAfterOneChange", "Load", "DurableStore", "Search");
         assertThat(new ResultTable(results).asMarkdown())
                 .contains("SaveThroughput.save | random-384, 20, json ")
                 .hasLineCount(results.size() + 4);
