@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -37,6 +38,10 @@ final class BackendFlawsTest {
     }
 
     @ParameterizedTest
+    @DisabledIfSystemProperty(
+            named = "neuralmemory.sweeps",
+            matches = "brief",
+            disabledReason = "a part of a sweep need not meet the flaw")
     @FieldSource("CRASHES")
     void aFlawThatShowsInACrashIsFoundByTheTestThatNamesItAlone(BackendFlaw flaw) {
         System.out.println("flaw: a backend that " + flaw + " | " + String.join(", ", flaw.tests()));

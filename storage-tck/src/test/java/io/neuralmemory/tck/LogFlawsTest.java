@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -35,6 +36,10 @@ final class LogFlawsTest {
     }
 
     @ParameterizedTest
+    @DisabledIfSystemProperty(
+            named = "neuralmemory.sweeps",
+            matches = "brief",
+            disabledReason = "a part of a sweep need not meet the flaw")
     @FieldSource("SWEEPS")
     void aFlawThatASweepFindsIsFoundByTheTestsThatNameIt(LogFlaw flaw) {
         System.out.println("flaw: a log that " + flaw + " | " + String.join(", ", new TreeSet<>(flaw.tests())));
