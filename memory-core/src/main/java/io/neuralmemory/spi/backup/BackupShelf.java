@@ -15,8 +15,7 @@ import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.file.DurableFiles;
-import io.neuralmemory.spi.file.IoFailures;
-import java.io.IOException;
+import io.neuralmemory.spi.file.TranslatedBlobs;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,7 +50,7 @@ public final class BackupShelf<B extends ShelvedBackup> {
 
     /** Those that can be read and of which no blob is missing, oldest first. */
     public List<B> complete() {
-        SortedSet<String> listing = list();
+        SortedSet<String> listing = blobs().list();
         return readable(listing)
                 .filter(backup -> listing.containsAll(backup.parts()))
                 .sorted(Comparator.comparing(ShelvedBackup::name))
@@ -86,7 +84,7 @@ public final class BackupShelf<B extends ShelvedBackup> {
     }
 
     private boolean holdsNothingElse() {
-        return list().stream()
+        return blobs().list().stream()
                 .map(BackupShelf::withoutSetAsideSuffix)
                 .allMatch(name -> isBackup(name) || format.isPart(name) || isTemporary(name));
     }
@@ -126,10 +124,10 @@ public final class BackupShelf<B extends ShelvedBackup> {
     B add(Instant now, boolean automatic, BackupFormat.Writing<B> writing) {
         // What a crash left may be only in the page cache: it must be made anew, not taken as it is.
         removeLeftovers();
-        BackupName name = BackupName.next(list(), now, automatic, format.ending());
+        BackupName name = BackupName.next(blobs().list(), now, automatic, format.ending());
         try {
             B backup = writing.write(name);
-            forceNames();
+            blobs().forceNames();
             return backup;
         } catch (StoreLockedException e) {
             throw e;
@@ -142,7 +140,7 @@ public final class BackupShelf<B extends ShelvedBackup> {
     /** Whether its name is durable is unknown: it must not be taken for a backup. */
     private void withdraw(BackupName name, Throwable reason) {
         try {
-            delete(name.fileName());
+            blobs().delete(name.fileName());
         } catch (StoreUnavailableException e) {
             reason.addSuppressed(e);
         }
@@ -153,15 +151,15 @@ public final class BackupShelf<B extends ShelvedBackup> {
      * garbage.
      */
     void remove(Collection<B> backups) {
-        backups.forEach(backup -> delete(backup.name().fileName()));
+        backups.forEach(backup -> blobs().delete(backup.name().fileName()));
         // Even if nothing was deleted now: an earlier attempt may have failed to force what it had deleted.
-        forceNames();
+        blobs().forceNames();
         removeLeftovers();
     }
 
     /** Removes what was interrupted: parts that no backup names, and temporary files. */
     private void removeLeftovers() {
-        SortedSet<String> listing = list();
+        SortedSet<String> listing = blobs().list();
         List<B> readable = readable(listing).toList();
         boolean areAllReadable =
                 readable.size() == listing.stream().filter(this::isBackup).count();
@@ -196,33 +194,13 @@ public final class BackupShelf<B extends ShelvedBackup> {
         return !format.isPart(name) && (isBackup(finalName) || format.isPart(finalName));
     }
 
-    private SortedSet<String> list() {
-        try {
-            return new TreeSet<>(place.blobs().list());
-        } catch (IOException e) {
-            throw IoFailures.translate("listing " + place.blobs(), e);
-        }
-    }
-
-    private void forceNames() {
-        try {
-            place.blobs().forceNames();
-        } catch (IOException e) {
-            throw IoFailures.translate("forcing " + place.blobs(), e);
-        }
-    }
-
-    private void delete(String name) {
-        try {
-            place.blobs().delete(name);
-        } catch (IOException e) {
-            throw IoFailures.translate("deleting " + name + " in " + place.blobs(), e);
-        }
+    private TranslatedBlobs blobs() {
+        return new TranslatedBlobs(place.blobs());
     }
 
     private void discard(String name) {
         try {
-            delete(name);
+            blobs().delete(name);
         } catch (StoreUnavailableException e) {
             LOG.log(Level.WARNING, name + ", which no backup needs, was not removed; the next one tries again", e);
         }

@@ -6,7 +6,7 @@ import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.file.DurableFiles;
-import io.neuralmemory.spi.file.IoFailures;
+import io.neuralmemory.spi.file.TranslatedBlobs;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,16 +16,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** The blobs of one store, with the errors of their medium translated. Thread-safe as the blobs are. */
 public final class StoreFiles {
     private static final Logger LOG = System.getLogger(StoreFiles.class.getName());
 
     private final BlobStore blobs;
+    private final TranslatedBlobs translated;
 
     public StoreFiles(BlobStore blobs) {
         this.blobs = blobs;
+        this.translated = new TranslatedBlobs(blobs);
     }
 
     /** The names that are segments', manifests' or temporary ones of those; nothing else that lies there. */
@@ -40,11 +41,7 @@ public final class StoreFiles {
 
     /** All names. */
     public SortedSet<String> listAll() {
-        try {
-            return new TreeSet<>(blobs.list());
-        } catch (IOException e) {
-            throw IoFailures.translate("listing " + blobs, e);
-        }
+        return translated.list();
     }
 
     /** Opens a file; empty if it is not there. */
@@ -127,19 +124,11 @@ public final class StoreFiles {
     }
 
     public void forceNames() {
-        try {
-            blobs.forceNames();
-        } catch (IOException e) {
-            throw IoFailures.translate("forcing " + blobs, e);
-        }
+        translated.forceNames();
     }
 
     public void delete(String name) {
-        try {
-            blobs.delete(name);
-        } catch (IOException e) {
-            throw failed("deleting", name, e);
-        }
+        translated.delete(name);
     }
 
     /** Deletes what nothing needs any more; a failure is logged, and tried again after the next commit. */
@@ -161,11 +150,11 @@ public final class StoreFiles {
     }
 
     public StoreUnavailableException failed(String doing, String name, IOException e) {
-        return IoFailures.translate(doing + " " + where(name), e);
+        return translated.failed(doing, name, e);
     }
 
     public String where(String name) {
-        return name + " in " + blobs;
+        return translated.where(name);
     }
 
     /** Where they lie. */
