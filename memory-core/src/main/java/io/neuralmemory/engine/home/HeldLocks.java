@@ -5,7 +5,7 @@ import io.neuralmemory.spi.file.FileIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.UUID;
+import java.util.SplittableRandom;
 
 /**
  * What one opening has claimed of the files that this JVM locks. The claims of all are system properties, which every
@@ -22,7 +22,9 @@ public final class HeldLocks {
 
     public static final String PREFIX = "io.neuralmemory.held.";
 
-    private final String owner = UUID.randomUUID().toString();
+    /** Unique in this JVM, whose generators have different seeds; a secure one takes long to start. */
+    private final String owner = Long.toHexString(new SplittableRandom().nextLong());
+
     private final List<String> claimed = new ArrayList<>();
 
     /** Claims a file; returns whether nobody in this JVM had claimed it, but for this opening. */

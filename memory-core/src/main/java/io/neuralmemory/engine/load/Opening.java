@@ -11,6 +11,7 @@ import io.neuralmemory.engine.components.Plugin;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.image.Image;
+import io.neuralmemory.engine.life.FlightRecording;
 import io.neuralmemory.engine.log.NoLog;
 import io.neuralmemory.engine.write.DirtySet;
 import io.neuralmemory.spi.Change;
@@ -85,8 +86,7 @@ public final class Opening {
 
     /** Loads and replays; changes nothing on the medium. If it throws, everything is released. */
     public void read() {
-        RecoveryEvent event = new RecoveryEvent();
-        event.begin();
+        @Nullable RecoveryEvent event = FlightRecording.isPossible() ? RecoveryEvent.begun() : null;
         try {
             Plugin<StorageBackendProvider> plugin = components.backend(description);
             StorageBackend opened = openBackend(plugin);
@@ -101,7 +101,9 @@ public final class Opening {
             endedCleanly = replay(own, log) && replayedEntries == 0;
             isConfirmed = result.isConfirmed() && !leftOut;
             requireConfiguredDimension();
-            event.finish(loadedMemories, replayedEntries);
+            if (event != null) {
+                event.finish(loadedMemories, replayedEntries);
+            }
         } catch (RuntimeException | Error e) {
             release(e);
             throw e;

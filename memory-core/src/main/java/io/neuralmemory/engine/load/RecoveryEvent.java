@@ -18,6 +18,13 @@ final class RecoveryEvent extends Event {
     @Label("Replayed entries")
     long replayedEntries;
 
+    /** Begins one; to be called only where {@link io.neuralmemory.engine.life.FlightRecording#isPossible} says so. */
+    static RecoveryEvent begun() {
+        RecoveryEvent event = new RecoveryEvent();
+        event.begin();
+        return event;
+    }
+
     void finish(long loaded, long replayed) {
         if (shouldCommit()) {
             loadedMemories = loaded;

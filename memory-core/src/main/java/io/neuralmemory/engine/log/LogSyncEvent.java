@@ -15,6 +15,13 @@ final class LogSyncEvent extends Event {
     @Label("Entries")
     int entries;
 
+    /** Begins one; to be called only where {@link io.neuralmemory.engine.life.FlightRecording#isPossible} says so. */
+    static LogSyncEvent begun() {
+        LogSyncEvent event = new LogSyncEvent();
+        event.begin();
+        return event;
+    }
+
     void finish(int entryCount) {
         if (shouldCommit()) {
             entries = entryCount;

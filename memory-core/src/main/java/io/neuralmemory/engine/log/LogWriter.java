@@ -4,6 +4,7 @@ import io.neuralmemory.Durability;
 import io.neuralmemory.StoreClosedException;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.engine.life.FlightRecording;
 import io.neuralmemory.engine.life.Logging;
 import io.neuralmemory.engine.life.StoreLife;
 import io.neuralmemory.engine.life.StoreRuntime;
@@ -184,15 +185,16 @@ public final class LogWriter {
         if (batch.isEmpty()) {
             return;
         }
-        LogSyncEvent event = new LogSyncEvent();
-        event.begin();
+        @Nullable LogSyncEvent event = FlightRecording.isPossible() ? LogSyncEvent.begun() : null;
         batch.forEach(wal::append);
         wal.flush();
         if (forces) {
             wal.sync();
         }
         durable.reach(batch.get(batch.size() - 1).sequence());
-        event.finish(batch.size());
+        if (event != null) {
+            event.finish(batch.size());
+        }
     }
 
     private void fail(Throwable cause) {

@@ -15,6 +15,13 @@ final class CompactionEvent extends Event {
     @Label("Occasion")
     String occasion = "";
 
+    /** Begins one; to be called only where {@link io.neuralmemory.engine.life.FlightRecording#isPossible} says so. */
+    static CompactionEvent begun() {
+        CompactionEvent event = new CompactionEvent();
+        event.begin();
+        return event;
+    }
+
     void finish(String why) {
         if (shouldCommit()) {
             occasion = why;

@@ -1,5 +1,6 @@
 package io.neuralmemory.engine.save;
 
+import io.neuralmemory.engine.life.FlightRecording;
 import io.neuralmemory.engine.life.Logging;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.SupportsCompaction;
@@ -87,10 +88,11 @@ public final class Compactor {
                 return;
             }
             requireHeld.run();
-            CompactionEvent event = new CompactionEvent();
-            event.begin();
+            @Nullable CompactionEvent event = FlightRecording.isPossible() ? CompactionEvent.begun() : null;
             backend.compact(occasion);
-            event.finish(occasion.name());
+            if (event != null) {
+                event.finish(occasion.name());
+            }
         } finally {
             running.unlock();
         }

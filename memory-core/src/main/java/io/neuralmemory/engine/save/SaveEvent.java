@@ -21,6 +21,13 @@ final class SaveEvent extends Event {
     @Label("Successful")
     boolean successful;
 
+    /** Begins one; to be called only where {@link io.neuralmemory.engine.life.FlightRecording#isPossible} says so. */
+    static SaveEvent begun() {
+        SaveEvent event = new SaveEvent();
+        event.begin();
+        return event;
+    }
+
     void finish(int changeCount, long sequence, boolean success) {
         if (shouldCommit()) {
             changes = changeCount;

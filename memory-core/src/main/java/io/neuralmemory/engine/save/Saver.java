@@ -4,6 +4,7 @@ import io.neuralmemory.Durability;
 import io.neuralmemory.StoreClosedException;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.engine.life.FlightRecording;
 import io.neuralmemory.engine.life.IoThread;
 import io.neuralmemory.engine.life.Logging;
 import io.neuralmemory.engine.life.StoreLife;
@@ -162,8 +163,7 @@ public final class Saver {
     }
 
     private void commit(ChangeBatch batch) {
-        SaveEvent event = new SaveEvent();
-        event.begin();
+        @Nullable SaveEvent event = FlightRecording.isPossible() ? SaveEvent.begun() : null;
         boolean stored = false;
         try {
             requireHeld.run();
@@ -176,7 +176,9 @@ public final class Saver {
             failed(batch, e);
             throw e;
         } finally {
-            event.finish(batch.changes().size(), batch.throughSequence(), stored);
+            if (event != null) {
+                event.finish(batch.changes().size(), batch.throughSequence(), stored);
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
-import java.security.SecureRandom;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ final class FileWal implements Wal, SupportsSalvage {
                 UUID.fromString(settings.header().storeId()),
                 number,
                 nextSequence,
-                new SecureRandom().nextLong(),
+                new SplittableRandom().nextLong(),
                 options.createdLength());
         return LogFileWriter.create(names, header, options, payloads);
     }
