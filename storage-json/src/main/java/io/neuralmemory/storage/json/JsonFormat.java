@@ -70,6 +70,11 @@ public final class JsonFormat implements DocumentFormat {
 
     @Override
     public Memory decode(byte[] record) {
+        return LineMemoryReader.read(record).orElseGet(() -> decodeAny(record));
+    }
+
+    /** Of any layout; says what is wrong with what is none. */
+    static Memory decodeAny(byte[] record) {
         try (JsonCursor cursor = JsonCursor.over(record)) {
             cursor.start();
             Memory memory = new JsonMemoryReader(UnknownField.REFUSED).read(cursor);

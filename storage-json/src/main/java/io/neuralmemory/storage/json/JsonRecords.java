@@ -31,10 +31,16 @@ final class JsonRecords implements RecordReader {
         }
         byte[] alone = lines.bytes(lines.length() + LAST_LINE.length);
         System.arraycopy(LAST_LINE, 0, alone, lines.length(), LAST_LINE.length);
-        try (JsonCursor cursor = JsonCursor.over(alone)) {
-            new DocumentReader(cursor, UnknownField.REFUSED, memory -> {}, 0).read();
+        if (!LineHead.isOurs(alone)) {
+            requireDocument(alone);
         }
         return new JsonRecords(lines);
+    }
+
+    private static void requireDocument(byte[] document) {
+        try (JsonCursor cursor = JsonCursor.over(document)) {
+            new DocumentReader(cursor, UnknownField.REFUSED, memory -> {}, 0).read();
+        }
     }
 
     @Override
