@@ -9,9 +9,9 @@ import java.util.function.Consumer;
  */
 public interface SupportsTextSearch {
     /**
-     * Hands over the id of every stored memory whose content has all these words, and possibly of more, in any order.
-     * Every commit that returned before this call counts. Called after {@link StorageBackend#load}, from one thread at
-     * a time that nobody interrupts, also beside every other call.
+     * Hands over the id of every stored memory whose content has all these words, and possibly of others that are
+     * stored, in any order. Every commit that returned before this call counts. Called after
+     * {@link StorageBackend#load}, from one thread at a time that nobody interrupts, also beside every other call.
      *
      * @param words one or more, as {@link TextWords} makes them: letters and digits, nothing that a query language
      *     would take for its own

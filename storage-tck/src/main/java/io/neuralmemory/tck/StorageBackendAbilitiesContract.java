@@ -85,12 +85,56 @@ abstract class StorageBackendAbilitiesContract extends StorageBackendFixture {
             backend.commit(batch(1, puts(stored)));
             for (Memory memory : stored) {
                 for (String word : TextWords.of(memory.value().content())) {
-                    Set<String> found = new HashSet<>();
-                    searching.findWithWords(Set.of(word), found::add);
-                    assertThat(found).as("memories with '%s'", word).contains(memory.id());
+                    assertThat(found(searching, word))
+                            .as("memories with '%s'", word)
+                            .contains(memory.id());
                 }
             }
         }
+    }
+
+    @Test
+    void aReplacedMemoryIsFoundByItsNewWords(@TempDir Path directory) {
+        Memory tea = saying(memories.next("a"), "prefers tea");
+        try (StorageBackend backend = open(directory)) {
+            SupportsTextSearch searching = ability(SupportsTextSearch.class, backend);
+            BackendContents.loadedFrom(backend);
+            backend.commit(batch(1, put(tea), put(saying(memories.next("b"), "prefers water"))));
+            backend.commit(batch(2, put(saying(tea, "prefers coffee"))));
+
+            assertThat(found(searching, "coffee")).contains("a");
+        }
+    }
+
+    @Test
+    void aRemovedMemoryIsFoundByNoneOfItsWords(@TempDir Path directory) {
+        commit(directory, batch(1, put(saying(memories.next("a"), "prefers tea"))));
+        try (StorageBackend backend = open(directory)) {
+            SupportsTextSearch searching = ability(SupportsTextSearch.class, backend);
+            BackendContents.loadedFrom(backend);
+            backend.commit(batch(2, put(saying(memories.next("b"), "prefers tea too"))));
+            assertThat(found(searching, "tea")).contains("a", "b");
+
+            backend.commit(batch(3, remove("a"), remove("b")));
+
+            assertThat(found(searching, "tea")).isEmpty();
+        }
+        try (StorageBackend backend = openReadOnly(directory)) {
+            BackendContents.loadedFrom(backend);
+            assertThat(found(ability(SupportsTextSearch.class, backend), "tea"))
+                    .as("found by another instance")
+                    .isEmpty();
+        }
+    }
+
+    private static Memory saying(Memory memory, String content) {
+        return new Memory(memory.key(), memory.value().withContent(content));
+    }
+
+    private static Set<String> found(SupportsTextSearch searching, String word) {
+        Set<String> found = new HashSet<>();
+        searching.findWithWords(Set.of(word), found::add);
+        return found;
     }
 
     /** Memories under new ids. */

@@ -24,9 +24,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -312,12 +314,29 @@ public abstract class StoreBackupContract extends StoreFixture {
         }
     }
 
+    private static List<Path> backups(Path directory) {
+        try (Stream<Path> files = Files.list(directory.resolve("backups"))) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("backup-"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void loneBackupsAreFoundAsThisBackendsOwnAndAsNoOthers() {
         Path left = loseAllButTheBackups();
 
         FoundBackups found = provider().findBackups(BackupPlace.below(left)).orElseThrow();
         assertThat(found.count()).isEqualTo(2);
+        assertThat(backups(left))
+                .hasSize(2)
+                .allSatisfy(backup -> assertThat(provider()
+                                .recogniseBackup(backup)
+                                .orElseThrow()
+                                .header()
+                                .storeId())
+                        .isEqualTo(found.origin().header().storeId()));
         assertThat(Providers.find(
                                 StorageBackendProvider.class,
                                 loader -> ServiceLoader.load(StorageBackendProvider.class, loader),
@@ -334,10 +353,10 @@ public abstract class StoreBackupContract extends StoreFixture {
         BackupOrigin lost =
                 provider().findBackups(BackupPlace.below(left)).orElseThrow().origin();
 
-        try (PersistentMemory memory = new PersistentMemoryBuilder()
-                .withStoragePath(left)
-                .withBackend(provider())
-                .build()) {
+        PersistentMemoryBuilder builder =
+                new PersistentMemoryBuilder().withStoragePath(left).withBackend(provider());
+        walProvider().ifPresent(builder::withLog);
+        try (PersistentMemory memory = builder.build()) {
             assertThat(memory.size()).isZero();
             memory.restoreFromBackup(memory.backups().get(1).path());
             store(memory, "c");

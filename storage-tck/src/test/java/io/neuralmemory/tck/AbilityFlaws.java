@@ -1,18 +1,24 @@
 package io.neuralmemory.tck;
 
 import io.neuralmemory.Finding;
+import io.neuralmemory.Memory;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
+import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.SupportsDescription;
 import io.neuralmemory.spi.SupportsTextSearch;
+import io.neuralmemory.spi.TextWords;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Flaws of what a backend can do besides, and of storing again what was removed. */
 final class AbilityFlaws {
@@ -31,8 +37,56 @@ final class AbilityFlaws {
                 BackendFlaw.of(
                         "finds no memory that was stored after it was loaded",
                         Unindexed::new,
+                        "everyStoredMemoryIsFoundByEachOfItsWords",
+                        "aReplacedMemoryIsFoundByItsNewWords",
+                        "aRemovedMemoryIsFoundByNoneOfItsWords"),
+                BackendFlaw.of(
+                        "finds no memory by a word of one letter",
+                        settings -> new Indexing(settings) {
+                            @Override
+                            void stored(Memory memory) {
+                                super.stored(memory);
+                                words.computeIfPresent(
+                                        memory.id(),
+                                        (id, all) -> all.stream()
+                                                .filter(word -> word.length() > 1)
+                                                .collect(Collectors.toSet()));
+                            }
+                        },
                         "everyStoredMemoryIsFoundByEachOfItsWords"),
-                BackendFlaw.of("says that a new store was saved", AlwaysSaved::new, "aNewStoreWasNeverSaved"),
+                BackendFlaw.of(
+                        "finds a memory by the words that it had first",
+                        FirstWords::new,
+                        "aReplacedMemoryIsFoundByItsNewWords"),
+                BackendFlaw.of(
+                        "finds memories that were removed",
+                        settings -> new Indexing(settings) {
+                            @Override
+                            void removed(String id) {}
+                        },
+                        "aRemovedMemoryIsFoundByNoneOfItsWords"),
+                BackendFlaw.of(
+                        "describes itself with nothing",
+                        settings -> new AlwaysDescribed(settings, Optional.empty()) {
+                            @Override
+                            public Optional<String> codec() {
+                                return Optional.of(" ");
+                            }
+                        },
+                        "describingItselfChangesNothingAndCanBeDoneBeforeLoading"),
+                BackendFlaw.of(
+                        "knows none of its files",
+                        settings -> new AlwaysDescribed(settings, Optional.empty()) {
+                            @Override
+                            public boolean isMemoryFile(String name) {
+                                return false;
+                            }
+                        },
+                        "someStoredFileIsAMemoryFileAndTheDescriptionOfTheStoreIsNone"),
+                BackendFlaw.of(
+                        "says that a new store was saved",
+                        settings -> new AlwaysDescribed(settings, Optional.of(Instant.now())),
+                        "aNewStoreWasNeverSaved"),
                 BackendFlaw.of(
                         "never stores an id again that was removed",
                         Tombstones::new,
@@ -82,14 +136,75 @@ final class AbilityFlaws {
         public void findWithWords(Collection<String> words, Consumer<? super String> ids) {}
     }
 
-    private static final class AlwaysSaved extends WrappedBackend implements SupportsDescription {
-        AlwaysSaved(StorageSettings settings) {
+    /** Finds memories by their words, as it should. */
+    private static class Indexing extends WrappedBackend implements SupportsTextSearch {
+        final Map<String, Set<String>> words = new HashMap<>();
+
+        Indexing(StorageSettings settings) {
+            super(settings);
+        }
+
+        void stored(Memory memory) {
+            words.put(memory.id(), Set.copyOf(TextWords.of(memory.value().content())));
+        }
+
+        void removed(String id) {
+            words.remove(id);
+        }
+
+        @Override
+        public LoadResult load(Consumer<? super Memory> sink) {
+            return super.load(memory -> {
+                stored(memory);
+                sink.accept(memory);
+            });
+        }
+
+        @Override
+        public void commit(ChangeBatch batch) {
+            super.commit(batch);
+            for (Change change : batch.changes()) {
+                if (change instanceof Change.Put put) {
+                    stored(put.memory());
+                } else {
+                    removed(change.id());
+                }
+            }
+        }
+
+        @Override
+        public void findWithWords(Collection<String> wanted, Consumer<? super String> ids) {
+            words.forEach((id, own) -> {
+                if (own.containsAll(wanted)) {
+                    ids.accept(id);
+                }
+            });
+        }
+    }
+
+    private static final class FirstWords extends Indexing {
+        FirstWords(StorageSettings settings) {
             super(settings);
         }
 
         @Override
+        void stored(Memory memory) {
+            words.putIfAbsent(
+                    memory.id(), Set.copyOf(TextWords.of(memory.value().content())));
+        }
+    }
+
+    private static class AlwaysDescribed extends WrappedBackend implements SupportsDescription {
+        private final Optional<Instant> saved;
+
+        AlwaysDescribed(StorageSettings settings, Optional<Instant> saved) {
+            super(settings);
+            this.saved = saved;
+        }
+
+        @Override
         public Optional<Instant> lastSavedAt() {
-            return Optional.of(Instant.now());
+            return saved;
         }
 
         @Override

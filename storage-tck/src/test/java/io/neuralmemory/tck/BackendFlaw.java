@@ -127,6 +127,10 @@ record BackendFlaw(String what, StorageBackendProvider provider, Set<String> tes
                                                 result.isConfirmed())),
                         "theDimensionIsThatOfTheEmbeddingsStoredLast"),
                 of(
+                        "says a dimension where no memory has an embedding",
+                        BackendFlaw::inventingADimension,
+                        "aStoreWithoutEmbeddingsHasNoDimension"),
+                of(
                         "takes another store's data for its own",
                         settings -> saying(
                                 settings,
@@ -180,6 +184,24 @@ record BackendFlaw(String what, StorageBackendProvider provider, Set<String> tes
             throw new StoreConfigurationException("unknown option Toy.no-such-option");
         }
         return settings;
+    }
+
+    private static StorageBackend inventingADimension(StorageSettings settings) {
+        return new WrappedBackend(settings) {
+            @Override
+            public LoadResult load(Consumer<? super Memory> sink) {
+                List<Memory> memories = new ArrayList<>();
+                LoadResult result = super.load(memories::add);
+                memories.forEach(sink);
+                boolean isInvented = !memories.isEmpty()
+                        && memories.stream()
+                                .allMatch(memory -> memory.value().embedding().dimension() == 0);
+                return isInvented
+                        ? LoadResult.unconfirmed(
+                                result.sequence(), result.header().withDimension(1))
+                        : result;
+            }
+        };
     }
 
     private static StorageBackend keepingTheFirst(StorageSettings settings) {

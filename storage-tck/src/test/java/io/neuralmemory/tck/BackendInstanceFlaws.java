@@ -203,7 +203,9 @@ final class BackendInstanceFlaws {
                 BackendFlaw.of(
                         "does not force the bytes",
                         settings -> new WrappedBackend(settings, ToyBackendProvider.Flaw.BYTES_NOT_FORCED),
-                        "aCrashAtAnyOperationLeavesWholeCommitsAndEveryOneThatReturned"),
+                        "aCrashAtAnyOperationLeavesWholeCommitsAndEveryOneThatReturned",
+                        "aFileSystemWithoutLinksKeepsTheSamePromise",
+                        "seededHistoriesOfCrashesLoseNothingThatWasCommitted"),
                 BackendFlaw.of(
                         "does not force the name",
                         settings -> new WrappedBackend(settings, ToyBackendProvider.Flaw.NAME_NOT_FORCED),
@@ -223,7 +225,7 @@ final class BackendInstanceFlaws {
                         "aLargeBatchIsThereWhollyOrNotAtAllWhenItsCommitWasStopped"));
     }
 
-    private static StorageBackend committingInParts(StorageSettings settings) {
+    static StorageBackend committingInParts(StorageSettings settings) {
         return new WrappedBackend(settings) {
             @Override
             public void commit(ChangeBatch batch) {

@@ -46,7 +46,7 @@ final class CompletenessTest {
         }
     }
 
-    private static List<Class<?>> contracts() throws Exception {
+    static List<Class<?>> contracts() throws Exception {
         List<Class<?>> contracts = new ArrayList<>();
         for (Path source : files(MAIN, ".*Contract\\.java")) {
             String name = source.getFileName().toString().replace(".java", "");

@@ -2,6 +2,8 @@ package io.neuralmemory.tck;
 
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -12,8 +14,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -44,7 +48,7 @@ final class ContractRun {
         return ReflectionSupport.findMethods(contract.get().getClass(), which, HierarchyTraversalMode.TOP_DOWN);
     }
 
-    private static boolean isTest(Method method) {
+    static boolean isTest(Method method) {
         return AnnotationSupport.isAnnotated(method, Test.class)
                 || AnnotationSupport.isAnnotated(method, ParameterizedTest.class);
     }
@@ -53,10 +57,13 @@ final class ContractRun {
         try {
             for (Object[] arguments : arguments(test)) {
                 Object instance = contract.get();
-                for (Method before : methods(method -> AnnotationSupport.isAnnotated(method, BeforeEach.class))) {
-                    call(before, instance);
+                giveDirectories(instance);
+                callAll(BeforeEach.class, instance);
+                try {
+                    call(test, instance, arguments);
+                } finally {
+                    callAll(AfterEach.class, instance);
                 }
-                call(test, instance, arguments);
             }
             return true;
         } catch (TestAbortedException e) {
@@ -68,13 +75,31 @@ final class ContractRun {
         }
     }
 
+    private void callAll(Class<? extends Annotation> annotation, Object instance) {
+        methods(method -> AnnotationSupport.isAnnotated(method, annotation)).forEach(method -> call(method, instance));
+    }
+
+    private static void giveDirectories(Object instance) throws IOException {
+        for (Field field : AnnotationSupport.findAnnotatedFields(instance.getClass(), TempDir.class)) {
+            try {
+                field.setAccessible(true);
+                field.set(instance, newDirectory());
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static Path newDirectory() throws IOException {
+        return Files.createDirectory(SimulatedDisk.create().path("/store"));
+    }
+
     private List<Object[]> arguments(Method test) throws IOException {
         List<Object[]> arguments = new ArrayList<>();
         if (test.getParameterCount() == 0) {
             arguments.add(new Object[0]);
         } else if (test.getParameterTypes()[0] == Path.class) {
-            arguments.add(
-                    new Object[] {Files.createDirectory(SimulatedDisk.create().path("/store"))});
+            arguments.add(new Object[] {newDirectory()});
         } else {
             for (Object constant : test.getParameterTypes()[0].getEnumConstants()) {
                 arguments.add(new Object[] {constant});

@@ -12,6 +12,7 @@ import io.neuralmemory.spi.WalProvider;
 import io.neuralmemory.tck.toy.ToyBackendProvider;
 import io.neuralmemory.tck.toy.ToyLogProvider;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,17 @@ final class KilledFlawsTest {
         assertThatThrownBy(() -> contract.aKilledProcessLeavesWholeCommitsAndEveryOneThatReturned(temporary))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("states after commit");
+    }
+
+    /** The gate has the same flaw on the simulated disk, where it takes a moment. */
+    @Test
+    @Tag("soak")
+    void aBackendThatCommitsALargeBatchInPartsIsFound() {
+        Backend contract = new Backend(new InParts());
+
+        assertThatThrownBy(() -> contract.aLargeBatchIsThereWhollyOrNotAtAllWhenTheProcessWasKilled(temporary))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("neither before nor after a batch");
     }
 
     @Test
@@ -75,6 +87,22 @@ final class KilledFlawsTest {
                     // That is the flaw.
                 }
             };
+        }
+    }
+
+    /** Makes backends that commit a large batch in parts. */
+    public static final class InParts implements StorageBackendProvider {
+        /** The provider. */
+        public InParts() {}
+
+        @Override
+        public String name() {
+            return "toy";
+        }
+
+        @Override
+        public StorageBackend open(StorageSettings settings) {
+            return BackendInstanceFlaws.committingInParts(settings);
         }
     }
 

@@ -37,7 +37,7 @@ record LogFlaw(String what, WalProvider provider, Set<String> tests) {
         return what;
     }
 
-    private static LogFlaw of(String what, Function<StorageSettings, Wal> open, String... tests) {
+    static LogFlaw of(String what, Function<StorageSettings, Wal> open, String... tests) {
         return new LogFlaw(what, new Flawed("toy-log", open), Set.of(tests));
     }
 
@@ -50,11 +50,11 @@ record LogFlaw(String what, WalProvider provider, Set<String> tests) {
     }
 
     /** What a replay does otherwise. */
-    private interface Replay {
+    interface Replay {
         boolean of(Wal sound, long afterSequence, Consumer<? super LogEntry> sink);
     }
 
-    private static Wal replaying(StorageSettings settings, Replay replay) {
+    static Wal replaying(StorageSettings settings, Replay replay) {
         Wal sound = new ToyLogProvider().open(settings);
         return new WrappedLog(settings) {
             private boolean started;
@@ -389,6 +389,7 @@ record LogFlaw(String what, WalProvider provider, Set<String> tests) {
                         settings -> new WrappedLog(settings, ToyLogProvider.Flaw.TRUNCATES_TOO_MUCH),
                         "truncatingEverythingLeavesALogThatGoesOn",
                         "theLogDoesNotGrowForEverWhenItIsTruncatedAndStartedAnew",
-                        "aCrashAtAnyOperationLosesOnlyASuffixThatWasNotSynced"));
+                        "aCrashAtAnyOperationLosesOnlyASuffixThatWasNotSynced",
+                        "seededHistoriesOfCrashesLoseOnlyASuffixThatWasNotSynced"));
     }
 }

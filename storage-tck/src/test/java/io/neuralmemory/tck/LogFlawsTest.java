@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Each flaw of a log is found by the test that names it, and by no other; a line of the output names both. */
 final class LogFlawsTest {
     static final List<LogFlaw> REPLAYS = LogFlaw.ofReplays();
+    static final List<LogFlaw> ENTRIES = ReplayFlaws.all();
     static final List<LogFlaw> WRITES = LogFlaw.ofWrites();
     static final List<LogFlaw> SWEEPS = LogFlaw.ofSweeps();
 
@@ -28,7 +29,7 @@ final class LogFlawsTest {
             "aFailedOperationIsReportedAndCostsNothingThatWasSynced");
 
     @ParameterizedTest
-    @FieldSource({"REPLAYS", "WRITES"})
+    @FieldSource({"REPLAYS", "ENTRIES", "WRITES"})
     void aFlawIsFoundByTheTestThatNamesIt(LogFlaw flaw) {
         System.out.println("flaw: a log that " + flaw + " | " + String.join(", ", new TreeSet<>(flaw.tests())));
 

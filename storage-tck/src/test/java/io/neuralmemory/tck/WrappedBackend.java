@@ -29,6 +29,11 @@ class WrappedBackend implements StorageBackend, SupportsCheck, SupportsCompactio
         toy = new ToyBackendProvider(flaw).open(settings);
     }
 
+    /** The sound one, or the one with a flaw of the toy's own. */
+    final StorageBackend toy() {
+        return toy;
+    }
+
     @Override
     public LoadResult load(Consumer<? super Memory> sink) {
         return toy.load(sink);
