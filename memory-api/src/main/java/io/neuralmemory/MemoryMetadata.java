@@ -49,7 +49,9 @@ public final class MemoryMetadata {
         lastAccessed = MemoryKey.requireSeconds(builder.lastAccessed, "last_accessed");
         decayFactor = requireFinite(builder.decayFactor, "decay_factor");
         tags = builder.tags;
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
+        attributes = builder.attributes.isEmpty()
+                ? Collections.emptyMap()
+                : Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
         MetadataLimits.require(tags, attributes);
         expiresAt = builder.expiresAt == null ? null : MemoryKey.requireSeconds(builder.expiresAt, "expires_at");
     }
@@ -209,7 +211,9 @@ public final class MemoryMetadata {
         /** See {@link MemoryMetadata#tags()}. */
         public Builder tags(Collection<String> newTags) {
             tags = List.copyOf(newTags);
-            tags.forEach(tag -> WellFormed.require(tag, "tag"));
+            for (String tag : tags) {
+                WellFormed.require(tag, "tag");
+            }
             return this;
         }
 

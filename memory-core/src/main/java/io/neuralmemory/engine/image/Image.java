@@ -3,6 +3,7 @@ package io.neuralmemory.engine.image;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryMetadata;
+import io.neuralmemory.MemoryValue;
 import io.neuralmemory.spi.Dimension;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,9 +53,8 @@ public final class Image {
     public void put(Memory memory) {
         EmbeddingVector embedding = memory.value().embedding();
         MemoryMetadata metadata = tags.sharing(memory.value().metadata());
-        Memory bare = new Memory(
-                memory.key(),
-                memory.value().withEmbedding(EmbeddingVector.empty()).withMetadata(metadata));
+        String content = memory.value().content();
+        Memory bare = new Memory(memory.key(), new MemoryValue(EmbeddingVector.empty(), content, metadata));
         ImageEntry entry = new ImageEntry(
                 bare,
                 embedding.isEmpty() ? ImageEntry.NO_ROW : slabFor(embedding).allocate());

@@ -1,6 +1,7 @@
 package io.neuralmemory.engine.image;
 
 import io.neuralmemory.MemoryMetadata;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -13,11 +14,19 @@ final class TagPool {
 
     /** The same metadata with shared tags. */
     MemoryMetadata sharing(MemoryMetadata metadata) {
-        return metadata.tags().isEmpty()
-                ? metadata
-                : metadata.toBuilder()
-                        .tags(metadata.tags().stream().map(this::shared).toList())
-                        .build();
+        List<String> tags = metadata.tags();
+        String[] shared = new String[tags.size()];
+        boolean isSame = true;
+        for (int i = 0; i < shared.length; i++) {
+            shared[i] = shared(tags.get(i));
+            isSame &= isSame(shared[i], tags.get(i));
+        }
+        return isSame ? metadata : metadata.toBuilder().tags(shared).build();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Which of two equal tags is kept is what this is about.
+    private static boolean isSame(String shared, String tag) {
+        return shared == tag;
     }
 
     private String shared(String tag) {
