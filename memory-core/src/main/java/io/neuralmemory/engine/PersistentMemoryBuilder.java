@@ -7,6 +7,7 @@ import io.neuralmemory.Durability;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StorageConfig;
+import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.components.Discovery;
 import io.neuralmemory.engine.components.PluginChoice;
 import io.neuralmemory.engine.components.StoreComponents;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public final class PersistentMemoryBuilder {
     private @Nullable StoreHome home;
     private Clock clock = Clock.systemUTC();
     private @Nullable Executor background;
+    private @Nullable Predicate<? super String> embeddings;
 
     /** A builder with {@link StorageConfig#defaults()}. */
     public PersistentMemoryBuilder() {}
@@ -189,6 +192,15 @@ public final class PersistentMemoryBuilder {
     }
 
     /**
+     * For who opens a store for reading and looks at few embeddings or none, which is several times faster: those of
+     * other ids may be found empty, and are not compared in a search.
+     */
+    public PersistentMemoryBuilder withEmbeddingsOf(Predicate<? super String> ids) {
+        embeddings = requireNonNull(ids, "ids");
+        return this;
+    }
+
+    /**
      * Opens the store, creating it if there is none; recovers what a crash left.
      *
      * @throws io.neuralmemory.StoreLockedException if it is open elsewhere
@@ -258,7 +270,14 @@ public final class PersistentMemoryBuilder {
     }
 
     private StoreOpener opener() {
-        return new StoreOpener(components());
+        StoreComponents components = components();
+        if (embeddings == null) {
+            return new StoreOpener(components);
+        } else if (!config.readOnly()) {
+            throw new StoreConfigurationException("a store without its embeddings is asked for, and readOnly is false;"
+                    + " open it for reading only, as what is missing would be written");
+        }
+        return new StoreOpener(components.withEmbeddingsOf(embeddings));
     }
 
     private StoreComponents components() {
@@ -268,6 +287,6 @@ public final class PersistentMemoryBuilder {
                 defaultBackend == null ? backends : backends.preferring(defaultBackend),
                 defaultLog == null ? logs : logs.preferring(defaultLog),
                 Optional.ofNullable(home));
-        return new StoreComponents(config, plugins, clock, background);
+        return new StoreComponents(config, plugins, clock, background, id -> true);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a backend or a log is opened with. Immutable. */
@@ -29,6 +30,7 @@ public final class StorageSettings {
     private final int maxBackups;
     private final Clock clock;
     private final Consumer<? super Finding> findings;
+    private final Predicate<? super String> embeddings;
 
     private StorageSettings(Builder builder) {
         where = builder.where;
@@ -44,6 +46,7 @@ public final class StorageSettings {
         maxBackups = builder.maxBackups;
         clock = builder.clock;
         findings = builder.findings;
+        embeddings = builder.embeddings;
     }
 
     /** A builder for a store in this directory with this header. */
@@ -144,6 +147,15 @@ public final class StorageSettings {
         return findings;
     }
 
+    /**
+     * The ids of the memories whose embeddings are needed: all of them, unless somebody only looks. A backend may load
+     * the others with an empty embedding, which saves most of the work. Thread-safe; may answer otherwise when asked
+     * again.
+     */
+    public Predicate<? super String> embeddings() {
+        return embeddings;
+    }
+
     /** Builds {@link StorageSettings}; not thread-safe. */
     public static final class Builder {
         private static final long DEFAULT_MAX_FILE_BYTES = 100L << 20;
@@ -161,6 +173,7 @@ public final class StorageSettings {
         private int maxBackups = 5;
         private Clock clock = Clock.systemUTC();
         private Consumer<? super Finding> findings = finding -> {};
+        private Predicate<? super String> embeddings = id -> true;
 
         private Builder(
                 String where, @Nullable Path directory, BlobStore blobs, BlobStore backups, StoreHeader header) {
@@ -216,6 +229,12 @@ public final class StorageSettings {
         /** See {@link StorageSettings#findings()}; findings are dropped by default. */
         public Builder findings(Consumer<? super Finding> newFindings) {
             findings = newFindings;
+            return this;
+        }
+
+        /** See {@link StorageSettings#embeddings()}. */
+        public Builder embeddings(Predicate<? super String> newEmbeddings) {
+            embeddings = newEmbeddings;
             return this;
         }
 

@@ -140,7 +140,8 @@ final class RecognitionTest {
                         PluginChoice.logs(null),
                         Optional.empty()),
                 Clock.systemUTC(),
-                null);
+                null,
+                id -> true);
     }
 
     /** A backend of this name that is never opened. */

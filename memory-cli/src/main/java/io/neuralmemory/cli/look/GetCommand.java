@@ -48,7 +48,7 @@ public final class GetCommand implements Runnable {
     @Override
     public void run() {
         List<String> missing = new ArrayList<>();
-        try (PersistentMemory memory = store.openForReading()) {
+        try (PersistentMemory memory = store.openForReading(ids::contains)) {
             boolean isFirst = true;
             for (String id : ids) {
                 Optional<Memory> found = memory.find(id);

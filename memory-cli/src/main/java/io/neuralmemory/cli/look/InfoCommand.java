@@ -35,7 +35,7 @@ public final class InfoCommand implements Runnable {
 
     @Override
     public void run() {
-        try (PersistentMemory memory = store.openForReading()) {
+        try (PersistentMemory memory = store.openForReading(id -> false)) {
             Path directory = store.directory().toAbsolutePath().normalize();
             StoreSummary description = StoreSummary.of(
                     directory, memory, invocation.builder(directory).info());

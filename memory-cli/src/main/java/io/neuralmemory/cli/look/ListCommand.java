@@ -49,7 +49,8 @@ public final class ListCommand implements Runnable {
 
     @Override
     public void run() {
-        try (PersistentMemory memory = store.openForReading()) {
+        try (PersistentMemory memory =
+                store.openForReading(id -> invocation.options().json())) {
             MemoryLine line = new MemoryLine(invocation);
             newest(memory).forEach(match -> line.print(match.memory()));
         }

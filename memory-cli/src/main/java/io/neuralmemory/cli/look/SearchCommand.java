@@ -92,7 +92,8 @@ public final class SearchCommand implements Runnable {
     @Override
     public void run() {
         MemoryQuery query = query();
-        try (PersistentMemory memory = store.openForReading()) {
+        try (PersistentMemory memory = store.openForReading(
+                id -> comparesEmbeddings() || invocation.options().json())) {
             if (vector != null) {
                 VectorArgument.requireDimension(vector, memory.stats().dimension());
             }

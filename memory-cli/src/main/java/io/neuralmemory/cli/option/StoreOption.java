@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -93,6 +94,14 @@ public final class StoreOption {
     /** The store for reading: takes no lock, writes nothing, works beside an application that has it open. */
     public PersistentMemory openForReading() {
         return openForReading(RecoveryMode.STRICT);
+    }
+
+    /** As {@link #openForReading()}, for who needs no embeddings but those of these ids; others may be found empty. */
+    public PersistentMemory openForReading(Predicate<? super String> embeddings) {
+        Path directory = existing();
+        PersistentMemoryBuilder builder =
+                invocation.builder(directory).withReadOnly(true).withEmbeddingsOf(embeddings);
+        return invocation.whileShowing("opening", builder::build);
     }
 
     /** What can be restored there, be it into a store, sound or damaged, or into nothing but its backups. */

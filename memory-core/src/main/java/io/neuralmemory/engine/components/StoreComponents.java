@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,14 @@ import org.jspecify.annotations.Nullable;
  * @param plugins the backend, the log and the home, or those to choose from
  * @param clock what tells the time
  * @param background where compaction runs; null for a thread of its own
+ * @param embeddings the ids whose embeddings are needed
  */
 public record StoreComponents(
         StorageConfig config,
         PluginChoice plugins,
         Clock clock,
-        @Nullable Executor background) {
+        @Nullable Executor background,
+        Predicate<? super String> embeddings) {
 
     /** The description of a new store. */
     public StoreDescription describeNew() {
@@ -117,7 +120,12 @@ public record StoreComponents(
 
     /** These, with other settings. */
     public StoreComponents with(StorageConfig changed) {
-        return new StoreComponents(changed, plugins, clock, background);
+        return new StoreComponents(changed, plugins, clock, background, embeddings);
+    }
+
+    /** These, for who needs no embeddings but those of these ids. */
+    public StoreComponents withEmbeddingsOf(Predicate<? super String> ids) {
+        return new StoreComponents(config, plugins, clock, background, ids);
     }
 
     /** The description of a new store with this header. */
@@ -252,6 +260,19 @@ public record StoreComponents(
      * @param findings takes what is noticed; called from any thread
      */
     public StorageSettings settings(StoreHome home, StoreDescription description, Consumer<? super Finding> findings) {
+        return settings(home, description, findings, id -> true);
+    }
+
+    /**
+     * The same, for who does not need every embedding.
+     *
+     * @param needed the ids of those that are; asked from any thread
+     */
+    public StorageSettings settings(
+            StoreHome home,
+            StoreDescription description,
+            Consumer<? super Finding> findings,
+            Predicate<? super String> needed) {
         requireOwnOptions(description);
         Map<String, String> options = new HashMap<>(description.options().asMap());
         options.putAll(config.options());
@@ -264,6 +285,7 @@ public record StoreComponents(
                 .maxBackups(config.maxBackups())
                 .clock(clock)
                 .findings(findings)
+                .embeddings(needed)
                 .build();
     }
 

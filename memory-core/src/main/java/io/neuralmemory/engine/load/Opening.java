@@ -66,7 +66,12 @@ public final class Opening {
         this.home = home;
         this.description = description;
         this.logPlugin = components.log(description);
-        this.settings = components.settings(home, description, findings::add);
+        this.settings = components.settings(home, description, findings::add, this::needsEmbedding);
+    }
+
+    /** The first embedding tells the dimension of all, so it is needed in any case. */
+    private boolean needsEmbedding(String id) {
+        return components.embeddings().test(id) || !image.dimension().isKnown();
     }
 
     /** Lets the backend look for damage, if it can; returns how many memories it found intact. */

@@ -101,8 +101,9 @@ public final class SegmentStorage
             StoredState state = new StoredState(
                     manifest.map(Manifest::sequence).orElse(0L),
                     manifest.map(Manifest::knownDimension).orElse(Dimension.UNKNOWN));
-            List<StoredSegment> segments =
-                    new SegmentLoader(opener.codec(manifest), sink, healer).load(opened.sources());
+            List<StoredSegment> segments = new SegmentLoader(opener.codec(manifest), sink, healer)
+                    .withEmbeddingsOf(settings.embeddings())
+                    .load(opened.sources());
             Healing found = healer.settle();
             segments.forEach(state::add);
             Healing healing = new Salvage(settings, files, backups, found).fill(state, opener.codec(manifest), sink);

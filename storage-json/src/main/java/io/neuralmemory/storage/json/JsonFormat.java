@@ -3,6 +3,7 @@ package io.neuralmemory.storage.json;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.format.RecordDecoder;
 import io.neuralmemory.storage.file.format.RecordMark;
 import io.neuralmemory.storage.file.format.RecordReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Format 1.0 with one memory a line: what {@code docs/format.md} describes. */
 public final class JsonFormat implements DocumentFormat {
@@ -70,7 +72,13 @@ public final class JsonFormat implements DocumentFormat {
 
     @Override
     public Memory decode(byte[] record) {
-        return LineMemoryReader.read(record).orElseGet(() -> decodeAny(record));
+        return decoder(id -> true).decode(record);
+    }
+
+    @Override
+    public RecordDecoder decoder(Predicate<? super String> embeddings) {
+        LineMemoryReader reader = new LineMemoryReader(embeddings);
+        return record -> reader.read(record).orElseGet(() -> decodeAny(record));
     }
 
     /** Of any layout; says what is wrong with what is none. */

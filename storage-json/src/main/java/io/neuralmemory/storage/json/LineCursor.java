@@ -215,6 +215,14 @@ final class LineCursor {
         return count;
     }
 
+    /** Passes the numbers of the array that has begun, and its end, whatever they are. */
+    void passReals() throws UnusualException {
+        while (bytes[at] != ']' && at < bytes.length - 1) {
+            at++;
+        }
+        require(passes(']'));
+    }
+
     /** How many floats there are in the rest, at most. */
     int mostReals() {
         return Math.min(EmbeddingVector.MAX_DIMENSION, (bytes.length - at) / "0.0,".length() + 1);

@@ -17,10 +17,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reads a memory that {@link MemoryEncoder} wrote, several times as fast as {@link JsonMemoryReader} and without
- * loading a parser. What it returns is what that one returns.
+ * loading a parser. What it returns is what that one returns, but for embeddings that nobody needs. Not thread-safe.
  */
 final class LineMemoryReader {
     private static final byte[] ID = bytes("{\"key\":{\"id\":");
@@ -39,10 +40,12 @@ final class LineMemoryReader {
     private static final byte[] TRUE = bytes("true");
     private static final byte[] FALSE = bytes("false");
 
-    private final LineCursor cursor;
+    private final Predicate<? super String> embeddings;
+    private float[] floats = {};
 
-    private LineMemoryReader(LineCursor cursor) {
-        this.cursor = cursor;
+    /** @param embeddings the ids whose embeddings are read; others become empty */
+    LineMemoryReader(Predicate<? super String> embeddings) {
+        this.embeddings = embeddings;
     }
 
     private static byte[] bytes(String text) {
@@ -50,15 +53,15 @@ final class LineMemoryReader {
     }
 
     /** The memory in {@code record}; empty if it is for {@link JsonMemoryReader} to read, or to refuse. */
-    static Optional<Memory> read(byte[] record) {
+    Optional<Memory> read(byte[] record) {
         try {
-            return Optional.of(new LineMemoryReader(new LineCursor(record)).memory());
+            return Optional.of(memory(new LineCursor(record)));
         } catch (UnusualException | IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private Memory memory() throws UnusualException {
+    private Memory memory(LineCursor cursor) throws UnusualException {
         cursor.pass(ID);
         String id = cursor.text();
         cursor.pass(TIMESTAMP);
@@ -66,22 +69,29 @@ final class LineMemoryReader {
         cursor.pass(CONTEXT_HASH);
         MemoryKey key = new MemoryKey(id, timestamp, cursor.unsigned());
         cursor.pass(EMBEDDING);
-        EmbeddingVector embedding = embedding();
+        EmbeddingVector embedding = embeddings.test(id) ? embedding(cursor) : noEmbedding(cursor);
         cursor.pass(CONTENT);
         String content = cursor.text();
-        MemoryMetadata metadata = metadata();
+        MemoryMetadata metadata = metadata(cursor);
         cursor.pass(END);
         cursor.finish();
         return new Memory(key, new MemoryValue(embedding, content, metadata));
     }
 
-    private EmbeddingVector embedding() throws UnusualException {
-        float[] floats = new float[cursor.mostReals()];
+    private static EmbeddingVector noEmbedding(LineCursor cursor) throws UnusualException {
+        cursor.passReals();
+        return EmbeddingVector.empty();
+    }
+
+    private EmbeddingVector embedding(LineCursor cursor) throws UnusualException {
+        if (floats.length < cursor.mostReals()) {
+            floats = new float[cursor.mostReals()];
+        }
         int count = cursor.reals(floats);
         return EmbeddingVector.of(Arrays.copyOf(floats, count));
     }
 
-    private MemoryMetadata metadata() throws UnusualException {
+    private static MemoryMetadata metadata(LineCursor cursor) throws UnusualException {
         MemoryMetadata.Builder builder = MemoryMetadata.builder();
         cursor.pass(IMPORTANCE);
         builder.importance(cursor.real32());
@@ -92,9 +102,9 @@ final class LineMemoryReader {
         cursor.pass(DECAY_FACTOR);
         builder.decayFactor(cursor.real32());
         cursor.pass(TAGS);
-        builder.tags(texts());
+        builder.tags(texts(cursor));
         if (cursor.passes(ATTRIBUTES)) {
-            attributes(builder);
+            attributes(cursor, builder);
         }
         if (cursor.passes(EXPIRES_AT)) {
             builder.expiresAt(Instant.ofEpochSecond(cursor.whole()));
@@ -103,7 +113,7 @@ final class LineMemoryReader {
     }
 
     /** The strings of the array that has begun, and its end. */
-    private List<String> texts() throws UnusualException {
+    private static List<String> texts(LineCursor cursor) throws UnusualException {
         List<String> texts = new ArrayList<>();
         if (!cursor.passes(']')) {
             do {
@@ -114,22 +124,22 @@ final class LineMemoryReader {
         return texts;
     }
 
-    private void attributes(MemoryMetadata.Builder builder) throws UnusualException {
+    private static void attributes(LineCursor cursor, MemoryMetadata.Builder builder) throws UnusualException {
         Set<String> names = new HashSet<>();
         do {
             String name = cursor.text();
             // A name that comes twice is damage.
             require(names.add(name) && cursor.passes(':'));
-            builder.attribute(name, attribute());
+            builder.attribute(name, attribute(cursor));
         } while (cursor.passes(','));
         require(cursor.passes('}'));
     }
 
-    private AttributeValue attribute() throws UnusualException {
+    private static AttributeValue attribute(LineCursor cursor) throws UnusualException {
         if (cursor.isAt('"')) {
             return AttributeValue.of(cursor.text());
         } else if (cursor.passes('[')) {
-            return AttributeValue.of(texts());
+            return AttributeValue.of(texts(cursor));
         } else if (cursor.passes(TRUE)) {
             return AttributeValue.of(true);
         } else if (cursor.passes(FALSE)) {

@@ -36,7 +36,18 @@ final class LineMemoryReaderTest {
 
     @Test
     void leavesNoUsualMemoryToTheOther() {
-        assertThat(LineMemoryReader.read(format.encode(usual()))).contains(usual());
+        assertThat(new LineMemoryReader(id -> true).read(format.encode(usual())))
+                .contains(usual());
+    }
+
+    @Test
+    void anEmbeddingThatNobodyNeedsIsLeftEmpty() {
+        Memory usual = usual();
+        Memory bare = new Memory(usual.key(), usual.value().withEmbedding(EmbeddingVector.empty()));
+
+        assertThat(format.decoder(id -> false).decode(format.encode(usual))).isEqualTo(bare);
+        assertThat(format.decoder(usual.id()::equals).decode(format.encode(usual)))
+                .isEqualTo(usual);
     }
 
     private static Memory usual() {
@@ -136,7 +147,7 @@ final class LineMemoryReaderTest {
     }
 
     private static void requireSame(byte[] record) {
-        Optional<Memory> fast = LineMemoryReader.read(record);
+        Optional<Memory> fast = new LineMemoryReader(id -> true).read(record);
         if (fast.isPresent()) {
             assertThat(any(record)).as(() -> new String(record, UTF_8)).isEqualTo(fast);
         }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Reads all that a database holds and compares it with what its own row says: a row that vanished from a page, or came
@@ -18,21 +19,28 @@ import java.util.function.Consumer;
 final class Contents {
     private final Connection connection;
     private final String where;
+    private final Predicate<? super String> embeddings;
     private long memories;
     private long checksums;
     private long ids;
     private boolean hasBadRows;
 
     Contents(Connection connection, String where) {
+        this(connection, where, id -> true);
+    }
+
+    /** @param embeddings the ids whose embeddings are handed over; others are only verified */
+    Contents(Connection connection, String where, Predicate<? super String> embeddings) {
         this.connection = connection;
         this.where = where;
+        this.embeddings = embeddings;
     }
 
     /** Verifies everything within one transaction, which ends with the connection; hands over what is good. */
     StoreRow read(Consumer<? super Memory> sink, RowReader.Bad bad) throws SQLException {
         DatabaseFile.execute(connection, "BEGIN");
         StoreRow row = StoreRow.read(connection, where);
-        new RowReader(connection, where)
+        new RowReader(connection, where, embeddings)
                 .readAll((number, checksum, memory) -> take(number, checksum, memory, sink), error -> {
                     hasBadRows = true;
                     bad.row(error);

@@ -21,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Creates a database, or opens one and reads it whole. */
 final class Opener {
@@ -39,12 +40,17 @@ final class Opener {
 
     /** Reads without leaving anything open. */
     StoreRow read(Consumer<? super Memory> sink) {
+        return read(sink, id -> true);
+    }
+
+    /** Reads without leaving anything open; of the embeddings only those of these ids are needed. */
+    StoreRow read(Consumer<? super Memory> sink, Predicate<? super String> embeddings) {
         return SqlFailures.translating("reading " + file, () -> {
             DatabaseFile.Reading reading = file.openForReading();
             try (Connection connection = reading.connection()) {
                 Schema.require(connection, file.toString());
                 file.requireWhole(connection);
-                StoreRow row = new Contents(connection, file.toString()).read(sink, REFUSE);
+                StoreRow row = new Contents(connection, file.toString(), embeddings).read(sink, REFUSE);
                 file.requireQuiet(reading, row.revision());
                 return row;
             } catch (CorruptStoreException e) {

@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.sqlite;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.MemoryMetadata;
@@ -12,16 +13,24 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads memories in the order of their numbers, each compared with its checksum. */
 final class RowReader {
     private final Connection connection;
     private final String where;
+    private final Predicate<? super String> embeddings;
 
     /** @param where the file, for messages */
     RowReader(Connection connection, String where) {
+        this(connection, where, id -> true);
+    }
+
+    /** @param embeddings the ids whose embeddings are decoded; others become empty, and are compared all the same */
+    RowReader(Connection connection, String where, Predicate<? super String> embeddings) {
         this.connection = connection;
         this.where = where;
+        this.embeddings = embeddings;
     }
 
     /** Gets what was read. */
@@ -63,12 +72,13 @@ final class RowReader {
         long checksum = row.getLong(10);
         List<String> tagList = new ArrayList<>();
         AttributeRows attributeRows = new AttributeRows();
+        byte[] embedding = embedding(row);
         tags.of(number, tag -> tagList.add(String.valueOf(tag.getString(3))));
         Memory memory;
         try {
             attributes.of(number, attributeRows::add);
-            memory = memory(row, tagList, attributeRows);
-            requireChecksum(number, checksum, memory);
+            memory = memory(row, tagList, attributeRows, embedding);
+            requireChecksum(number, checksum, memory, embedding);
         } catch (IllegalArgumentException e) {
             bad.row(DatabaseDamage.ofRow(place(number, row), "is no memory (" + e.getMessage() + ")"));
             return;
@@ -83,9 +93,8 @@ final class RowReader {
         return where + ", row " + number + " of memories, id '" + row.getString(2) + "'";
     }
 
-    private void requireChecksum(long number, long expected, Memory memory) {
-        long found =
-                RowChecksum.of(number, memory, Embeddings.encode(memory.value().embedding()));
+    private void requireChecksum(long number, long expected, Memory memory, byte[] embedding) {
+        long found = RowChecksum.of(number, memory, embedding);
         if (found != expected) {
             throw DatabaseDamage.ofRow(
                     where + ", row " + number + " of memories, id '" + memory.id() + "'",
@@ -93,7 +102,13 @@ final class RowReader {
         }
     }
 
-    private static Memory memory(ResultSet row, List<String> tags, AttributeRows attributes) throws SQLException {
+    private static byte[] embedding(ResultSet row) throws SQLException {
+        byte[] embedding = row.getBytes(12);
+        return embedding == null ? new byte[0] : embedding;
+    }
+
+    private Memory memory(ResultSet row, List<String> tags, AttributeRows attributes, byte[] embedding)
+            throws SQLException {
         MemoryMetadata.Builder metadata = MemoryMetadata.builder()
                 .importance((float) row.getDouble(5))
                 .accessCount(row.getLong(6))
@@ -105,11 +120,11 @@ final class RowReader {
         if (!row.wasNull()) {
             metadata.expiresAt(expiresAt);
         }
-        byte[] embedding = row.getBytes(12);
+        String id = text(row, 2);
         return new Memory(
-                new MemoryKey(text(row, 2), instant(row, 3), row.getLong(4)),
+                new MemoryKey(id, instant(row, 3), row.getLong(4)),
                 new MemoryValue(
-                        Embeddings.decode(embedding == null ? new byte[0] : embedding),
+                        embeddings.test(id) ? Embeddings.decode(embedding) : EmbeddingVector.empty(),
                         text(row, 11),
                         metadata.build()));
     }

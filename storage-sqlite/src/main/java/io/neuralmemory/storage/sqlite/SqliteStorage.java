@@ -65,7 +65,7 @@ public final class SqliteStorage
         if (!settings.readOnly()) {
             new Opener(file).prepare();
         }
-        return result(new Opener(file).read(sink));
+        return result(new Opener(file).read(sink, settings.embeddings()));
     }
 
     private LoadResult result(StoreRow row) {

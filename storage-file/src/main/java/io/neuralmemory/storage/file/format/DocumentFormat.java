@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How memories become a document: {@link #head}, the records with {@link #separator()} between them, {@link #tail}.
@@ -51,6 +52,15 @@ public interface DocumentFormat {
      *     the caller adds file and ordinal
      */
     Memory decode(byte[] record);
+
+    /**
+     * Decodes many records, on one thread.
+     *
+     * @param embeddings the ids whose embeddings are needed; thread-safe
+     */
+    default RecordDecoder decoder(Predicate<? super String> embeddings) {
+        return this::decode;
+    }
 
     /**
      * Splits a document that this format wrote into its records; reads as it goes.

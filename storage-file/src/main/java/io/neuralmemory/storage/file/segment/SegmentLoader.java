@@ -6,6 +6,7 @@ import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.storage.file.blob.Lengths;
 import io.neuralmemory.storage.file.format.Codec;
+import io.neuralmemory.storage.file.format.RecordDecoder;
 import io.neuralmemory.storage.file.manifest.DeadOrdinals;
 import io.neuralmemory.storage.file.manifest.Manifest;
 import io.neuralmemory.storage.file.manifest.SegmentInfo;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class SegmentLoader {
     private final Codec codec;
     private final Consumer<? super Memory> sink;
     private final Bad bad;
+    private final Predicate<? super String> embeddings;
 
     /** Meets what is missing or damaged; the one place where that is decided. Thread-safe. */
     @FunctionalInterface
@@ -56,9 +59,19 @@ public final class SegmentLoader {
 
     /** @param sink gets each live memory, from several threads at a time */
     public SegmentLoader(Codec codec, Consumer<? super Memory> sink, Bad bad) {
+        this(codec, sink, bad, id -> true);
+    }
+
+    private SegmentLoader(Codec codec, Consumer<? super Memory> sink, Bad bad, Predicate<? super String> embeddings) {
         this.codec = codec;
         this.sink = sink;
         this.bad = bad;
+        this.embeddings = embeddings;
+    }
+
+    /** The same, but only the embeddings of these ids are needed. */
+    public SegmentLoader withEmbeddingsOf(Predicate<? super String> ids) {
+        return new SegmentLoader(codec, sink, bad, ids);
     }
 
     /** The segments in the order of {@code sources}, without bad ones. Files stay the caller's to close. */
@@ -150,11 +163,12 @@ public final class SegmentLoader {
         }
 
         private @Nullable String[] decode(int firstOrdinal, List<byte @Nullable []> records) {
+            RecordDecoder decoder = codec.format().decoder(embeddings);
             @Nullable String[] found = new String[records.size()];
             for (int i = 0; i < found.length; i++) {
                 byte[] record = records.get(i);
                 if (record != null) {
-                    Memory memory = decode(firstOrdinal + i, record);
+                    Memory memory = decode(decoder, firstOrdinal + i, record);
                     sink.accept(memory);
                     found[i] = memory.id();
                 }
@@ -162,9 +176,9 @@ public final class SegmentLoader {
             return found;
         }
 
-        private Memory decode(int ordinal, byte[] record) {
+        private Memory decode(RecordDecoder decoder, int ordinal, byte[] record) {
             try {
-                return codec.format().decode(record);
+                return decoder.decode(record);
             } catch (MemoryStoreException e) {
                 throw Damage.at(info.name() + " record " + ordinal, e);
             }
