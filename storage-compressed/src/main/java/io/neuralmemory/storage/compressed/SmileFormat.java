@@ -3,6 +3,7 @@ package io.neuralmemory.storage.compressed;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.format.RecordDecoder;
 import io.neuralmemory.storage.file.format.RecordMark;
 import io.neuralmemory.storage.file.format.RecordReader;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The fields of format 1.0 in Smile, an embedding being one binary field: what {@code docs/format-smile.md} describes.
@@ -66,6 +68,17 @@ public sealed class SmileFormat implements DocumentFormat permits SmileFloat16Fo
 
     @Override
     public final Memory decode(byte[] record) {
+        return decoder(id -> true).decode(record);
+    }
+
+    @Override
+    public final RecordDecoder decoder(Predicate<? super String> needed) {
+        SmileMemoryReader reader = new SmileMemoryReader(embeddings, needed);
+        return record -> reader.read(record).orElseGet(() -> decodeAny(record));
+    }
+
+    /** What is rare as well; says what is wrong with what is none. */
+    final Memory decodeAny(byte[] record) {
         try (SmileCursor cursor = new SmileCursor(record)) {
             return new SmileDecoder(cursor, embeddings).memory();
         }

@@ -33,6 +33,33 @@ final class SmileHead {
                 || !Arrays.equals(head, 0, Smile.HEADER.length, Smile.HEADER, 0, Smile.HEADER.length)) {
             throw new CorruptStoreException("byte 0: the document does not begin with the bytes 3a 29 0a 04");
         }
+        if (!isOurs(head)) {
+            requireOther(head);
+        }
+    }
+
+    /** Whether it is as it is written here, which is told without loading a parser. */
+    private static boolean isOurs(byte[] head) {
+        try {
+            SmileBytes in = new SmileBytes(head);
+            in.pass(Smile.HEADER);
+            in.pass(SmileTokens.START_OBJECT);
+            in.pass(SmileBytes.name("version"));
+            boolean isVersion = in.text().equals("1.0");
+            in.pass(SmileBytes.name("created_at"));
+            boolean isShort = in.text().length() <= LONGEST_TEXT;
+            in.pass(SmileBytes.name("updated_at"));
+            isShort &= in.text().length() <= LONGEST_TEXT;
+            in.pass(SmileBytes.name("memories"));
+            in.pass(SmileTokens.START_ARRAY);
+            in.finish();
+            return isVersion && isShort;
+        } catch (SmileBytes.RareException e) {
+            return false;
+        }
+    }
+
+    private static void requireOther(byte[] head) {
         byte[] alone = Arrays.copyOf(head, head.length + CLOSING.length);
         System.arraycopy(CLOSING, 0, alone, head.length, CLOSING.length);
         try (SmileCursor cursor = new SmileCursor(alone)) {
