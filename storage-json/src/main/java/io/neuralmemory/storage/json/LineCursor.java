@@ -215,12 +215,26 @@ final class LineCursor {
         return count;
     }
 
-    /** Passes the numbers of the array that has begun, and its end, whatever they are. */
-    void passReals() throws UnusualException {
-        while (bytes[at] != ']' && at < bytes.length - 1) {
-            at++;
+    /**
+     * Passes the numbers of the array that has begun, whatever they are, its end, and what follows that. Looks for the
+     * end from behind, as most of a record are numbers; no text looks like it, since a quotation mark in a text has a
+     * backslash before it.
+     *
+     * @param following begins with a comma and a quotation mark
+     */
+    void passReals(byte[] following) throws UnusualException {
+        int end = bytes.length - following.length - 1;
+        while (end >= at && !isEndOfReals(end, following)) {
+            end--;
         }
-        require(passes(']'));
+        require(end >= at);
+        at = end + 1 + following.length;
+    }
+
+    private boolean isEndOfReals(int end, byte[] following) {
+        return bytes[end] == ']'
+                && (end == at || isDigit(bytes[end - 1]))
+                && Arrays.equals(bytes, end + 1, end + 1 + following.length, following, 0, following.length);
     }
 
     /** How many floats there are in the rest, at most. */

@@ -70,7 +70,6 @@ final class LineMemoryReader {
         MemoryKey key = new MemoryKey(id, timestamp, cursor.unsigned());
         cursor.pass(EMBEDDING);
         EmbeddingVector embedding = embeddings.test(id) ? embedding(cursor) : noEmbedding(cursor);
-        cursor.pass(CONTENT);
         String content = cursor.text();
         MemoryMetadata metadata = metadata(cursor);
         cursor.pass(END);
@@ -79,7 +78,7 @@ final class LineMemoryReader {
     }
 
     private static EmbeddingVector noEmbedding(LineCursor cursor) throws UnusualException {
-        cursor.passReals();
+        cursor.passReals(CONTENT);
         return EmbeddingVector.empty();
     }
 
@@ -88,6 +87,7 @@ final class LineMemoryReader {
             floats = new float[cursor.mostReals()];
         }
         int count = cursor.reals(floats);
+        cursor.pass(CONTENT);
         return EmbeddingVector.of(Arrays.copyOf(floats, count));
     }
 

@@ -50,6 +50,25 @@ final class LineMemoryReaderTest {
                 .isEqualTo(usual);
     }
 
+    @Test
+    void whatFollowsTheNumbersIsNotMistakenForTheirEnd() {
+        String likeTheEnd = "1],\"content\":\"not this\",1],\"content\":";
+        RandomMemories memories = new RandomMemories(9, 5);
+        for (int i = 0; i < MEMORIES; i++) {
+            Memory any = memories.next();
+            MemoryMetadata metadata = any.value().metadata().toBuilder()
+                    .attribute("a", AttributeValue.of(List.of(likeTheEnd, "1")))
+                    .attribute("content", AttributeValue.of(likeTheEnd))
+                    .build();
+            Memory whole = new Memory(any.key(), new MemoryValue(any.value().embedding(), likeTheEnd, metadata));
+            Memory bare = new Memory(any.key(), whole.value().withEmbedding(EmbeddingVector.empty()));
+            assertThat(new LineMemoryReader(id -> false)
+                            .read(format.encode(whole))
+                            .orElse(bare))
+                    .isEqualTo(bare);
+        }
+    }
+
     private static Memory usual() {
         MemoryMetadata metadata = MemoryMetadata.builder()
                 .importance(0.7f)
