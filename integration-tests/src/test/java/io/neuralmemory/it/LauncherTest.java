@@ -71,6 +71,8 @@ final class LauncherTest {
     private static final String JAVA = """
             #!/bin/sh
             if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; exit 0; fi
+            echo "$*" >> "$TREE/java-calls"
+            case $* in *-Xshare:dump*) [ ! -f "$TREE/no-archive" ] || exit 1 ;; esac
             while [ "$1" != -cp ]; do shift; done
             jar=${2%%:*}
             echo "$2" > "$TREE/class-path"
@@ -87,6 +89,7 @@ final class LauncherTest {
     private Path tree;
     private Path tools;
     private String plugins = "";
+    private String javaHome = "";
 
     @BeforeEach
     void makeATree() throws IOException {
@@ -144,6 +147,9 @@ final class LauncherTest {
         builder.environment().put("PATH", tools.toString());
         builder.environment().put("TREE", tree.toString());
         builder.environment().remove("JAVA_HOME");
+        if (!javaHome.isEmpty()) {
+            builder.environment().put("JAVA_HOME", javaHome);
+        }
         builder.environment().put("NEURAL_MEMORY_PLUGINS", plugins);
         Process process = builder.start();
         started.add(process);
@@ -311,6 +317,35 @@ final class LauncherTest {
                 .isEqualTo("neural-memory: NEURAL_MEMORY_PLUGINS names " + plugins
                         + ", which is not there; give jars, or directories of jars, with ':' between them");
         assertThat(refused.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void aCommandStartsFromTheArchiveThatItsJavaMade() throws Exception {
+        assertThat(run()).isEqualTo("first");
+
+        assertThat(lastCall()).containsPattern("-XX:SharedArchiveFile=\\S+/classes\\.jsa .*-cp ");
+        script("other-java", JAVA);
+        Path other = Files.createDirectories(directory.resolve("other/bin"));
+        Files.move(tools.resolve("other-java"), other.resolve("java"));
+        javaHome = other.getParent().toString();
+        assertThat(run()).isEqualTo("first");
+        assertThat(lastCall()).doesNotContain("classes.jsa");
+        javaHome = "";
+        assertThat(run()).isEqualTo("first");
+        assertThat(lastCall()).contains("classes.jsa");
+    }
+
+    @Test
+    void withoutAnArchiveACommandRunsAsWell() throws Exception {
+        Files.writeString(tree.resolve("no-archive"), "");
+
+        assertThat(run()).isEqualTo("first");
+        assertThat(lastCall()).doesNotContain("classes.jsa").contains("io.neuralmemory.cli.Main");
+    }
+
+    private String lastCall() throws IOException {
+        List<String> calls = Files.readAllLines(tree.resolve("java-calls"));
+        return calls.get(calls.size() - 1);
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParseResult;
@@ -42,6 +43,31 @@ import picocli.CommandLine.RunLast;
 /** Finds the verb, runs it, and turns whatever happens into an exit code. */
 public final class Program {
     private static final int USAGE_WIDTH = 110;
+
+    /** In the order in which the help lists them. */
+    private static final List<String> VERBS = List.of(
+            "put",
+            "get",
+            "delete",
+            "list",
+            "search",
+            "info",
+            "stats",
+            "check",
+            "recover",
+            "backup",
+            "restore",
+            "compact",
+            "wal",
+            "export",
+            "import",
+            "migrate",
+            "completion",
+            "demo",
+            "help");
+
+    /** Those that tell about all others. */
+    private static final Set<String> OF_ALL = Set.of("completion", "help");
 
     private final Invocation invocation;
     private final Failures failures;
@@ -63,15 +89,27 @@ public final class Program {
 
     public int run(String... args) {
         try {
-            return commandLine().execute(args);
+            return commandLine(neededFor(args)).execute(args);
         } catch (RuntimeException | Error e) {
             return failures.report(e, invocation.options().json());
         }
     }
 
+    /** Making a verb takes longer than what some verbs do, so that a command makes its own and no other. */
+    private static List<String> neededFor(String... args) {
+        boolean isAlone = args.length > 0 && VERBS.contains(args[0]) && !OF_ALL.contains(args[0]);
+        return isAlone ? List.of(args[0]) : VERBS;
+    }
+
     /** The command with all its verbs. */
     CommandLine commandLine() {
-        CommandLine command = withVerbs(new RootCommand(invocation.options()), verbs());
+        return commandLine(VERBS);
+    }
+
+    private CommandLine commandLine(List<String> verbs) {
+        CommandLine command = withVerbs(
+                new RootCommand(invocation.options()),
+                verbs.stream().map(this::verb).toList());
         return command.setOut(new PrintWriter(invocation.out().stream(), false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(invocation.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(USAGE_WIDTH)
@@ -85,33 +123,37 @@ public final class Program {
                 .setExecutionStrategy(this::execute);
     }
 
-    private List<Object> verbs() {
-        return List.of(
-                new PutCommand(invocation),
-                new GetCommand(invocation),
-                new DeleteCommand(invocation),
-                new ListCommand(invocation),
-                new SearchCommand(invocation),
-                new InfoCommand(invocation),
-                new StatsCommand(invocation),
-                new CheckCommand(invocation),
-                new RecoverCommand(invocation),
+    private Object verb(String name) {
+        return switch (name) {
+            case "put" -> new PutCommand(invocation);
+            case "get" -> new GetCommand(invocation);
+            case "delete" -> new DeleteCommand(invocation);
+            case "list" -> new ListCommand(invocation);
+            case "search" -> new SearchCommand(invocation);
+            case "info" -> new InfoCommand(invocation);
+            case "stats" -> new StatsCommand(invocation);
+            case "check" -> new CheckCommand(invocation);
+            case "recover" -> new RecoverCommand(invocation);
+            case "backup" ->
                 withVerbs(
                         new BackupCommand(),
                         List.of(
                                 new BackupCreateCommand(invocation),
                                 new BackupListCommand(invocation),
                                 new BackupVerifyCommand(invocation),
-                                new BackupPruneCommand(invocation))),
-                new RestoreCommand(invocation),
-                new CompactCommand(invocation),
-                withVerbs(new WalCommand(), List.of(new WalInfoCommand(invocation), new WalDumpCommand(invocation))),
-                new ExportCommand(invocation),
-                new ImportCommand(invocation),
-                new MigrateCommand(invocation),
-                new CompletionCommand(invocation),
-                new DemoCommand(invocation),
-                new HelpCommand(invocation));
+                                new BackupPruneCommand(invocation)));
+            case "restore" -> new RestoreCommand(invocation);
+            case "compact" -> new CompactCommand(invocation);
+            case "wal" ->
+                withVerbs(new WalCommand(), List.of(new WalInfoCommand(invocation), new WalDumpCommand(invocation)));
+            case "export" -> new ExportCommand(invocation);
+            case "import" -> new ImportCommand(invocation);
+            case "migrate" -> new MigrateCommand(invocation);
+            case "completion" -> new CompletionCommand(invocation);
+            case "demo" -> new DemoCommand(invocation);
+            case "help" -> new HelpCommand(invocation);
+            default -> throw new IllegalArgumentException("no verb " + name);
+        };
     }
 
     private static CommandLine withVerbs(Object command, List<Object> verbs) {

@@ -3,6 +3,12 @@ package io.neuralmemory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.cli.CommandRun.Outcome;
+import io.neuralmemory.cli.terminal.Invocation;
+import io.neuralmemory.cli.terminal.Person;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -57,6 +63,22 @@ final class UsageTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).contains("Usage: neural-memory " + verb, "Example", "  neural-memory " + verb);
         assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void aVerbThatIsMadeAloneSaysWhatItSaysAmongAll() {
+        Invocation invocation = new Invocation(
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                Map.of(),
+                new Person(false, false));
+        new Program(invocation)
+                .commandLine()
+                .getSubcommands()
+                .keySet()
+                .forEach(verb -> assertThat(CommandRun.run(verb, "--help").out())
+                        .isEqualTo(CommandRun.run("help", verb).out()));
     }
 
     @Test
