@@ -13,7 +13,9 @@ module io.neuralmemory.core {
     exports io.neuralmemory.spi.layout to
             io.neuralmemory.storage.file;
     exports io.neuralmemory.spi.record;
+    exports io.neuralmemory.spi.similarity;
 
     uses io.neuralmemory.spi.StorageBackendProvider;
     uses io.neuralmemory.spi.WalProvider;
+    uses io.neuralmemory.spi.similarity.DotProducts;
 }

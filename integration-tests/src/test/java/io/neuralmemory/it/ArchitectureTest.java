@@ -226,6 +226,8 @@ final class ArchitectureTest {
 
     /** The SPI has the medium and the shelf of backups beside it; which of them uses which is a matter of rooms. */
     private static Stream<String> packages(String room) {
-        return room.equals(SPI) ? Stream.of(SPI, SPI + ".file", SPI + ".backup", SPI + ".provider") : Stream.of(room);
+        return room.equals(SPI)
+                ? Stream.of("", ".file", ".backup", ".provider", ".similarity").map(SPI::concat)
+                : Stream.of(room);
     }
 }

@@ -5,6 +5,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.MemoryValue;
 import io.neuralmemory.spi.Dimension;
+import io.neuralmemory.spi.similarity.DotProducts;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -134,13 +135,13 @@ public final class Image {
         return contents.entries.size();
     }
 
-    /** See {@link EmbeddingSlab#compare}; nothing compares with a query of another dimension. */
-    public void compare(float[] query, EmbeddingSlab.Visitor visitor) {
+    /** One query to be compared with every embedding; with none if it has another dimension. */
+    public SimilarityScan scan(QueryVector query, DotProducts products) {
         EmbeddingSlab current = contents.slab;
         // Between the check of a query and this, the last embedding may have gone, and the first of another model come.
-        if (current != null && current.dimension() == query.length) {
-            current.compare(query, visitor);
-        }
+        SlabChunk[] chunks =
+                current != null && current.dimension() == query.dimension() ? current.chunks() : new SlabChunk[0];
+        return new SimilarityScan(chunks, query, products);
     }
 
     private EmbeddingSlab slabFor(EmbeddingVector embedding) {

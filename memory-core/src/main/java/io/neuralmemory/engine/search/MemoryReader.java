@@ -5,13 +5,13 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.MemoryMatch;
 import io.neuralmemory.MemoryQuery;
-import io.neuralmemory.engine.image.DotProduct;
+import io.neuralmemory.engine.image.ExactProduct;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
 import io.neuralmemory.spi.Dimension;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +22,13 @@ public final class MemoryReader {
     private final Image image;
     private final TextSearch texts;
     private final Clock clock;
+    private final Similarity similarity;
 
     public MemoryReader(Image image, TextSearch texts, Clock clock) {
         this.image = image;
         this.texts = texts;
         this.clock = clock;
+        similarity = new Similarity(image, FastestProducts.onPath());
     }
 
     public Optional<Memory> find(String id) {
@@ -61,12 +63,29 @@ public final class MemoryReader {
 
     /** Ids of the memories that match, as of this moment. */
     public List<String> idsMatching(MemoryFilter filter) {
-        Instant now = clock.instant();
-        return image.entries().stream()
-                .map(ImageEntry::bare)
-                .filter(memory -> !memory.value().metadata().hasExpired(now) && filter.matches(memory))
-                .map(Memory::id)
-                .toList();
+        Admission admission = Admission.of(filter, clock.instant());
+        List<String> ids = new ArrayList<>();
+        forEachCandidate(admission, entry -> {
+            if (admission.admits(entry)) {
+                ids.add(entry.id());
+            }
+        });
+        return ids;
+    }
+
+    /** Every entry, or those that have the ids that the filter names. */
+    private void forEachCandidate(Admission admission, Consumer<ImageEntry> action) {
+        Optional<Set<String>> onlyIds = admission.onlyIds();
+        if (onlyIds.isEmpty()) {
+            image.entries().forEach(action);
+            return;
+        }
+        for (String id : onlyIds.get()) {
+            ImageEntry entry = image.entry(id);
+            if (entry != null) {
+                action.accept(entry);
+            }
+        }
     }
 
     /** The matches of a query, best first. Counts no access. */
@@ -89,7 +108,7 @@ public final class MemoryReader {
                     "the query's embedding " + known.contrast(Dimension.of(vector), "this store's have")
                             + "; use the model that made the stored ones");
         }
-        if (DotProduct.norm(vector.toArray(), 0, vector.dimension()) == 0) {
+        if (ExactProduct.norm(vector.toArray()) == 0) {
             throw new IllegalArgumentException(
                     "the query's embedding is empty or all zeros; similarity to it means nothing");
         }
@@ -97,37 +116,45 @@ public final class MemoryReader {
     }
 
     private List<MemoryMatch> nearest(MemoryQuery query, EmbeddingVector vector, String leftOut) {
-        if (vector.isEmpty() || DotProduct.norm(vector.toArray(), 0, vector.dimension()) == 0) {
+        float[] floats = vector.toArray();
+        if (ExactProduct.norm(floats) == 0) {
             return List.of();
         }
-        TopMatches top = new TopMatches(query, clock.instant(), leftOut);
-        image.compare(vector.toArray(), top::offer);
+        // The words decide on what is compared, the vector on the rank.
+        Optional<TextQuery> text = query.text().map(TextQuery::of);
+        Admission admission = new Admission(query.filter(), clock.instant(), leftOut, text);
+        TopMatches top = new TopMatches(query, admission);
+        similarity.rank(floats, admission, top);
         return resolve(top);
     }
 
     private List<MemoryMatch> withWords(MemoryQuery query) {
-        TopMatches top = new TopMatches(query, clock.instant(), "");
+        Admission admission = Admission.of(query.filter(), clock.instant());
+        TopMatches top = new TopMatches(query, admission);
         TextQuery text = TextQuery.of(query.text().orElse(""));
-        texts.forEachCandidate(text, entry -> {
+        Consumer<ImageEntry> scored = entry -> {
             double score = text.score(entry.bare().value().content());
             if (score > 0) {
                 top.offer(entry, score);
             }
-        });
+        };
+        if (admission.onlyIds().isPresent()) {
+            forEachCandidate(admission, scored);
+        } else {
+            texts.forEachCandidate(text, scored);
+        }
         return resolve(top);
     }
 
     private List<MemoryMatch> newest(MemoryQuery query) {
-        TopMatches top = new TopMatches(query, clock.instant(), "");
-        image.entries().forEach(entry -> top.offer(entry, 0));
+        Admission admission = Admission.of(query.filter(), clock.instant());
+        TopMatches top = new TopMatches(query, admission);
+        forEachCandidate(admission, entry -> top.offer(entry, 0));
         return resolve(top);
     }
 
     private List<MemoryMatch> resolve(TopMatches top) {
-        // A memory replaced during the search may have been met twice, in its old row and in its new one.
-        Set<String> met = new HashSet<>();
         return top.bestFirst().stream()
-                .filter(hit -> met.add(hit.entry().id()))
                 .flatMap(hit -> image
                         .memory(hit.entry())
                         .or(() -> image.find(hit.entry().id()))

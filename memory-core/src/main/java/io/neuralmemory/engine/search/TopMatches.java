@@ -1,15 +1,15 @@
 package io.neuralmemory.engine.search;
 
-import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.engine.image.ImageEntry;
-import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The best entries seen so far, at most as many as the query wants. Not thread-safe. */
+/** The best entries seen so far, at most as many as the query wants. Thread-safe. */
 final class TopMatches {
     /** An entry and how similar it is. */
     record Hit(ImageEntry entry, double similarity) {}
@@ -19,52 +19,66 @@ final class TopMatches {
             .thenComparing(hit -> hit.entry().bare().key().timestamp(), Comparator.reverseOrder())
             .thenComparing(hit -> hit.entry().id());
 
-    private final MemoryQuery query;
-    private final Instant now;
-    private final String leftOut;
-    private final @Nullable TextQuery text;
+    private final int limit;
+    private final double minSimilarity;
+    private final Admission admission;
+    /** Guarded by its own lock. */
     private final PriorityQueue<Hit> worstFirst = new PriorityQueue<>(BEST_FIRST.reversed());
+    /** What the next one must beat; null while anything will do. */
+    private volatile @Nullable Hit worst;
 
-    TopMatches(MemoryQuery query, Instant now, String leftOut) {
-        this.query = query;
-        this.now = now;
-        this.leftOut = leftOut;
-        // Without a vector the words decide on the similarity itself.
-        boolean compares = query.vector().isPresent() || query.likeId().isPresent();
-        text = compares ? query.text().map(TextQuery::of).orElse(null) : null;
+    TopMatches(MemoryQuery query, Admission admission) {
+        limit = query.limit();
+        minSimilarity = query.minSimilarity();
+        this.admission = admission;
     }
 
-    /**
-     * Takes the entry if it is among the best; the filter is asked only then, since it costs more than the comparison.
-     */
+    /** Whatever is less similar need not be offered. */
+    double floor() {
+        Hit known = worst;
+        return known == null ? minSimilarity : known.similarity();
+    }
+
+    /** Takes the entry if it is among the best; whether it is admitted is asked only then. */
     void offer(ImageEntry entry, double similarity) {
         double bounded = Math.max(-1, Math.min(1, similarity));
-        if (bounded < query.minSimilarity()) {
-            return;
-        }
-        boolean full = worstFirst.size() == query.limit();
-        if (full && bounded < worstFirst.element().similarity()) {
+        if (bounded < floor()) {
             return;
         }
         Hit hit = new Hit(entry, bounded);
-        boolean beaten = full && BEST_FIRST.compare(hit, worstFirst.element()) >= 0;
-        if (beaten || !qualifies(entry.bare())) {
-            return;
+        if (isGoodEnough(hit) && admission.admits(entry)) {
+            add(hit);
         }
-        if (full) {
-            worstFirst.remove();
-        }
-        worstFirst.add(hit);
     }
 
-    private boolean qualifies(Memory memory) {
-        return !memory.id().equals(leftOut)
-                && !memory.value().metadata().hasExpired(now)
-                && query.filter().matches(memory)
-                && (text == null || text.score(memory.value().content()) > 0);
+    private boolean isGoodEnough(Hit hit) {
+        Hit known = worst;
+        return known == null || BEST_FIRST.compare(hit, known) < 0;
     }
 
+    private void add(Hit hit) {
+        synchronized (worstFirst) {
+            if (!isGoodEnough(hit)) {
+                // Better ones have come from other threads.
+                return;
+            }
+            if (worstFirst.size() == limit) {
+                worstFirst.remove();
+            }
+            worstFirst.add(hit);
+            worst = worstFirst.size() == limit ? worstFirst.peek() : null;
+        }
+    }
+
+    /** Each memory once, when nobody offers any more. */
     List<Hit> bestFirst() {
-        return worstFirst.stream().sorted(BEST_FIRST).toList();
+        // A memory replaced during the search may have been met twice, in its old row and in its new one.
+        Set<String> met = new HashSet<>();
+        synchronized (worstFirst) {
+            return worstFirst.stream()
+                    .sorted(BEST_FIRST)
+                    .filter(hit -> met.add(hit.entry().id()))
+                    .toList();
+        }
     }
 }

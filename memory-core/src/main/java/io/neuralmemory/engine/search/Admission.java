@@ -1,0 +1,56 @@
+package io.neuralmemory.engine.search;
+
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryFilter;
+import io.neuralmemory.engine.image.ImageEntry;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which entries a query may return, however well they rank: what is asked beside similarity. Immutable. */
+final class Admission {
+    private final Instant now;
+    private final String leftOut;
+    private final FilteredIds ids;
+    private final @Nullable TextQuery text;
+
+    /**
+     * @param leftOut the id of a memory that is not wanted; empty if all are
+     * @param text what the content must have, if anything
+     */
+    Admission(MemoryFilter filter, Instant now, String leftOut, Optional<TextQuery> text) {
+        this.now = now;
+        this.leftOut = leftOut;
+        this.ids = FilteredIds.of(filter);
+        this.text = text.orElse(null);
+    }
+
+    /** Of a query that ranks by nothing that is asked here. */
+    static Admission of(MemoryFilter filter, Instant now) {
+        return new Admission(filter, now, "", Optional.empty());
+    }
+
+    /** The only ids there can be, if the filter names them. */
+    Optional<Set<String>> onlyIds() {
+        return ids.only();
+    }
+
+    boolean admits(ImageEntry entry) {
+        Memory memory = entry.bare();
+        return !memory.id().equals(leftOut)
+                && !memory.value().metadata().hasExpired(now)
+                && ids.matches(memory)
+                && (text == null || text.score(memory.value().content()) > 0);
+    }
+
+    /** Whether asking costs less than comparing, since it looks at few fields and at no text. */
+    boolean isCheap() {
+        return text == null && FilterCost.of(ids.rest()) <= FilterCost.CHEAP;
+    }
+
+    /** Whether nearly everything is admitted. */
+    boolean isOpen() {
+        return text == null && ids.only().isEmpty() && ids.rest().equals(MemoryFilter.all());
+    }
+}

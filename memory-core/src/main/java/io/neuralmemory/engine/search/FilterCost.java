@@ -1,0 +1,28 @@
+package io.neuralmemory.engine.search;
+
+import io.neuralmemory.MemoryField;
+import io.neuralmemory.MemoryFilter;
+
+/** About how much it costs to ask a filter about one memory, in comparisons of one field. */
+final class FilterCost {
+    /** Below this, asking costs less than a dot product of some hundred dimensions; measured. */
+    static final int CHEAP = 4;
+
+    /** Reads a whole text. */
+    private static final int TEXT = 100;
+
+    private FilterCost() {}
+
+    static int of(MemoryFilter filter) {
+        if (filter instanceof MemoryFilter.Compare compare) {
+            return compare.field().equals(MemoryField.CONTENT) ? TEXT : 1;
+        } else if (filter instanceof MemoryFilter.Not not) {
+            return of(not.part());
+        } else if (filter instanceof MemoryFilter.And and) {
+            return and.parts().stream().mapToInt(FilterCost::of).sum();
+        } else if (filter instanceof MemoryFilter.Or or) {
+            return or.parts().stream().mapToInt(FilterCost::of).sum();
+        }
+        return TEXT;
+    }
+}

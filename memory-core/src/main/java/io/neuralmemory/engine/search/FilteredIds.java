@@ -1,0 +1,96 @@
+package io.neuralmemory.engine.search;
+
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryField;
+import io.neuralmemory.MemoryFilter;
+import io.neuralmemory.MemoryFilter.Operator;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filter taken apart: the ids that it names, so that they can be looked up, and what it asks besides. Immutable.
+ * Matches what the filter does.
+ */
+final class FilteredIds {
+    private final @Nullable Set<String> only;
+    private final MemoryFilter rest;
+
+    private FilteredIds(@Nullable Set<String> only, MemoryFilter rest) {
+        this.only = only;
+        this.rest = rest;
+    }
+
+    static FilteredIds of(MemoryFilter filter) {
+        if (filter instanceof MemoryFilter.Compare compare) {
+            return ofCompare(compare);
+        } else if (filter instanceof MemoryFilter.Or or) {
+            return ofOr(or);
+        } else if (filter instanceof MemoryFilter.And and) {
+            return ofAnd(and);
+        }
+        return new FilteredIds(null, filter);
+    }
+
+    private static FilteredIds ofCompare(MemoryFilter.Compare compare) {
+        boolean isId = compare.field().equals(MemoryField.ID)
+                && compare.operator() == Operator.EQ
+                && compare.operand() instanceof String;
+        return isId
+                ? new FilteredIds(Set.of((String) compare.operand()), MemoryFilter.all())
+                : new FilteredIds(null, compare);
+    }
+
+    /** Names ids if every part does; if one asks for more besides, the whole is asked. */
+    private static FilteredIds ofOr(MemoryFilter.Or or) {
+        Set<String> union = new HashSet<>();
+        boolean isExact = true;
+        for (MemoryFilter part : or.parts()) {
+            FilteredIds ids = of(part);
+            if (ids.only == null) {
+                return new FilteredIds(null, or);
+            }
+            union.addAll(ids.only);
+            isExact &= ids.rest.equals(MemoryFilter.all());
+        }
+        return new FilteredIds(union, isExact ? MemoryFilter.all() : or);
+    }
+
+    private static FilteredIds ofAnd(MemoryFilter.And and) {
+        Set<String> common = null;
+        List<MemoryFilter> rest = new ArrayList<>();
+        for (MemoryFilter part : and.parts()) {
+            FilteredIds ids = of(part);
+            if (ids.only != null) {
+                common = common == null ? new HashSet<>(ids.only) : inBoth(common, ids.only);
+            }
+            if (!ids.rest.equals(MemoryFilter.all())) {
+                rest.add(ids.rest);
+            }
+        }
+        return new FilteredIds(common, rest.size() == 1 ? rest.get(0) : new MemoryFilter.And(rest));
+    }
+
+    private static Set<String> inBoth(Set<String> one, Set<String> other) {
+        Set<String> both = new HashSet<>(one);
+        both.retainAll(other);
+        return both;
+    }
+
+    /** The only ids that match, at most; empty if the filter names none. */
+    Optional<Set<String>> only() {
+        return Optional.ofNullable(only);
+    }
+
+    /** What is asked besides the ids. */
+    MemoryFilter rest() {
+        return rest;
+    }
+
+    boolean matches(Memory memory) {
+        return (only == null || only.contains(memory.id())) && rest.matches(memory);
+    }
+}

@@ -1,0 +1,75 @@
+package io.neuralmemory.engine.search;
+
+import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.Memory;
+import io.neuralmemory.engine.image.Image;
+import io.neuralmemory.engine.image.ImageEntry;
+import io.neuralmemory.engine.image.QueryVector;
+import io.neuralmemory.engine.image.SimilarityScan;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+
+/** Compares a vector with every embedding, on all cores where that is worth it. Thread-safe. */
+final class Similarity {
+    /** Fewer parts of half a megabyte are compared before another thread, or another way to compare, has begun. */
+    private static final int MANY_PARTS = 8;
+
+    /** Looking up one memory and comparing it takes as long as comparing so many in a row, or less. */
+    private static final int ROWS_PER_LOOK_UP = 16;
+
+    private final Image image;
+    private final FastestProducts products;
+
+    private final IntUnaryOperator helpers;
+
+    Similarity(Image image, FastestProducts products) {
+        this(image, products, parts -> parts < MANY_PARTS ? 0 : AllCores.helpers());
+    }
+
+    /** @param helpers how many threads help with so many parts */
+    Similarity(Image image, FastestProducts products, IntUnaryOperator helpers) {
+        this.image = image;
+        this.products = products;
+        this.helpers = helpers;
+    }
+
+    /** Offers {@code top} whatever may be among the most similar to {@code vector}, which is not all zeros. */
+    void rank(float[] vector, Admission admission, TopMatches top) {
+        QueryVector query = new QueryVector(vector);
+        Optional<Set<String>> few = admission.onlyIds().filter(ids -> ids.size() < image.size() / ROWS_PER_LOOK_UP);
+        if (few.isPresent()) {
+            few.get().forEach(id -> lookUp(query, id, top));
+            return;
+        }
+        SimilarityScan scan = image.scan(query, products.get());
+        if (scan.parts() >= MANY_PARTS) {
+            products.tryOthers(query.dimension());
+        }
+        AllCores.run(
+                scan.parts(),
+                helpers.applyAsInt(scan.parts()),
+                () -> scan.comparison(new ThreadRanking(top, admission))::compare);
+    }
+
+    private void lookUp(QueryVector query, String id, TopMatches top) {
+        for (ImageEntry entry = image.entry(id); entry != null; entry = image.entry(id)) {
+            Optional<Memory> memory = image.memory(entry);
+            if (memory.isPresent()) {
+                offer(entry, query, memory.get().value().embedding(), top);
+                return;
+            }
+            // Replaced between the two look-ups: look again.
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void offer(ImageEntry entry, QueryVector query, EmbeddingVector embedding, TopMatches top) {
+        if (embedding.dimension() == query.dimension()) {
+            double similarity = query.similarity(embedding.toArray());
+            if (!Double.isNaN(similarity)) {
+                top.offer(entry, similarity);
+            }
+        }
+    }
+}
