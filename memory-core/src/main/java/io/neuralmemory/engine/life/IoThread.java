@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -19,11 +20,15 @@ public final class IoThread implements AutoCloseable {
     private final ScheduledThreadPoolExecutor executor;
 
     public IoThread(String name) {
-        executor = new ScheduledThreadPoolExecutor(1, task -> {
+        this(task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    IoThread(ThreadFactory threads) {
+        executor = new ScheduledThreadPoolExecutor(1, threads);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     }
@@ -73,6 +78,15 @@ public final class IoThread implements AutoCloseable {
     /** A duration that is more than a {@code long} can hold is as good as forever. */
     private static long nanos(Duration duration) {
         return duration.compareTo(LONGEST) < 0 ? duration.toNanos() : Long.MAX_VALUE;
+    }
+
+    /** Waits for what runs there and for what was to run, and ends; a thread that was never needed is not started. */
+    public void finish() {
+        if (executor.getPoolSize() == 0) {
+            close();
+        } else {
+            run(this::close);
+        }
     }
 
     @Override

@@ -128,6 +128,6 @@ public final class Backups implements AutoCloseable {
     /** Waits for a backup under way, and ends. */
     @Override
     public void close() {
-        thread.run(thread::close);
+        thread.finish();
     }
 }

@@ -71,6 +71,6 @@ public final class TextSearch implements AutoCloseable {
     /** Waits for a search under way, and ends. */
     @Override
     public void close() {
-        thread.run(thread::close);
+        thread.finish();
     }
 }
