@@ -1,14 +1,14 @@
 package io.neuralmemory.tck.disk;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
  * The bytes of a file, in pages. A page is replaced and never changed, so that copies share pages and a copy costs one
- * array of references.
+ * array of references. A page of nothing but zeros may be {@link Zeros#ARRAY}, which is longer.
  */
 final class Content {
     private static final int PAGE = 4096;
-    private static final byte[] ZEROS = new byte[PAGE];
 
     private byte[][] pages;
     private long length;
@@ -37,8 +37,8 @@ final class Content {
         }
     }
 
-    /** Reads up to {@code count} bytes and returns how many there were; -1 at or behind the end. */
-    int read(long position, byte[] target, int count) {
+    /** Puts up to {@code count} bytes into {@code target}, and returns how many; -1 at or behind the end. */
+    int read(long position, ByteBuffer target, int count) {
         if (position >= length) {
             return count == 0 ? 0 : -1;
         }
@@ -48,7 +48,7 @@ final class Content {
             long at = position + done;
             int inPage = (int) (at % PAGE);
             int piece = Math.min(PAGE - inPage, readable - done);
-            System.arraycopy(pages[(int) (at / PAGE)], inPage, target, done, piece);
+            target.put(pages[(int) (at / PAGE)], inPage, piece);
             done += piece;
         }
         return readable;
@@ -63,8 +63,8 @@ final class Content {
             int inPage = (int) (at % PAGE);
             int piece = Math.min(PAGE - inPage, count - done);
             int index = (int) (at / PAGE);
-            if (pages[index] != ZEROS || !DiskDigest.isZero(source, from + done, piece)) {
-                byte[] page = pages[index].clone();
+            if (!Zeros.isArray(pages[index]) || !Zeros.are(source, from + done, piece)) {
+                byte[] page = Arrays.copyOf(pages[index], PAGE);
                 System.arraycopy(source, from + done, page, inPage, piece);
                 pages[index] = page;
             }
@@ -81,7 +81,7 @@ final class Content {
         int present = pages.length;
         if (needed > present) {
             pages = Arrays.copyOf(pages, Math.max(needed, present + present / 2));
-            Arrays.fill(pages, present, pages.length, ZEROS);
+            Arrays.fill(pages, present, pages.length, Zeros.ARRAY);
         }
         length = newLength;
     }
@@ -92,10 +92,10 @@ final class Content {
             return;
         }
         int kept = pagesFor(newLength);
-        Arrays.fill(pages, kept, pages.length, ZEROS);
+        Arrays.fill(pages, kept, pages.length, Zeros.ARRAY);
         int inPage = (int) (newLength % PAGE);
         if (inPage != 0) {
-            byte[] page = pages[kept - 1].clone();
+            byte[] page = Arrays.copyOf(pages[kept - 1], PAGE);
             Arrays.fill(page, inPage, PAGE, (byte) 0);
             pages[kept - 1] = page;
         }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -16,8 +15,6 @@ import java.util.Map;
  * run something happened, and the numbers of inodes, which are counted anew in the order in which they are met.
  */
 final class DiskDigest {
-    private static final byte[] ZEROS = new byte[4096];
-
     private final MessageDigest digest;
     private final Map<Long, Long> ordinals = new HashMap<>();
     private final Deque<Long> met = new ArrayDeque<>();
@@ -43,21 +40,11 @@ final class DiskDigest {
     /** A stretch of zeros, of which logs make whole mebibytes, costs only its length. */
     void bytes(byte[] bytes, int count) {
         number(count);
-        boolean zeros = isZero(bytes, 0, count);
+        boolean zeros = Zeros.are(bytes, 0, count);
         number(zeros ? 0 : 1);
         if (!zeros) {
             digest.update(bytes, 0, count);
         }
-    }
-
-    static boolean isZero(byte[] bytes, int from, int count) {
-        for (int at = from; at < from + count; at += ZEROS.length) {
-            int piece = Math.min(ZEROS.length, from + count - at);
-            if (!Arrays.equals(bytes, at, at + piece, ZEROS, 0, piece)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** An inode, which is described later if it is new. */

@@ -74,11 +74,11 @@ final class DiskState {
         return digest.value();
     }
 
-    /** What would be if only the first half of these bytes were written. */
-    DiskState withHalf(FileNode file, long position, byte[] bytes) {
+    /** What would be if only the first half of the first {@code count} bytes were written. */
+    DiskState withHalf(FileNode file, long position, byte[] bytes, int count) {
         DiskState half = copy();
         FileNode torn = (FileNode) half.inode(file.number());
-        torn.write(position, bytes, bytes.length / 2);
+        torn.write(position, bytes, count / 2);
         return half;
     }
 

@@ -1,8 +1,8 @@
 package io.neuralmemory.tck.disk;
 
+import java.nio.ByteBuffer;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -46,13 +46,14 @@ final class FileNode extends Inode {
         return cached.length();
     }
 
-    int read(long position, byte[] target, int count) {
+    int read(long position, ByteBuffer target, int count) {
         return cached.read(position, target, count);
     }
 
+    /** Writes the first bytes of {@code source}, which nobody changes any more. */
     void write(long position, byte[] source, int count) {
         if (count > 0) {
-            PendingWrite write = PendingWrite.of(position, Arrays.copyOf(source, count));
+            PendingWrite write = PendingWrite.of(position, source, count);
             write.applyTo(cached);
             pending.add(write);
         }

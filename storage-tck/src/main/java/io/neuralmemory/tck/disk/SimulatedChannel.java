@@ -250,25 +250,24 @@ final class SimulatedChannel extends FileChannel {
             throw new NonReadableChannelException();
         }
         FileNode file = requireFile();
-        return interruptibly(() -> call(Kind.READ, from, target.remaining(), (tree, permit) -> {
-            byte[] bytes = new byte[permit.allowed(target.remaining())];
-            int count = file.read(from, bytes, bytes.length);
-            target.put(bytes, 0, Math.max(0, count));
-            return count;
-        }));
+        return interruptibly(() -> call(
+                Kind.READ,
+                from,
+                target.remaining(),
+                (tree, permit) -> file.read(from, target, permit.allowed(target.remaining()))));
     }
 
     private int writeAt(ByteBuffer source, long at) throws IOException {
         requireOpen();
         FileNode file = writable();
-        byte[] bytes = new byte[source.remaining()];
-        source.duplicate().get(bytes);
+        byte[] bytes = Zeros.copyOf(source);
+        int length = source.remaining();
         long expected = mode.append() ? byteLength() : at;
         Function<DiskState, DiskState> half =
-                state -> state.withHalf(file, mode.append() ? file.byteLength() : at, bytes);
-        int count = interruptibly(() -> kernel.write(this, expected, bytes.length, half, (tree, permit) -> {
+                state -> state.withHalf(file, mode.append() ? file.byteLength() : at, bytes, length);
+        int count = interruptibly(() -> kernel.write(this, expected, length, half, (tree, permit) -> {
             long to = mode.append() ? file.byteLength() : at;
-            int fitting = kernel.fitting(file, to, permit.allowed(bytes.length), permit);
+            int fitting = kernel.fitting(file, to, permit.allowed(length), permit);
             file.write(to, bytes, fitting);
             kernel.touch(file);
             return fitting;
