@@ -8,15 +8,21 @@ import java.util.List;
  * A store under measurement: ours on some backend, a peer, or what any of them must at least do. Opening it loads what
  * its directory holds.
  */
-interface Contender extends AutoCloseable {
+public interface Contender extends AutoCloseable {
     /** Adds or replaces memories; they need not be stored yet. */
     void put(List<Memory> memories);
 
     /** Stores what was put; durable on return, as far as the contender can. */
     void save();
 
-    /** The most similar memories' ids, best first. */
+    /** The most similar memories' ids, best first. Thread-safe while nothing is put. */
     List<String> search(float[] query, int limit);
+
+    /** The same among the memories that have a tag. */
+    List<String> search(float[] query, int limit, String tag);
+
+    /** The text of a memory that is there. Thread-safe while nothing is put. */
+    String content(String id);
 
     @Override
     void close();
@@ -24,10 +30,11 @@ interface Contender extends AutoCloseable {
     /** The contender of this name over a directory, which exists. */
     static Contender open(String name, Path directory) {
         return switch (name) {
-            case "langchain4j" -> new LangChain4jContender(directory);
+            case "json", "json+gzip", "json+zstd", "compressed", "sqlite" -> new NeuralMemoryContender(name, directory);
             case "sqlite-jdbc" -> new SqliteJdbcContender(directory);
-            case "raw" -> new RawContender(directory);
-            default -> new NeuralMemoryContender(name, directory);
+            case "raw", "jvm" -> new RawContender(directory);
+            case "parse" -> new ParseContender(directory);
+            default -> Peer.named(name).open(directory);
         };
     }
 }

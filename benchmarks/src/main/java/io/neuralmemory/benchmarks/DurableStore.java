@@ -23,14 +23,16 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Question: how many writes of one memory are acknowledged a second, each durable as its mode says?
+ * Question: how long does a write of one memory wait until it is acknowledged, durable as its mode says, when one, two,
+ * eight or sixty-four threads write, and how many are acknowledged then?
  *
- * <p>Parameters: who writes (a backend and its durability, or a peer), what. Unit: writes a second, over all threads.
- * {@code raw} appends the memory's bytes to a file and forces it, one after the other.
+ * <p>Parameters: who writes (a backend and its durability, or a peer), what. Unit: milliseconds a write; threads by
+ * mean is the rate. {@code raw} appends the memory's bytes to a file and forces it, one after the other;
+ * {@code raw-shared} lets all that wait share the next force.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
@@ -45,7 +47,8 @@ public class DurableStore {
         "sqlite/LOGGED",
         "sqlite/COMMITTED",
         "sqlite-jdbc",
-        "raw"
+        "raw",
+        "raw-shared"
     })
     public String writer = "";
 
@@ -78,10 +81,24 @@ public class DurableStore {
         write();
     }
 
+    /** Writes by two threads. */
+    @Benchmark
+    @Threads(2)
+    public void twoThreads() {
+        write();
+    }
+
     /** Writes by eight threads. */
     @Benchmark
     @Threads(8)
     public void eightThreads() {
+        write();
+    }
+
+    /** Writes by sixty-four threads. */
+    @Benchmark
+    @Threads(64)
+    public void sixtyFourThreads() {
         write();
     }
 

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public abstract class EveryStore {
     /** See {@link Contender#open}. */
-    @Param({"json", "json+gzip", "json+zstd", "compressed", "sqlite", "langchain4j", "sqlite-jdbc", "raw"})
+    @Param({"json", "json+gzip", "json+zstd", "compressed", "sqlite", "sqlite-jdbc", "raw"})
     public String store = "";
 
     /** See {@link Material}. */

@@ -5,6 +5,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.MemoryValue;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +60,11 @@ final class Material {
             "monthly");
     private static final List<String> TOPICS =
             List.of("preference", "work", "travel", "food", "health", "family", "project", "fact", "todo", "person");
+
+    /** One that three in ten memories have. */
+    static final String TAG = "travel";
+
+    private static final int QUERIES = 50;
 
     private final SplittableRandom random = new SplittableRandom(SEED);
 
@@ -136,6 +142,25 @@ final class Material {
             text.append(WORDS.get(random.nextInt(WORDS.size()))).append(' ');
         }
         return text.toString().strip();
+    }
+
+    /** What floats and text take. */
+    static long bytes(List<Memory> memories) {
+        return memories.stream()
+                .mapToLong(memory ->
+                        (long) Float.BYTES * memory.value().embedding().dimension()
+                                + memory.value().content().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+    }
+
+    /** Directions to search for; always the same. */
+    static float[][] queries(int dimension) {
+        SplittableRandom random = new SplittableRandom(7);
+        float[][] queries = new float[QUERIES][];
+        for (int i = 0; i < QUERIES; i++) {
+            queries[i] = unitVector(dimension, random);
+        }
+        return queries;
     }
 
     /** Normally distributed components, so that directions are evenly spread. */

@@ -3,6 +3,7 @@ package io.neuralmemory.benchmarks;
 import io.neuralmemory.Durability;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryBatch;
+import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
@@ -47,14 +48,23 @@ final class NeuralMemoryContender implements Contender {
 
     @Override
     public List<String> search(float[] query, int limit) {
-        return store
-                .search(MemoryQuery.similarTo(query)
-                        .limit(limit)
-                        .withoutCountingAccess()
-                        .build())
-                .stream()
+        return ids(MemoryQuery.similarTo(query).limit(limit));
+    }
+
+    @Override
+    public List<String> search(float[] query, int limit, String tag) {
+        return ids(MemoryQuery.similarTo(query).limit(limit).filter(MemoryFilter.tag(tag)));
+    }
+
+    private List<String> ids(MemoryQuery.Builder query) {
+        return store.search(query.withoutCountingAccess().build()).stream()
                 .map(match -> match.memory().id())
                 .toList();
+    }
+
+    @Override
+    public String content(String id) {
+        return store.find(id).orElseThrow().value().content();
     }
 
     @Override

@@ -11,9 +11,21 @@ final class NeuralMemoryWriter implements DurableWriter {
     private final PersistentMemory store;
 
     NeuralMemoryWriter(String name, Durability durability, Path directory) {
-        store = NeuralMemoryContender.builder(name, directory)
+        this(NeuralMemoryContender.builder(name, directory)
                 .withDurability(durability)
-                .build();
+                .build());
+    }
+
+    private NeuralMemoryWriter(PersistentMemory store) {
+        this.store = store;
+    }
+
+    /** One that leaves everything in the log, however long it gets. */
+    static NeuralMemoryWriter withoutSaving(String name, Path directory) {
+        return new NeuralMemoryWriter(NeuralMemoryContender.builder(name, directory)
+                .withDurability(Durability.BUFFERED)
+                .withBackgroundExecutor(task -> {})
+                .build());
     }
 
     @Override

@@ -1,13 +1,17 @@
 package io.neuralmemory.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
 
 /** A contender over a directory of its own, which is removed when it is closed. */
 final class OpenStore implements AutoCloseable {
     private final Scratch scratch = new Scratch();
     private final String name;
     private Contender contender;
+    private boolean shut;
     private long writtenBefore;
     private long processorBefore;
 
@@ -20,13 +24,33 @@ final class OpenStore implements AutoCloseable {
         return contender;
     }
 
+    Path directory() {
+        return scratch.directory();
+    }
+
+    /** A file beside the contender's, for whoever asks from outside. */
+    Path question() {
+        return scratch.directory().resolveSibling(scratch.directory().getFileName() + ".question");
+    }
+
+    /** Refuses an answer that is not the right one; some floors find nothing, Lucene's search is approximate. */
+    void expect(String id, String answer) {
+        if (!answer.equals(id) && !Set.of("jvm", "parse", "lucene").contains(name)) {
+            throw new IllegalStateException(name + " was asked for the embedding of " + id + " and answered " + answer);
+        }
+    }
+
     /** Closes it, until it is {@link #opened}. */
     void shut() {
-        contender.close();
+        if (!shut) {
+            shut = true;
+            contender.close();
+        }
     }
 
     /** Opens it again. */
     Contender opened() {
+        shut = false;
         contender = Contender.open(name, scratch.directory());
         return contender;
     }
@@ -34,16 +58,12 @@ final class OpenStore implements AutoCloseable {
     /** Counts what is used and written from now on. */
     void startCounting() {
         writtenBefore = Scratch.writtenBytes();
-        processorBefore = processorNanos();
-    }
-
-    private static long processorNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+        processorBefore = FirstAnswer.processorNanos();
     }
 
     /** One operation on so many memories is done. */
     void count(Counted counted, int memories) {
-        counted.processorNanos += processorNanos() - processorBefore;
+        counted.processorNanos += FirstAnswer.processorNanos() - processorBefore;
         counted.operations++;
         counted.memories += memories;
         counted.writtenBytes += Scratch.writtenBytes() - writtenBefore;
@@ -57,7 +77,12 @@ final class OpenStore implements AutoCloseable {
 
     @Override
     public void close() {
-        contender.close();
+        shut();
         scratch.close();
+        try {
+            Files.deleteIfExists(question());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -16,29 +16,47 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The floor: the memories' own bytes, embedding and text, written one after the other and forced, or read. Searches
- * nothing.
+ * The floor: the memories' own bytes written one after the other and forced, or read; and a scan of embeddings that lie
+ * in one array. It replaces nothing: what is put again is written again.
  */
 final class RawContender implements Contender {
     private static final int BUFFER_BYTES = 1 << 20;
 
     private final Path file;
-    private final byte[] loaded;
     private final List<Memory> staged = new ArrayList<>();
+    private final FlatRows rows = new FlatRows();
 
     RawContender(Path directory) {
         file = directory.resolve("raw.bin");
+        if (Files.exists(file)) {
+            load();
+        }
+    }
+
+    private void load() {
         try {
-            // As loading does at least.
-            loaded = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            while (bytes.hasRemaining()) {
+                String id = text(bytes);
+                byte[] row = new byte[bytes.getInt()];
+                bytes.get(row);
+                rows.add(Row.read(id, row));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static String text(ByteBuffer bytes) {
+        byte[] text = new byte[bytes.getInt()];
+        bytes.get(text);
+        return new String(text, StandardCharsets.UTF_8);
+    }
+
     @Override
     public void put(List<Memory> memories) {
         staged.addAll(memories);
+        memories.forEach(memory -> rows.add(Row.of(memory)));
     }
 
     @Override
@@ -68,19 +86,31 @@ final class RawContender implements Contender {
         buffer.clear();
     }
 
-    /** Embedding, then text. */
+    /** Id and row, each after its length. */
     static byte[] bytes(Memory memory) {
-        float[] embedding = memory.value().embedding().toArray();
-        byte[] text = memory.value().content().getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(embedding.length * Float.BYTES + text.length);
-        bytes.asFloatBuffer().put(embedding);
-        bytes.position(embedding.length * Float.BYTES);
-        return bytes.put(text).array();
+        byte[] id = memory.id().getBytes(StandardCharsets.UTF_8);
+        byte[] row = Row.bytes(memory);
+        return ByteBuffer.allocate(2 * Integer.BYTES + id.length + row.length)
+                .putInt(id.length)
+                .put(id)
+                .putInt(row.length)
+                .put(row)
+                .array();
     }
 
     @Override
     public List<String> search(float[] query, int limit) {
-        return List.of(Integer.toString(loaded.length));
+        return rows.search(query, limit, "");
+    }
+
+    @Override
+    public List<String> search(float[] query, int limit, String tag) {
+        return rows.search(query, limit, tag);
+    }
+
+    @Override
+    public String content(String id) {
+        return rows.content(id);
     }
 
     @Override

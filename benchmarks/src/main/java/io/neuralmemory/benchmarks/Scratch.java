@@ -43,6 +43,17 @@ final class Scratch implements AutoCloseable {
         }
     }
 
+    /** Copies all files. */
+    void copyTo(Path target) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.skip(1).toList()) {
+                Files.copy(file, target.resolve(directory.relativize(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /**
      * Bytes that this process has given to {@code write} so far, native code included (Linux, {@code proc(5)}); 0
      * elsewhere.

@@ -9,16 +9,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** SQLite as most would use it: a table, a prepared batch in one transaction, and all rows in a map while open. */
 final class SqliteJdbcContender implements Contender {
     private final Connection connection;
     private final List<Memory> staged = new ArrayList<>();
-    private final Map<String, float[]> rows = new LinkedHashMap<>();
+    private final Rows rows = new Rows();
 
     SqliteJdbcContender(Path directory) {
         try {
@@ -39,8 +36,12 @@ final class SqliteJdbcContender implements Contender {
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .asFloatBuffer()
                         .get(embedding);
-                rows.put(found.getString("id"), embedding);
                 SqliteTable.readRest(found);
+                rows.put(new Row(
+                        found.getString("id"),
+                        embedding,
+                        found.getString("content"),
+                        List.of(found.getString("tags").split(",", -1))));
             }
         }
     }
@@ -48,8 +49,7 @@ final class SqliteJdbcContender implements Contender {
     @Override
     public void put(List<Memory> memories) {
         staged.addAll(memories);
-        memories.forEach(
-                memory -> rows.put(memory.id(), memory.value().embedding().toArray()));
+        memories.forEach(memory -> rows.put(Row.of(memory)));
     }
 
     @Override
@@ -70,19 +70,17 @@ final class SqliteJdbcContender implements Contender {
 
     @Override
     public List<String> search(float[] query, int limit) {
-        return rows.entrySet().stream()
-                .sorted(Comparator.comparingDouble(row -> -dot(query, row.getValue())))
-                .limit(limit)
-                .map(Map.Entry::getKey)
-                .toList();
+        return rows.search(query, limit);
     }
 
-    private static double dot(float[] left, float[] right) {
-        double sum = 0;
-        for (int i = 0; i < left.length; i++) {
-            sum += left[i] * right[i];
-        }
-        return sum;
+    @Override
+    public List<String> search(float[] query, int limit, String tag) {
+        return rows.search(query, limit, tag);
+    }
+
+    @Override
+    public String content(String id) {
+        return rows.content(id);
     }
 
     @Override

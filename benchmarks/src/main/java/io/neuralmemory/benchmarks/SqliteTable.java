@@ -47,15 +47,13 @@ final class SqliteTable {
         insert.setString(10, String.join(",", metadata.tags()));
     }
 
-    /** Fetches what a memory has beside id and embedding; returns a number made of it, so that nothing is left out. */
+    /** Fetches what is not kept, so that nothing is left out; returns a number made of it. */
     static long readRest(ResultSet row) throws SQLException {
         return row.getLong("timestamp")
                 + row.getLong("context_hash")
-                + row.getString("content").length()
                 + (long) row.getFloat("importance")
                 + row.getLong("access_count")
                 + row.getLong("last_accessed")
-                + (long) row.getFloat("decay_factor")
-                + row.getString("tags").length();
+                + (long) row.getFloat("decay_factor");
     }
 }

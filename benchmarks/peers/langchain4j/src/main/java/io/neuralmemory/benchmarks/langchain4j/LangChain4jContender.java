@@ -1,12 +1,14 @@
-package io.neuralmemory.benchmarks;
+package io.neuralmemory.benchmarks.langchain4j;
 
 import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
+import dev.langchain4j.store.embedding.filter.MetadataFilterBuilder;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryMetadata;
+import io.neuralmemory.benchmarks.Contender;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,14 +47,19 @@ final class LangChain4jContender implements Contender {
 
     private static Metadata metadata(Memory memory) {
         MemoryMetadata from = memory.value().metadata();
-        return new Metadata()
-                .put("timestamp", memory.key().timestamp().getEpochSecond())
+        Metadata metadata = new Metadata();
+        from.tags().forEach(tag -> metadata.put(key(tag), 1));
+        return metadata.put("timestamp", memory.key().timestamp().getEpochSecond())
                 .put("context_hash", memory.key().contextHash())
                 .put("importance", from.importance())
                 .put("access_count", from.accessCount())
                 .put("last_accessed", from.lastAccessed().getEpochSecond())
-                .put("decay_factor", from.decayFactor())
-                .put("tags", String.join(",", from.tags()));
+                .put("decay_factor", from.decayFactor());
+    }
+
+    /** Of a tag; metadata have one value a key. */
+    private static String key(String tag) {
+        return "tag_" + tag;
     }
 
     @Override
@@ -62,15 +69,30 @@ final class LangChain4jContender implements Contender {
 
     @Override
     public List<String> search(float[] query, int limit) {
-        return store
-                .search(EmbeddingSearchRequest.builder()
-                        .queryEmbedding(Embedding.from(query))
-                        .maxResults(limit)
-                        .build())
-                .matches()
-                .stream()
+        return ids(EmbeddingSearchRequest.builder()
+                .queryEmbedding(Embedding.from(query))
+                .maxResults(limit)
+                .build());
+    }
+
+    @Override
+    public List<String> search(float[] query, int limit, String tag) {
+        return ids(EmbeddingSearchRequest.builder()
+                .queryEmbedding(Embedding.from(query))
+                .maxResults(limit)
+                .filter(MetadataFilterBuilder.metadataKey(key(tag)).isEqualTo(1))
+                .build());
+    }
+
+    private List<String> ids(EmbeddingSearchRequest request) {
+        return store.search(request).matches().stream()
                 .map(match -> match.embeddingId())
                 .toList();
+    }
+
+    @Override
+    public String content(String id) {
+        throw new UnsupportedOperationException("InMemoryEmbeddingStore is not asked by id");
     }
 
     @Override

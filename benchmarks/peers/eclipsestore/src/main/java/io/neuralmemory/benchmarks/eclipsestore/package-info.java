@@ -1,0 +1,5 @@
+/** A peer: EclipseStore. */
+@NullMarked
+package io.neuralmemory.benchmarks.eclipsestore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package io.neuralmemory.benchmarks.springai;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.ai.document.Document;
+import org.springframework.ai.embedding.EmbeddingModel;
+import org.springframework.ai.embedding.EmbeddingRequest;
+import org.springframework.ai.embedding.EmbeddingResponse;
+
+/** Stands where Spring AI expects a model, and gives it the embeddings that are there already. */
+final class GivenEmbeddings implements EmbeddingModel {
+    private final Map<String, float[]> ofDocuments = new HashMap<>();
+    private final ThreadLocal<float[]> ofQuestion = new ThreadLocal<>();
+
+    void give(String id, float[] embedding) {
+        ofDocuments.put(id, embedding);
+    }
+
+    void forget() {
+        ofDocuments.clear();
+    }
+
+    /** Does something that asks for the embedding of a text, which is this one. */
+    List<String> asking(float[] question, Supplier<List<String>> what) {
+        ofQuestion.set(question);
+        try {
+            return what.get();
+        } finally {
+            ofQuestion.remove();
+        }
+    }
+
+    @Override
+    public float[] embed(Document document) {
+        return requireNonNull(ofDocuments.get(document.getId()), document.getId());
+    }
+
+    @Override
+    public float[] embed(String text) {
+        return ofQuestion.get();
+    }
+
+    /** Asked for by what observes the store, while nothing is searched. */
+    @Override
+    public int dimensions() {
+        return 0;
+    }
+
+    @Override
+    public EmbeddingResponse call(EmbeddingRequest request) {
+        throw new UnsupportedOperationException("there is no model");
+    }
+}

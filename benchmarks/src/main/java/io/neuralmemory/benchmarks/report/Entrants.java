@@ -1,0 +1,107 @@
+package io.neuralmemory.benchmarks.report;
+
+import io.neuralmemory.benchmarks.report.Entrant.Role;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every contender there is. */
+public final class Entrants {
+    private static final String PAUSE = "SavePause";
+    private static final String[] ALL_BUT_LOAD = {
+        "SaveThroughput",
+        "IncrementalSave",
+        "SaveAfterOneChange",
+        "DurableStore",
+        "Recovery",
+        "Search",
+        "Scaling",
+        "Footprint",
+        "SavePause",
+        "Load.openAndSearch"
+    };
+    private static final String[] ALL_BUT_WRITING = {
+        "SaveThroughput",
+        "IncrementalSave",
+        "SaveAfterOneChange",
+        "Load",
+        "Recovery",
+        "Search",
+        "Scaling",
+        "Footprint",
+        PAUSE
+    };
+    private static final String DURABLE = "DurableStore";
+    private static final String RECOVERY = "Recovery";
+
+    /** In the order in which tables show them. */
+    public static final List<Entrant> ALL = List.of(
+            ours("json", "forced"),
+            ours("json+gzip", "forced"),
+            ours("json+zstd", "forced"),
+            ours("compressed", "forced"),
+            ours("sqlite", "forced"),
+            peer("sqlite-jdbc", "", "forced; one table, all rows in memory while open", PAUSE),
+            peer("rocksdb", "rocksdb", "forced; bytes by id, all rows in memory while open", PAUSE),
+            peer("h2-mvstore", "h2", "forced; bytes by id, all rows in memory while open", PAUSE),
+            peer(
+                    "langchain4j",
+                    "langchain4j",
+                    "not forced, the only copy overwritten in place",
+                    DURABLE,
+                    RECOVERY,
+                    PAUSE,
+                    "Scaling"),
+            peer(
+                    "spring-ai",
+                    "spring-ai",
+                    "not forced, the only copy overwritten in place",
+                    DURABLE,
+                    RECOVERY,
+                    PAUSE,
+                    "Scaling"),
+            peer(
+                    "eclipsestore",
+                    "eclipsestore",
+                    "see below; objects in memory while open",
+                    DURABLE,
+                    RECOVERY,
+                    PAUSE,
+                    "Scaling.put"),
+            peer(
+                    "lucene",
+                    "lucene",
+                    "forced; nothing in memory, search approximate (recall in the table)",
+                    RECOVERY,
+                    PAUSE,
+                    "Scaling.put"),
+            floor("raw", "forced; bytes one after the other, and a scan of one array", PAUSE, "Scaling"),
+            floor("raw-shared", "forced, once for all that wait", ALL_BUT_WRITING),
+            floor("parse", "nothing but Jackson going through the documents of json", ALL_BUT_LOAD),
+            floor("jvm", "an empty main", ALL_BUT_LOAD));
+
+    private Entrants() {}
+
+    private static Entrant ours(String name, String promise) {
+        return new Entrant(name, Role.OURS, "", promise, Set.of());
+    }
+
+    private static Entrant peer(String name, String project, String promise, String... leavesOut) {
+        return new Entrant(name, Role.PEER, project, promise, Set.of(leavesOut));
+    }
+
+    private static Entrant floor(String name, String promise, String... leavesOut) {
+        return new Entrant(name, Role.FLOOR, "", promise, Set.of(leavesOut));
+    }
+
+    /** The one of this name; a writer, {@code json/LOGGED}, is the contender before the slash. */
+    public static Optional<Entrant> find(String name) {
+        String wanted = name.replaceAll("/.*", "");
+        return ALL.stream().filter(entrant -> entrant.name().equals(wanted)).findFirst();
+    }
+
+    /** Where tables show it. */
+    static int order(String name) {
+        return find(name).map(ALL::indexOf).orElse(ALL.size());
+    }
+}
