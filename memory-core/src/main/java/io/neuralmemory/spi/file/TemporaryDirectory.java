@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,8 +46,7 @@ public final class TemporaryDirectory implements AutoCloseable {
      */
     public static TemporaryDirectory create(Path parent, String use) throws IOException {
         String prefix = "neural-memory-" + use + "-";
-        Path made = Files.createTempDirectory(
-                parent, prefix + ProcessHandle.current().pid() + "-");
+        Path made = make(parent, prefix + ProcessHandle.current().pid() + "-");
         try {
             removeStale(parent, made, Pattern.compile(Pattern.quote(prefix) + "([0-9]{1,18})-[0-9]+"));
         } catch (IOException | SecurityException e) {
@@ -53,6 +54,19 @@ public final class TemporaryDirectory implements AutoCloseable {
             LOG.log(Level.DEBUG, "what killed processes left in " + parent + " was not removed", e);
         }
         return new TemporaryDirectory(made);
+    }
+
+    /** Its number need be no secret, only new: making it fails where anything is. A secure one takes long to start. */
+    private static Path make(Path parent, String prefix) throws IOException {
+        SplittableRandom random = new SplittableRandom();
+        while (true) {
+            Path path = parent.resolve(prefix + (random.nextLong() >>> 1));
+            try {
+                return Files.createDirectory(path, DurableFiles.ownerOnly(path, "rwx------"));
+            } catch (FileAlreadyExistsException e) {
+                LOG.log(Level.DEBUG, path + " is somebody's; another one is made", e);
+            }
+        }
     }
 
     /** Where it is. */

@@ -15,6 +15,8 @@ final class ChildRows implements AutoCloseable {
     private final PreparedStatement statement;
     private final ResultSet rows;
     private boolean hasRow;
+    /** Whose row it is, if there is one. */
+    private long owner;
 
     /** A table, and the columns that order the rows of one memory. */
     enum Table {
@@ -49,7 +51,7 @@ final class ChildRows implements AutoCloseable {
             statement.setLong(1, first);
             statement.setLong(2, last);
             rows = statement.executeQuery();
-            hasRow = rows.next();
+            advance();
         } catch (SQLException e) {
             statement.close();
             throw e;
@@ -58,11 +60,16 @@ final class ChildRows implements AutoCloseable {
 
     /** Hands over the rows of this memory; those of an earlier one belong to nothing. */
     void of(long number, Row row) throws SQLException {
-        while (hasRow && rows.getLong(1) <= number) {
-            requireOwner(rows.getLong(1) == number);
+        while (hasRow && owner <= number) {
+            requireOwner(owner == number);
             row.read(rows);
-            hasRow = rows.next();
+            advance();
         }
+    }
+
+    private void advance() throws SQLException {
+        hasRow = rows.next();
+        owner = hasRow ? rows.getLong(1) : 0;
     }
 
     /** Refuses rows that are left. */
@@ -73,9 +80,7 @@ final class ChildRows implements AutoCloseable {
     private void requireOwner(boolean hasOwner) throws SQLException {
         if (!hasOwner) {
             throw DatabaseDamage.ofRow(
-                    where,
-                    "a row of " + table.sqlName + " belongs to memory number " + rows.getLong(1)
-                            + ", which is missing");
+                    where, "a row of " + table.sqlName + " belongs to memory number " + owner + ", which is missing");
         }
     }
 

@@ -37,7 +37,7 @@ public class MeasuringInput extends ArrayInput {
 
     /** Reads what is left. */
     public void drain() {
-        byte[] rest = new byte[1 << 13];
+        byte[] rest = new byte[1 << 17];
         while (read(rest, 0, rest.length) >= 0) {
             // Only counted and summed up.
         }
