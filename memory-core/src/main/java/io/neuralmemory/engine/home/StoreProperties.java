@@ -12,8 +12,8 @@ import io.neuralmemory.spi.StoreHome;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -223,7 +223,6 @@ public final class StoreProperties {
     static String checksumLine(String before) {
         CRC32C checksum = new CRC32C();
         checksum.update(before.getBytes(UTF_8));
-        return String.format(Locale.ROOT, "%s%08x%n", CHECKSUM_KEY, checksum.getValue())
-                .replace("\r", "");
+        return CHECKSUM_KEY + HexFormat.of().toHexDigits((int) checksum.getValue()) + "\n";
     }
 }

@@ -37,8 +37,6 @@ import java.util.stream.Stream;
  * @param <B> a backup
  */
 public final class BackupShelf<B extends ShelvedBackup> {
-    private static final Logger LOG = System.getLogger(BackupShelf.class.getName());
-
     private final BackupPlace place;
     private final BackupFormat<B> format;
 
@@ -177,7 +175,7 @@ public final class BackupShelf<B extends ShelvedBackup> {
                     try {
                         return format.read(place, name).stream();
                     } catch (CorruptStoreException | IncompatibleStoreException | StoreConfigurationException e) {
-                        LOG.log(Level.WARNING, name.fileName() + " cannot be read and counts as no backup", e);
+                        logger().log(Level.WARNING, name.fileName() + " cannot be read and counts as no backup", e);
                         return Stream.empty();
                     }
                 });
@@ -202,7 +200,11 @@ public final class BackupShelf<B extends ShelvedBackup> {
         try {
             blobs().delete(name);
         } catch (StoreUnavailableException e) {
-            LOG.log(Level.WARNING, name + ", which no backup needs, was not removed; the next one tries again", e);
+            logger().log(Level.WARNING, name + ", which no backup needs, was not removed; the next one tries again", e);
         }
+    }
+
+    private static Logger logger() {
+        return System.getLogger(BackupShelf.class.getName());
     }
 }

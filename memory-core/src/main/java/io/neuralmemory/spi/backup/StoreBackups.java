@@ -23,8 +23,6 @@ import java.util.function.Consumer;
  * @param <B> a backup
  */
 public final class StoreBackups<B extends ShelvedBackup> {
-    private static final Logger LOG = System.getLogger(StoreBackups.class.getName());
-
     private final StorageSettings settings;
     private final BackupPlace place;
     private final BackupFormat<B> format;
@@ -67,7 +65,7 @@ public final class StoreBackups<B extends ShelvedBackup> {
             shelf.remove(quota().beyond(settings.maxBackups(), automatic));
         } catch (StoreUnavailableException e) {
             // The new backup is good; the next one tries again.
-            LOG.log(Level.WARNING, "backups beyond the " + settings.maxBackups() + " to keep were not removed", e);
+            logger().log(Level.WARNING, "backups beyond the " + settings.maxBackups() + " to keep were not removed", e);
         }
     }
 
@@ -128,5 +126,9 @@ public final class StoreBackups<B extends ShelvedBackup> {
         BackupPlace around = BackupPlace.around(backup);
         boolean isOwn = around.path().equals(place.path().toAbsolutePath().normalize());
         return (isOwn ? shelf : new BackupShelf<>(around, format)).require(fileName.toString());
+    }
+
+    private static Logger logger() {
+        return System.getLogger(StoreBackups.class.getName());
     }
 }

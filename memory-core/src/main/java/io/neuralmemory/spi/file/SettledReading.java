@@ -26,8 +26,6 @@ public final class SettledReading<S> {
     /** How often at least, however long it takes. */
     public static final int ATTEMPTS = 5;
 
-    private static final Logger LOG = System.getLogger(SettledReading.class.getName());
-
     private final Supplier<? extends S> state;
     private final LongSupplier nanoTime;
 
@@ -93,7 +91,7 @@ public final class SettledReading<S> {
                 if (after.equals(before) || isOver(start, number)) {
                     throw e;
                 }
-                LOG.log(Level.DEBUG, "what was being read has changed meanwhile; reading again", e);
+                logger().log(Level.DEBUG, "what was being read has changed meanwhile; reading again", e);
                 before = after;
                 continue;
             }
@@ -122,5 +120,9 @@ public final class SettledReading<S> {
 
     private boolean isOver(long start, int attempts) {
         return attempts >= ATTEMPTS && nanoTime.getAsLong() - start > PATIENCE.toNanos();
+    }
+
+    private static Logger logger() {
+        return System.getLogger(SettledReading.class.getName());
     }
 }

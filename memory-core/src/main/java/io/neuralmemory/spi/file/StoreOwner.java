@@ -16,7 +16,6 @@ public final class StoreOwner {
     /** The file that every directory has in which a store was ever opened for writing. */
     public static final String LOCK_FILE = "neural-memory.lock";
 
-    private static final Logger LOG = System.getLogger(StoreOwner.class.getName());
     private static final Integer ROOT = 0;
 
     private StoreOwner() {}
@@ -42,11 +41,11 @@ public final class StoreOwner {
                 give(made, directory);
             }
         } catch (IOException e) {
-            LOG.log(
-                    Level.WARNING,
-                    made + " belongs to root, and not to the owner of " + directory + ", who may not be"
-                            + " able to open it; 'chown --reference' it",
-                    e);
+            logger().log(
+                            Level.WARNING,
+                            made + " belongs to root, and not to the owner of " + directory + ", who may not be"
+                                    + " able to open it; 'chown --reference' it",
+                            e);
         }
     }
 
@@ -61,5 +60,9 @@ public final class StoreOwner {
     private static boolean isOfStore(Path directory) {
         return Files.exists(directory.resolve(LOCK_FILE), LinkOption.NOFOLLOW_LINKS)
                 || Files.exists(directory.resolveSibling(LOCK_FILE), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Logger logger() {
+        return System.getLogger(StoreOwner.class.getName());
     }
 }

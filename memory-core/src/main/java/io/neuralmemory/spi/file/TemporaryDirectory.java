@@ -27,8 +27,6 @@ import java.util.stream.Stream;
  * user and use, a day old, whose process has gone. Links are never followed.
  */
 public final class TemporaryDirectory implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(TemporaryDirectory.class.getName());
-
     /** Far longer than any is used; a process id alone proves nothing where containers share a directory. */
     private static final Duration STALE_AFTER = Duration.ofDays(1);
 
@@ -51,7 +49,7 @@ public final class TemporaryDirectory implements AutoCloseable {
             removeStale(parent, made, Pattern.compile(Pattern.quote(prefix) + "([0-9]{1,18})-[0-9]+"));
         } catch (IOException | SecurityException e) {
             // They take room, and harm nobody.
-            LOG.log(Level.DEBUG, "what killed processes left in " + parent + " was not removed", e);
+            logger().log(Level.DEBUG, "what killed processes left in " + parent + " was not removed", e);
         }
         return new TemporaryDirectory(made);
     }
@@ -64,7 +62,7 @@ public final class TemporaryDirectory implements AutoCloseable {
             try {
                 return Files.createDirectory(path, DurableFiles.ownerOnly(path, "rwx------"));
             } catch (FileAlreadyExistsException e) {
-                LOG.log(Level.DEBUG, path + " is somebody's; another one is made", e);
+                logger().log(Level.DEBUG, path + " is somebody's; another one is made", e);
             }
         }
     }
@@ -116,7 +114,7 @@ public final class TemporaryDirectory implements AutoCloseable {
             // Another process removes it, too.
             return;
         } catch (java.nio.file.FileSystemException e) {
-            LOG.log(Level.DEBUG, name + " is not removed", e);
+            logger().log(Level.DEBUG, name + " is not removed", e);
             return;
         }
         parent.deleteDirectory(name);
@@ -131,7 +129,11 @@ public final class TemporaryDirectory implements AutoCloseable {
             }
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            LOG.log(Level.DEBUG, path + " was not removed", e);
+            logger().log(Level.DEBUG, path + " was not removed", e);
         }
+    }
+
+    private static Logger logger() {
+        return System.getLogger(TemporaryDirectory.class.getName());
     }
 }

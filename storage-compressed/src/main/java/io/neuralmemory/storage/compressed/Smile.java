@@ -16,9 +16,6 @@ import java.util.Arrays;
  * and binary values as the bytes they are. Nesting and lengths are limited before anything is allocated.
  */
 final class Smile {
-    /** {@code :)\n}; then version 0, no shared names, no shared strings, raw binary values. */
-    static final byte[] HEADER = {':', ')', '\n', 4};
-
     /** Of a document: attributes that are lists lie deepest. */
     static final int MAX_NESTING = 8;
 
@@ -72,7 +69,7 @@ final class Smile {
 
         /** The generator insists on a header wherever there may be raw binary values. */
         byte[] behindHeader() {
-            return Arrays.copyOfRange(buf, HEADER.length, count);
+            return Arrays.copyOfRange(buf, SmileHead.HEADER.length, count);
         }
     }
 

@@ -7,6 +7,9 @@ import java.util.Arrays;
 
 /** What a document begins with: Smile's header, and an object up to the beginning of its array {@code memories}. */
 final class SmileHead {
+    /** {@code :)\n}; then version 0, no shared names, no shared strings, raw binary values. */
+    static final byte[] HEADER = {':', ')', '\n', 4};
+
     /** Ends of array and object, which the head leaves to the tail. */
     private static final byte[] CLOSING = {SmileTokens.END_ARRAY, SmileTokens.END_OBJECT};
 
@@ -22,15 +25,14 @@ final class SmileHead {
             out.writeStringField("updated_at", updatedAt.toString());
             out.writeArrayFieldStart("memories");
         });
-        byte[] head = Arrays.copyOf(Smile.HEADER, Smile.HEADER.length + closed.length - CLOSING.length);
-        System.arraycopy(closed, 0, head, Smile.HEADER.length, head.length - Smile.HEADER.length);
+        byte[] head = Arrays.copyOf(HEADER, HEADER.length + closed.length - CLOSING.length);
+        System.arraycopy(closed, 0, head, HEADER.length, head.length - HEADER.length);
         return head;
     }
 
     /** Requires that {@code head} is one, of a version that is known here. */
     static void require(byte[] head) {
-        if (head.length < Smile.HEADER.length
-                || !Arrays.equals(head, 0, Smile.HEADER.length, Smile.HEADER, 0, Smile.HEADER.length)) {
+        if (head.length < HEADER.length || !Arrays.equals(head, 0, HEADER.length, HEADER, 0, HEADER.length)) {
             throw new CorruptStoreException("byte 0: the document does not begin with the bytes 3a 29 0a 04");
         }
         if (!isOurs(head)) {
@@ -42,7 +44,7 @@ final class SmileHead {
     private static boolean isOurs(byte[] head) {
         try {
             SmileBytes in = new SmileBytes(head);
-            in.pass(Smile.HEADER);
+            in.pass(HEADER);
             in.pass(SmileTokens.START_OBJECT);
             in.pass(SmileBytes.name("version"));
             boolean isVersion = in.text().equals("1.0");

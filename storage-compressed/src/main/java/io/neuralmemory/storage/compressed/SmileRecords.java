@@ -22,7 +22,7 @@ final class SmileRecords implements RecordReader {
     /** Reads the head. */
     static SmileRecords open(InputStream document) throws IOException {
         SmileTokens tokens = new SmileTokens(document);
-        tokens.copy(Smile.HEADER.length);
+        tokens.copy(SmileHead.HEADER.length);
         copyToken(tokens, SmileTokens.START_OBJECT, "an object");
         for (int i = 0; i < FIELDS_BEFORE; i++) {
             tokens.copyName();

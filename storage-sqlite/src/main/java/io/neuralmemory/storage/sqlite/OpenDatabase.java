@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A database that is open for writing. Thread-safe. */
 final class OpenDatabase implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(OpenDatabase.class.getName());
-
     private final DatabaseFile file;
     private final Connection connection;
     private final OpenFiles files;
@@ -230,7 +228,11 @@ final class OpenDatabase implements AutoCloseable {
             connection.close();
         } catch (SQLException e) {
             // Everything committed is durable; the next opening takes in what SQLite's log still has.
-            LOG.log(Level.WARNING, file + " was not closed cleanly", e);
+            logger().log(Level.WARNING, file + " was not closed cleanly", e);
         }
+    }
+
+    private static Logger logger() {
+        return System.getLogger(OpenDatabase.class.getName());
     }
 }

@@ -30,8 +30,6 @@ final class Opener {
         throw error;
     };
 
-    private static final Logger LOG = System.getLogger(Opener.class.getName());
-
     private final DatabaseFile file;
 
     Opener(DatabaseFile file) {
@@ -233,7 +231,7 @@ final class Opener {
             try {
                 recover();
             } catch (MemoryStoreException e) {
-                LOG.log(Level.WARNING, "what was left beside " + file + " cannot be taken in, and is kept", e);
+                logger().log(Level.WARNING, "what was left beside " + file + " cannot be taken in, and is kept", e);
             }
         }
         file.sideFiles().setAside(aside);
@@ -265,5 +263,9 @@ final class Opener {
             throw new IllegalStateException(file + " has no directory");
         }
         return parent;
+    }
+
+    private static Logger logger() {
+        return System.getLogger(Opener.class.getName());
     }
 }

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 /** The copies of segments among the backups, each there once however many backups have it. */
 public final class CopiedSegments {
-    private static final Logger LOG = System.getLogger(CopiedSegments.class.getName());
-
     private final StoreFiles files;
 
     CopiedSegments(StoreFiles files) {
@@ -32,7 +30,7 @@ public final class CopiedSegments {
                 return Optional.of(copy);
             } catch (MemoryStoreException e) {
                 copy.close();
-                LOG.log(Level.WARNING, "the copy of " + row.info().name() + " among the backups is no help", e);
+                logger().log(Level.WARNING, "the copy of " + row.info().name() + " among the backups is no help", e);
                 return Optional.empty();
             }
         });
@@ -57,5 +55,9 @@ public final class CopiedSegments {
 
     static String name(SegmentInfo info) {
         return BlobNames.backedUp(info, BlobNames.extension(info.name()));
+    }
+
+    private static Logger logger() {
+        return System.getLogger(CopiedSegments.class.getName());
     }
 }

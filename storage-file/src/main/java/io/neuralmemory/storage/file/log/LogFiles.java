@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,6 +17,7 @@ final class LogFiles {
     static final String BROKEN_SUFFIX = ".broken";
     static final String DAMAGED_SUFFIX = ".damaged";
 
+    private static final int LEAST_DIGITS = 6;
     private static final Pattern NAME = Pattern.compile("wal-([0-9]{6,18})\\.log");
     private static final Pattern TEMPORARY = Pattern.compile(NAME.pattern() + "(" + Pattern.quote(BROKEN_SUFFIX) + "|"
             + Pattern.quote(DAMAGED_SUFFIX) + ")?" + Pattern.quote(DurableFiles.TEMPORARY_SUFFIX));
@@ -41,7 +41,8 @@ final class LogFiles {
     }
 
     private static String name(long number) {
-        return String.format(Locale.ROOT, "wal-%06d.log", number);
+        String digits = Long.toString(number);
+        return "wal-" + "0".repeat(Math.max(0, LEAST_DIGITS - digits.length())) + digits + ".log";
     }
 
     /** The log files there are, by number. Other names are not ours. */

@@ -4,13 +4,13 @@ import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.file.DurableFiles;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The fixed patterns of file names, {@code memories-000007.json} and {@code manifest-000042.json}. */
 public final class BlobNames {
     private static final long MAX_NUMBER = 999_999_999_999_999L;
+    private static final int LEAST_DIGITS = 6;
     private static final Pattern MANIFEST = Pattern.compile("manifest-([0-9]{6,15})\\.json");
     private static final Pattern SEGMENT = Pattern.compile("memories-([0-9]{6,15})((?:\\.[a-z0-9]{1,16}){1,8})");
 
@@ -73,7 +73,8 @@ public final class BlobNames {
             throw new LimitExceededException("file number " + number + " is above " + MAX_NUMBER
                     + "; export the store and import it into a new one");
         }
-        return String.format(Locale.ROOT, "%06d", number);
+        String digits = Long.toString(number);
+        return "0".repeat(Math.max(0, LEAST_DIGITS - digits.length())) + digits;
     }
 
     public static boolean isManifest(String name) {

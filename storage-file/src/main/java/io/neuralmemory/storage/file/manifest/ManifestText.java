@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.IncompatibleStoreException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
@@ -117,7 +117,7 @@ public final class ManifestText {
     }
 
     public static String hex(int checksum) {
-        return String.format(Locale.ROOT, "%08x", checksum);
+        return HexFormat.of().toHexDigits(checksum);
     }
 
     private static int checksum(byte[] bytes, int length) {

@@ -19,8 +19,6 @@ import java.util.SortedSet;
 
 /** The blobs of one store, with the errors of their medium translated. Thread-safe as the blobs are. */
 public final class StoreFiles {
-    private static final Logger LOG = System.getLogger(StoreFiles.class.getName());
-
     private final BlobStore blobs;
     private final TranslatedBlobs translated;
 
@@ -136,7 +134,7 @@ public final class StoreFiles {
         try {
             delete(name);
         } catch (StoreUnavailableException e) {
-            LOG.log(Level.WARNING, name + " is no longer needed and could not be deleted", e);
+            logger().log(Level.WARNING, name + " is no longer needed and could not be deleted", e);
         }
     }
 
@@ -161,5 +159,9 @@ public final class StoreFiles {
     @Override
     public String toString() {
         return blobs.toString();
+    }
+
+    private static Logger logger() {
+        return System.getLogger(StoreFiles.class.getName());
     }
 }

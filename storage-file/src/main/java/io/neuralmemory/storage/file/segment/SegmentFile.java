@@ -19,8 +19,6 @@ import java.lang.System.Logger.Level;
  * manifest says about it. It can be read again and again, by one reader at a time.
  */
 public final class SegmentFile implements Closeable {
-    private static final Logger LOG = System.getLogger(SegmentFile.class.getName());
-
     private final SegmentInfo info;
     private final BlobStore.Blob blob;
 
@@ -87,7 +85,7 @@ public final class SegmentFile implements Closeable {
             blob.close();
         } catch (IOException e) {
             // Everything was read and verified before.
-            LOG.log(Level.WARNING, "closing " + info.name() + " after reading it failed", e);
+            logger().log(Level.WARNING, "closing " + info.name() + " after reading it failed", e);
         }
     }
 
@@ -103,5 +101,9 @@ public final class SegmentFile implements Closeable {
             require("checksum", ManifestText.hex(info.checksum()), ManifestText.hex(checksum()));
             require("length", info.byteLength(), byteLength());
         }
+    }
+
+    private static Logger logger() {
+        return System.getLogger(SegmentFile.class.getName());
     }
 }

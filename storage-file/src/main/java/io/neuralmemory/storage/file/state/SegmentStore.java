@@ -38,8 +38,6 @@ import java.util.function.Function;
 
 /** A store that was loaded for writing: commits and compactions. Thread-safe. */
 public final class SegmentStore {
-    private static final Logger LOG = System.getLogger(SegmentStore.class.getName());
-
     private final StorageSettings settings;
     private final StoreFiles files;
     private final Codec codec;
@@ -286,7 +284,7 @@ public final class SegmentStore {
         try {
             return manifests.mayHaveFollower();
         } catch (StoreUnavailableException e) {
-            LOG.log(Level.DEBUG, "looking for a new manifest failed", e);
+            logger().log(Level.DEBUG, "looking for a new manifest failed", e);
             return true;
         }
     }
@@ -316,7 +314,9 @@ public final class SegmentStore {
         manifests.requireInPlace(
                 state.segments().stream().map(StoredSegment::info).toList());
         if (!manifests.isInPlace()) {
-            LOG.log(Level.WARNING, "the manifest in " + files + " was removed or changed by hand; it is written anew");
+            logger().log(
+                            Level.WARNING,
+                            "the manifest in " + files + " was removed or changed by hand; it is written anew");
             manifests.publish(number -> manifest(number, new Revision(state)));
         }
     }
@@ -335,9 +335,13 @@ public final class SegmentStore {
             }
         } catch (StoreUnavailableException e) {
             // Nothing is lost by it: the next opening finds garbage again and a manifest to confirm.
-            LOG.log(Level.WARNING, "deleted files may come back after a power loss", e);
+            logger().log(Level.WARNING, "deleted files may come back after a power loss", e);
         } finally {
             lock.unlock();
         }
+    }
+
+    private static Logger logger() {
+        return System.getLogger(SegmentStore.class.getName());
     }
 }
