@@ -40,12 +40,12 @@ public final class EmbeddingVector {
             throw new IllegalArgumentException(
                     "embedding has " + values.length + " dimensions; at most " + MAX_DIMENSION + " are allowed");
         }
-        float differences = 0;
+        float zeros = 0;
         for (float value : values) {
             // 0 for a finite number, NaN for any other: without a branch, as this is done with every float there is.
-            differences += value - value;
+            zeros += value * 0;
         }
-        if (!Float.isNaN(differences)) {
+        if (!Float.isNaN(zeros)) {
             return values;
         }
         for (int i = 0; i < values.length; i++) {

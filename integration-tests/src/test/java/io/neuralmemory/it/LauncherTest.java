@@ -325,9 +325,10 @@ final class LauncherTest {
 
         assertThat(lastCall()).containsPattern("-XX:SharedArchiveFile=\\S+/classes\\.jsa .*-cp ");
         script("other-java", JAVA);
-        Path other = Files.createDirectories(directory.resolve("other/bin"));
-        Files.move(tools.resolve("other-java"), other.resolve("java"));
-        javaHome = other.getParent().toString();
+        Path other = directory.resolve("other");
+        Files.createDirectories(other.resolve("bin"));
+        Files.move(tools.resolve("other-java"), other.resolve("bin/java"));
+        javaHome = other.toString();
         assertThat(run()).isEqualTo("first");
         assertThat(lastCall()).doesNotContain("classes.jsa");
         javaHome = "";

@@ -111,7 +111,7 @@ final class SmileBytes {
     /** Whether a string comes next. */
     boolean isAtText() throws RareException {
         int token = peek();
-        return token >= 0x40 && token < 0xC0 || token == EMPTY_STRING || token == LONG_ASCII || token == LONG_TEXT;
+        return (token >= 0x40 && token < 0xC0) || token == EMPTY_STRING || token == LONG_ASCII || token == LONG_TEXT;
     }
 
     boolean isAtReal() throws RareException {

@@ -172,7 +172,7 @@ final class LineCursor {
         }
         at = end;
         boolean hasExponent = text[end] == 'e';
-        require(fraction > 0 || hasExponent && text[end - 1] != '.');
+        require(fraction > 0 || (hasExponent && text[end - 1] != '.'));
         int exponent = hasExponent ? exponent() : 0;
         float magnitude = count + fraction <= SAFE_DIGITS
                 ? FloatReader.nearest(digits, exponent - fraction)

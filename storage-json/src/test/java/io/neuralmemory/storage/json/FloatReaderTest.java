@@ -39,7 +39,7 @@ final class FloatReaderTest {
                 requireBits(Float.parseFloat(digits + "e" + exponent), found);
             }
         }
-        assertThat(FloatReader.nearest(36_123_456, -9)).isEqualTo(0.036123456f);
+        assertThat(FloatReader.nearest(36_123_456, -9)).isEqualTo(Float.parseFloat("0.036123456"));
     }
 
     @Test
