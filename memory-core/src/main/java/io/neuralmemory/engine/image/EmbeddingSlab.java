@@ -91,7 +91,7 @@ final class EmbeddingSlab {
         }
         SlabChunk chunk = all[owner.row() / rowsPerChunk];
         int slot = slotOf(owner.row());
-        if (chunk.owner(slot) != owner) {
+        if (!chunk.isOwnedBy(slot, owner)) {
             return null;
         }
         float[] copy = Arrays.copyOfRange(chunk.floats(), chunk.offset(slot), chunk.offset(slot + 1));

@@ -48,6 +48,11 @@ final class SlabChunk {
         return (ImageEntry) OWNER.getAcquire(owners, slot);
     }
 
+    /** Whether the row is this entry's, before it is read. */
+    boolean isOwnedBy(int slot, ImageEntry owner) {
+        return OWNER.getAcquire(owners, slot) == owner;
+    }
+
     /** Whether what was read since {@link #owner} is the owner's. */
     boolean isStill(int slot, @Nullable ImageEntry owner) {
         VarHandle.loadLoadFence();
