@@ -100,6 +100,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void vectorsAreAPluginOfTheEngine() {
+        mayUse("io.neuralmemory.vector", SPI, "jdk.incubator.vector");
+    }
+
+    @Test
     void theCompatibilityKitUsesEngineAndSpi() {
         mayUse("io.neuralmemory.tck..", ENGINE, SPI, API, "org.junit..", "org.assertj..", "org.opentest4j..");
     }
