@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is saved and when, and what a save that fails leaves behind. */
 final class SavingTest {
-    private static final Duration OFTEN = Duration.ofMillis(5);
+    static final Duration OFTEN = Duration.ofMillis(5);
 
     private final FakeStore store;
 

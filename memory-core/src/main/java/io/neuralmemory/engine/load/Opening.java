@@ -27,6 +27,7 @@ import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.WalProvider;
 import io.neuralmemory.spi.file.SequenceNumbers;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -219,7 +220,7 @@ public final class Opening {
     }
 
     private void commitRecovered(long epoch) {
-        backend().commit(new ChangeBatch(epoch, recovered.drain()));
+        backend().commit(new ChangeBatch(epoch, List.copyOf(recovered.drain())));
         lastSequence = epoch;
     }
 

@@ -126,7 +126,8 @@ public final class Saver {
     private void saveInBackground() {
         try {
             if (life.isSavable()) {
-                saveNow(false);
+                ChangeBatch batch = drained(false);
+                handOver(durability == Durability.COMMITTED ? batch : batch.inBackground());
             }
         } catch (RuntimeException | Error e) {
             Logging.LOGGER.log(System.Logger.Level.WARNING, "a save failed; what changed is kept and saved later", e);
@@ -140,7 +141,10 @@ public final class Saver {
     }
 
     private void handOver(boolean touches) {
-        ChangeBatch batch = drained(touches);
+        handOver(drained(touches));
+    }
+
+    private void handOver(ChangeBatch batch) {
         if (batch.changes().isEmpty() && batch.throughSequence() == saved.reached()) {
             requireHeld.run();
             return;

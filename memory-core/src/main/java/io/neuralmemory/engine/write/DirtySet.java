@@ -1,10 +1,8 @@
 package io.neuralmemory.engine.write;
 
 import io.neuralmemory.spi.Change;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,9 +29,9 @@ public final class DirtySet {
         return changes.size();
     }
 
-    /** Hands over everything, leaving the set empty. */
-    public List<Change> drain() {
-        List<Change> drained = new ArrayList<>(changes.values());
+    /** Hands over everything, leaving the set empty; takes no longer for much than for little. */
+    public Collection<Change> drain() {
+        Collection<Change> drained = changes.values();
         changes = new LinkedHashMap<>();
         return drained;
     }

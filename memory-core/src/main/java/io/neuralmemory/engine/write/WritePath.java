@@ -14,6 +14,8 @@ import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.LogEntry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * to the log's thread.
  */
 public final class WritePath {
+    /** Touched memories that are added to what changed under one hold of the lock. */
+    private static final int TOUCHED_AT_ONCE = 256;
+
     private final StoreLife life;
     private final Image image;
     private final Clock clock;
@@ -40,9 +45,9 @@ public final class WritePath {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final DirtySet dirty = new DirtySet();
-    private final Set<String> touched = new HashSet<>();
+    private Set<String> touched = new HashSet<>();
     /** What the last drain took and no save has finished. */
-    private List<Change> saving = List.of();
+    private Collection<Change> saving = List.of();
 
     private LogWriter log;
     private long lastSequence;
@@ -153,21 +158,57 @@ public final class WritePath {
 
     /**
      * Takes everything that changed since the last drain; with {@code touches}, memories that were only accessed too.
-     * Throws, for good, once an error has left a write half done.
+     * Throws, for good, once an error has left a write half done. Holds the lock for moments only, however much there
+     * is. Called by one thread at a time.
      */
     public ChangeBatch drain(boolean touches) {
+        if (touches) {
+            addTouched();
+        }
+        long through;
+        Collection<Change> taken;
         lock.lock();
         try {
             if (torn != null) {
                 throw torn.get();
             }
-            if (touches) {
-                touched.forEach(id -> image.find(id).ifPresent(memory -> dirty.add(new Change.Put(memory))));
-                touched.clear();
+            through = lastSequence;
+            taken = dirty.drain();
+            saving = taken;
+        } finally {
+            lock.unlock();
+        }
+        return new ChangeBatch(through, List.copyOf(taken));
+    }
+
+    /** Adds what was only accessed to what changed, some at a time, so that writers need not wait for all of it. */
+    private void addTouched() {
+        List<TouchedMemory> some = new ArrayList<>();
+        for (String id : takeTouched()) {
+            TouchedMemory.find(image, id).ifPresent(some::add);
+            if (some.size() == TOUCHED_AT_ONCE) {
+                addTouched(some);
+                some.clear();
             }
-            ChangeBatch batch = new ChangeBatch(lastSequence, dirty.drain());
-            saving = batch.changes();
-            return batch;
+        }
+        addTouched(some);
+    }
+
+    private Set<String> takeTouched() {
+        lock.lock();
+        try {
+            Set<String> taken = touched;
+            touched = new HashSet<>();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void addTouched(List<TouchedMemory> some) {
+        lock.lock();
+        try {
+            some.forEach(memory -> memory.now(image).ifPresent(now -> dirty.add(new Change.Put(now))));
         } finally {
             lock.unlock();
         }

@@ -17,11 +17,13 @@ public final class Batch {
     /** Up to this many memories are encoded by the committing thread; starting others would take longer. */
     private static final int FEW_MEMORIES = 64;
 
+    private final boolean isAwaited;
     private final Set<String> ids = new HashSet<>();
     private final List<Memory> puts = new ArrayList<>();
 
     /** @throws IllegalArgumentException if an id occurs twice: it would have two live records */
     public Batch(ChangeBatch batch) {
+        isAwaited = batch.isAwaited();
         for (Change change : batch.changes()) {
             if (!ids.add(change.id())) {
                 throw new IllegalArgumentException("two changes of the memory '" + change.id() + "' in one batch");
@@ -44,8 +46,8 @@ public final class Batch {
 
     /** Writes the memories into new segments. */
     public List<StoredSegment> write(DocumentFormat format, SegmentWriter writer, StoreHeader header, NewFiles files) {
-        boolean areFew = puts.size() <= FEW_MEMORIES;
-        try (Workers workers = areFew ? Workers.none() : Workers.start(Workers.cores(), "neural-memory-encode")) {
+        boolean isOneEnough = !isAwaited || puts.size() <= FEW_MEMORIES;
+        try (Workers workers = isOneEnough ? Workers.none() : Workers.start(Workers.cores(), "neural-memory-encode")) {
             RecordQueue records = new RecordQueue(new EncodedRecords(format, puts.iterator(), workers));
             return writer.write(records, header, files, workers).stream()
                     .map(SegmentWriter.WrittenSegment::stored)
