@@ -9,7 +9,6 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -98,7 +97,7 @@ public final class DurableFiles {
     private static long write(Path file, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), ownerOnly(file, "rw-------"))) {
             StoreOwner.keep(file);
-            content.writeTo(Channels.newOutputStream(channel));
+            content.writeTo(new SteadyOutput(channel, file));
             force(channel, file);
             return channel.position();
         }

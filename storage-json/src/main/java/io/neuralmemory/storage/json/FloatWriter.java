@@ -1,5 +1,9 @@
 package io.neuralmemory.storage.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Writes 32-bit floats in the fewest digits: {@code 1.0}, {@code 0.1}, {@code -0.012345678}, {@code 1.5e-7},
  * {@code 3e20}.
@@ -8,8 +12,17 @@ final class FloatWriter {
     /** Most bytes a float takes: sign, 9 digits, point, and an exponent such as {@code e-45}. */
     static final int LONGEST = 15;
 
+    /** Bytes that must be free in the array: digits are written eight at a time, and cut off afterwards. */
+    static final int ROOM = LONGEST + EightDigits.COUNT;
+
     private static final int LEAST_PLAIN_EXPONENT = -3;
     private static final int FIRST_LARGE_EXPONENT = 7;
+    private static final int NINE_DIGITS = 100_000_000;
+
+    /** {@code 0.00}, as a number whose lowest byte comes first. */
+    private static final int POINT_AND_ZEROS = 0x3030_2E30;
+
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private FloatWriter() {}
 
@@ -20,63 +33,67 @@ final class FloatWriter {
      */
     static int write(float value, byte[] target, int at) {
         int bits = Float.floatToRawIntBits(value);
-        int start = at;
-        if (bits < 0) {
-            target[start++] = '-';
-            bits &= Integer.MAX_VALUE;
-        }
+        // Written always, and overwritten where there is no sign: signs are too random for a branch.
+        target[at] = '-';
+        int start = at + (bits >>> Integer.SIZE - 1);
+        bits &= Integer.MAX_VALUE;
         if (bits == 0) {
-            return zeros(1, target, point(target, zeros(1, target, start)));
+            return pointZero(target, zeros(1, target, start));
         }
         long decimal = ShortestDecimal.of(bits);
         int digits = (int) (decimal >>> Integer.SIZE);
-        int exponent = (int) decimal;
-        while (digits % 10 == 0) {
-            digits /= 10;
-            exponent++;
+        int leading = EightDigits.count(digits) + (int) decimal - 1;
+        if (leading < 0 && leading >= LEAST_PLAIN_EXPONENT) {
+            INTS.set(target, start, POINT_AND_ZEROS);
+            return digits(digits, target, start + 1 - leading);
         }
-        int count = count(digits);
-        int leading = count + exponent - 1;
-        if (leading < LEAST_PLAIN_EXPONENT || leading >= FIRST_LARGE_EXPONENT) {
-            return scientific(digits, count, leading, target, start);
-        } else if (leading < 0) {
-            int fraction = zeros(-leading - 1, target, point(target, zeros(1, target, start)));
-            return digits(digits, count, target, fraction);
-        } else if (exponent >= 0) {
-            int whole = zeros(exponent, target, digits(digits, count, target, start));
-            return zeros(1, target, point(target, whole));
-        }
-        return pointed(digits, count, leading + 1, target, start);
+        // The first digit comes before the point, which takes its place here.
+        int end = digits(digits, target, start + 1);
+        return leading < 0 || leading >= FIRST_LARGE_EXPONENT
+                ? scientific(leading, target, start, end)
+                : pointed(leading + 1, target, start, end);
     }
 
-    private static int scientific(int digits, int count, int leading, byte[] target, int start) {
-        int at = count == 1 ? digits(digits, 1, target, start) : pointed(digits, count, 1, target, start);
+    /** Writes a positive number of at most nine digits without the zeros at its end. */
+    private static int digits(int digits, byte[] target, int start) {
+        if (digits < NINE_DIGITS) {
+            return EightDigits.write(EightDigits.aligned(digits), target, start);
+        }
+        // A float has no more than 2^24 steps to the power of two that it is scaled by: the first of nine is 1.
+        target[start] = '1';
+        return EightDigits.write(digits - NINE_DIGITS, target, start + 1);
+    }
+
+    /** Makes {@code 1.5e-7} of the digits behind {@code start}. */
+    private static int scientific(int leading, byte[] target, int start, int digitsEnd) {
+        target[start] = target[start + 1];
+        target[start + 1] = '.';
+        int at = digitsEnd == start + 2 ? start + 1 : digitsEnd;
         target[at++] = 'e';
         if (leading < 0) {
             target[at++] = '-';
         }
         int shown = Math.abs(leading);
-        return digits(shown, count(shown), target, at);
+        if (shown >= 10) {
+            target[at++] = (byte) ('0' + shown / 10);
+        }
+        target[at++] = (byte) ('0' + shown % 10);
+        return at;
     }
 
-    /** Writes the digits with a point behind the first {@code whole} ones. */
-    private static int pointed(int digits, int count, int whole, byte[] target, int start) {
-        int end = digits(digits, count, target, start + 1);
-        for (int i = 0; i < whole; i++) {
+    /**
+     * Puts a point behind the first {@code whole} of the digits behind {@code start}, and zeros where there are less.
+     */
+    private static int pointed(int whole, byte[] target, int start, int digitsEnd) {
+        int count = digitsEnd - start - 1;
+        for (int i = 0; i < Math.min(whole, count); i++) {
             target[start + i] = target[start + i + 1];
         }
-        point(target, start + whole);
-        return end;
-    }
-
-    private static int digits(int digits, int count, byte[] target, int start) {
-        int rest = digits;
-        for (int i = start + count - 1; i >= start; i--) {
-            int next = rest / 10;
-            target[i] = (byte) ('0' + rest - 10 * next);
-            rest = next;
+        if (count <= whole) {
+            return pointZero(target, zeros(whole - count, target, start + count));
         }
-        return start + count;
+        target[start + whole] = '.';
+        return digitsEnd;
     }
 
     private static int zeros(int count, byte[] target, int start) {
@@ -86,16 +103,9 @@ final class FloatWriter {
         return start + count;
     }
 
-    private static int point(byte[] target, int at) {
+    private static int pointZero(byte[] target, int at) {
         target[at] = '.';
-        return at + 1;
-    }
-
-    private static int count(int digits) {
-        int count = 1;
-        for (int bound = 10; count < 9 && digits >= bound; bound *= 10) {
-            count++;
-        }
-        return count;
+        target[at + 1] = '0';
+        return at + 2;
     }
 }

@@ -2,6 +2,7 @@ package io.neuralmemory.storage.json;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.storage.file.format.RecordBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -19,6 +20,12 @@ final class JsonBytes {
         bytes = new byte[capacity];
     }
 
+    /** Goes on behind what {@code buffer} has, in its array; see {@link #moveTo(RecordBuffer)}. */
+    JsonBytes(RecordBuffer buffer) {
+        bytes = buffer.bytes();
+        length = buffer.length();
+    }
+
     /** Adds ASCII as it is. */
     JsonBytes raw(String ascii) {
         require(ascii.length());
@@ -31,10 +38,10 @@ final class JsonBytes {
     /** Adds a string. */
     JsonBytes text(String text) {
         raw("\"");
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = plain(text); i < text.length(); i++) {
             require(LONGEST_UNIT);
             char unit = text.charAt(i);
-            if (unit >= ' ' && unit < 0x7F && unit != '"' && unit != '\\') {
+            if (isPlain(unit)) {
                 bytes[length++] = (byte) unit;
             } else if (unit < 0x80) {
                 escaped(unit);
@@ -45,6 +52,24 @@ final class JsonBytes {
             }
         }
         return raw("\"");
+    }
+
+    /** Adds what comes before the first character that is more than a byte as it is; returns how many that are. */
+    private int plain(String text) {
+        require(text.length());
+        byte[] target = bytes;
+        int start = length;
+        int i = 0;
+        while (i < text.length() && isPlain(text.charAt(i))) {
+            target[start + i] = (byte) text.charAt(i);
+            i++;
+        }
+        length += i;
+        return i;
+    }
+
+    private static boolean isPlain(char unit) {
+        return unit >= ' ' && unit < 0x7F && unit != '"' && unit != '\\';
     }
 
     private void escaped(char unit) {
@@ -96,19 +121,23 @@ final class JsonBytes {
 
     /** Adds the unsigned number in the bits of {@code value}. */
     JsonBytes unsigned(long value) {
-        return value >= 0 ? whole(value) : raw(Long.toUnsignedString(value));
+        if (value >= 0) {
+            return whole(value);
+        }
+        long tens = Long.divideUnsigned(value, 10);
+        return whole(tens).whole(value - 10 * tens);
     }
 
     /** Adds the shortest decimal that reads back as the same 32-bit float. */
     JsonBytes real(float value) {
-        require(FloatWriter.LONGEST);
+        require(FloatWriter.ROOM);
         length = FloatWriter.write(value, bytes, length);
         return this;
     }
 
     /** Adds an array of floats. */
     JsonBytes reals(EmbeddingVector values) {
-        require(2 + values.dimension() * (FloatWriter.LONGEST + 1));
+        require(2 + values.dimension() * (FloatWriter.LONGEST + 1) + FloatWriter.ROOM);
         byte[] target = bytes;
         int at = length;
         target[at++] = '[';
@@ -142,6 +171,11 @@ final class JsonBytes {
     /** The bytes, in an array of their own. */
     byte[] toArray() {
         return Arrays.copyOf(bytes, length);
+    }
+
+    /** Gives the bytes to the buffer that it was made of. */
+    void moveTo(RecordBuffer buffer) {
+        buffer.become(bytes, length);
     }
 
     /** Moves the bytes to {@code out}. */

@@ -3,6 +3,7 @@ package io.neuralmemory.storage.json;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.format.RecordBuffer;
 import io.neuralmemory.storage.file.format.RecordDecoder;
 import io.neuralmemory.storage.file.format.RecordMark;
 import io.neuralmemory.storage.file.format.RecordReader;
@@ -65,9 +66,16 @@ public final class JsonFormat implements DocumentFormat {
 
     @Override
     public byte[] encode(Memory memory) {
-        JsonBytes out = new JsonBytes(MemoryEncoder.estimate(memory));
+        RecordBuffer record = new RecordBuffer(MemoryEncoder.estimate(memory));
+        encode(memory, record);
+        return record.toArray();
+    }
+
+    @Override
+    public void encode(Memory memory, RecordBuffer target) {
+        JsonBytes out = new JsonBytes(target);
         new MemoryEncoder(out).write(memory);
-        return out.toArray();
+        out.moveTo(target);
     }
 
     @Override

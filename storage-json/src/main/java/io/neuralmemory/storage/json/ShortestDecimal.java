@@ -15,6 +15,7 @@ final class ShortestDecimal {
     private static final int LEAST_Q = Float.MIN_EXPONENT - FRACTION_BITS;
     private static final int LEAST_POWER = -32;
     private static final int MOST_POWER = 46;
+    private static final long LOWER_HALF = 0xFFFF_FFFFL;
 
     /** The first 64 bits of 10^p, rounded up, for p from {@link #LEAST_POWER} on. */
     private static final long[] POWERS = powers();
@@ -53,42 +54,59 @@ final class ShortestDecimal {
         int k = floorLog10OfPowerOf2(q, closerBelow);
         int h = q + floorLog2OfPower(-k) + 1;
         long power = POWERS[-k - LEAST_POWER];
-        int value = scaled(power, (4L * c) << h);
+        long upperHalf = power >>> Integer.SIZE;
+        long lowerHalf = power & LOWER_HALF;
+        long factor = (4L * c) << h;
+        // From the float to the middle between it and the next one above, and below.
+        long above = 2L << h;
+        long below = closerBelow ? 1L << h : above;
+        int value = scaled(factor, upperHalf, lowerHalf);
         int odd = c & 1;
-        int lower = scaled(power, (4L * c - (closerBelow ? 1 : 2)) << h) + odd;
-        int upper = scaled(power, (4L * c + 2) << h) - odd;
+        int lower = scaled(factor - below, upperHalf, lowerHalf) + odd;
+        int upper = scaled(factor + above, upperHalf, lowerHalf) - odd;
         return choose(value, lower, upper, k);
     }
 
-    /** The upper 32 bits of the product of 96, the last of them set if anything is below it. */
-    private static int scaled(long power, long factor) {
-        // Every power has its first bit set, so the signed product lacks one factor.
-        long high = Math.multiplyHigh(power, factor) + factor;
-        long low = power * factor;
-        return (int) high | ((low >>> Integer.SIZE) > 1 ? 1 : 0);
+    /**
+     * The upper 32 bits of the product of a factor of 32 bits and a power in two halves, the last of them set if
+     * anything is below it.
+     */
+    private static int scaled(long factor, long upperHalf, long lowerHalf) {
+        long product = factor * upperHalf + (factor * lowerHalf >>> Integer.SIZE);
+        // A one comes from rounding the power up, and counts as nothing.
+        long sticky = (product & LOWER_HALF) + LOWER_HALF - 1 >>> Integer.SIZE;
+        return (int) (product >>> Integer.SIZE | sticky);
     }
 
-    /** All arguments in quarters of 10^k. */
+    /**
+     * Takes a decimal with a digit less if just one lies in the interval, else one with all digits. All arguments in
+     * quarters of 10^k. Without branches, since which way they go is as random as the last digit.
+     */
     private static long choose(int value, int lower, int upper, int k) {
         int digits = value >>> 2;
+        int down = 4 * digits;
+        int add = selected(
+                isAtMost(lower, down), isAtMost(down + 4, upper), isAtMost(1, 2 * (value - down - 2) + (digits & 1)));
         int fewer = digits / 10;
-        boolean fewerBelow = lower <= 40 * fewer;
-        boolean fewerAbove = 40 * fewer + 40 <= upper;
-        if (digits >= 10 && fewerBelow != fewerAbove) {
-            return packed(fewerAbove ? fewer + 1 : fewer, k + 1);
-        }
-        boolean below = lower <= 4 * digits;
-        boolean above = 4 * digits + 4 <= upper;
-        if (below != above) {
-            return packed(above ? digits + 1 : digits, k);
-        }
-        int middle = 4 * digits + 2;
-        boolean up = value > middle || (value == middle && (digits & 1) == 1);
-        return packed(up ? digits + 1 : digits, k);
+        int fewerAbove = isAtMost(40 * fewer + 40, upper);
+        int isFewer = (isAtMost(lower, 40 * fewer) ^ fewerAbove) & isAtMost(10, digits);
+        int most = digits + add;
+        return packed(most + (fewer + fewerAbove - most) * isFewer, k + isFewer);
+    }
+
+    /** 1 for the decimal above, 0 for that below: the one that lies in the interval, or the nearer one if both do. */
+    private static int selected(int isBelowIn, int isAboveIn, int isAboveNearer) {
+        int justOne = isBelowIn ^ isAboveIn;
+        return isAboveIn & justOne | isAboveNearer & ~justOne;
+    }
+
+    /** 1 if so, else 0; the difference must not overflow. */
+    private static int isAtMost(int left, int right) {
+        return 1 + (right - left >> Integer.SIZE - 1);
     }
 
     private static long packed(int digits, int exponent) {
-        return ((long) digits << Integer.SIZE) | (exponent & 0xFFFF_FFFFL);
+        return ((long) digits << Integer.SIZE) | (exponent & LOWER_HALF);
     }
 
     /** log10(2^q), or log10(3/4 × 2^q), rounded down; exact for every q of a float. */

@@ -45,6 +45,11 @@ public interface DocumentFormat {
     /** The bytes of one record. */
     byte[] encode(Memory memory);
 
+    /** Adds what {@link #encode(Memory)} returns to {@code target}, without an array of its own if a format can. */
+    default void encode(Memory memory, RecordBuffer target) {
+        target.add(encode(memory));
+    }
+
     /**
      * The memory in the bytes of one record, equal to the one that was encoded.
      *

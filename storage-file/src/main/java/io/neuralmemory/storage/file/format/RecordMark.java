@@ -22,8 +22,13 @@ public record RecordMark(String id, int byteLength, int checksum) {
 
     /** The mark of a record. */
     public static RecordMark of(String id, byte[] record) {
+        return of(id, record, 0, record.length);
+    }
+
+    /** The mark of a record that is a part of {@code bytes}. */
+    public static RecordMark of(String id, byte[] bytes, int offset, int length) {
         CRC32C crc = new CRC32C();
-        crc.update(record, 0, record.length);
-        return new RecordMark(id, record.length, (int) crc.getValue());
+        crc.update(bytes, offset, length);
+        return new RecordMark(id, length, (int) crc.getValue());
     }
 }

@@ -47,7 +47,7 @@ public final class Batch {
     /** Writes the memories into new segments. */
     public List<StoredSegment> write(DocumentFormat format, SegmentWriter writer, StoreHeader header, NewFiles files) {
         boolean isOneEnough = !isAwaited || puts.size() <= FEW_MEMORIES;
-        try (Workers workers = isOneEnough ? Workers.none() : Workers.start(Workers.cores(), "neural-memory-encode")) {
+        try (Workers workers = isOneEnough ? Workers.none() : Workers.forSmallTasks("neural-memory-encode")) {
             RecordQueue records = new RecordQueue(new EncodedRecords(format, puts.iterator(), workers));
             return writer.write(records, header, files, workers).stream()
                     .map(SegmentWriter.WrittenSegment::stored)

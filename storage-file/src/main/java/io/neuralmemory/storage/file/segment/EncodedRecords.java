@@ -3,6 +3,7 @@ package io.neuralmemory.storage.file.segment;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.file.Uninterruptibly;
 import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.format.RecordBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,19 +14,24 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * Encodes memories ahead of their writer, on all cores and no further than a few chunks ahead, in their order. Not
- * thread-safe.
+ * Encodes memories ahead of their writer, on the workers and no further than a few chunks ahead, in their order. A
+ * record is good until the next but one is asked for. Not thread-safe.
  */
 final class EncodedRecords implements Supplier<Optional<EncodedRecord>> {
-    private static final int CHUNK_CHARACTERS = 1 << 20;
+    /** Small, so that also a save of a hundred memories is shared by all workers. */
+    private static final int CHUNK_CHARACTERS = 1 << 18;
+
     private static final int CHARACTERS_PER_FLOAT = 13;
     private static final int CHUNK_RECORDS = 256;
 
     private final DocumentFormat format;
     private final Iterator<Memory> memories;
     private final Workers workers;
-    private final Deque<Future<List<EncodedRecord>>> ahead = new ArrayDeque<>();
+    private final Deque<Future<EncodedChunk>> ahead = new ArrayDeque<>();
+    private final Deque<RecordBuffer> free = new ArrayDeque<>();
     private Iterator<EncodedRecord> current = List.<EncodedRecord>of().iterator();
+    /** Of the current chunk and of the one before, whose last record may not be written yet. */
+    private final Deque<RecordBuffer> inUse = new ArrayDeque<>();
 
     EncodedRecords(DocumentFormat format, Iterator<Memory> memories, Workers workers) {
         this.format = format;
@@ -37,20 +43,25 @@ final class EncodedRecords implements Supplier<Optional<EncodedRecord>> {
     @Override
     public Optional<EncodedRecord> get() {
         while (!current.hasNext()) {
-            while (memories.hasNext() && ahead.size() <= Workers.cores()) {
+            while (memories.hasNext() && ahead.size() < workers.ahead()) {
                 List<Memory> chunk = chunk();
-                ahead.add(workers.submit(() -> chunk.stream().map(this::encode).toList()));
+                RecordBuffer buffer = free.isEmpty() ? new RecordBuffer(2 * CHUNK_CHARACTERS) : free.remove();
+                ahead.add(workers.submit(() -> EncodedChunk.of(chunk, format, buffer)));
             }
             if (ahead.isEmpty()) {
                 return Optional.empty();
             }
-            current = Uninterruptibly.result(ahead.remove()).iterator();
+            begin(Uninterruptibly.result(ahead.remove()));
         }
         return Optional.of(current.next());
     }
 
-    private EncodedRecord encode(Memory memory) {
-        return EncodedRecord.of(memory.id(), format.encode(memory));
+    private void begin(EncodedChunk chunk) {
+        current = chunk.records();
+        inUse.add(chunk.buffer());
+        if (inUse.size() > 2) {
+            free.add(inUse.remove());
+        }
     }
 
     private List<Memory> chunk() {

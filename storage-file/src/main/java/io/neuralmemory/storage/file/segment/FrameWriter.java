@@ -23,7 +23,7 @@ public final class FrameWriter {
     private final BlobContext blob;
     private final Workers workers;
     private final OutputStream out;
-    private final ByteArrayOutputStream block = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream block = new ByteArrayOutputStream(2 * BLOCK_BYTES);
     private final Deque<Future<byte[]>> ahead = new ArrayDeque<>();
     /** What is known to be a block, but not yet whether it is the last one; empty before the first. */
     private byte[] pending = {};
@@ -39,9 +39,9 @@ public final class FrameWriter {
     }
 
     /** Bytes that stay in one block. */
-    void append(byte[] separator, byte[] record) throws IOException {
+    void append(byte[] separator, EncodedRecord record) throws IOException {
         block.writeBytes(separator);
-        block.writeBytes(record);
+        block.write(record.bytes(), record.offset(), record.byteLength());
         if (block.size() >= BLOCK_BYTES) {
             endBlock();
         }
@@ -70,7 +70,7 @@ public final class FrameWriter {
             byte[] bytes = pending;
             FramePlace place = blob.frame(frames++, isLast);
             ahead.add(workers.submit(() -> codec.encode(bytes, place)));
-            writeAllBut(Workers.cores());
+            writeAllBut(workers.ahead());
         }
     }
 

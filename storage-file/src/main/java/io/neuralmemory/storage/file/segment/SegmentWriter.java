@@ -96,7 +96,7 @@ public final class SegmentWriter {
         /** Plans for one more record, if there is room for it. */
         private boolean reserve(EncodedRecord record) {
             int indexBytes = format.tail(List.of(record.mark())).length - emptyTailBytes;
-            long planned = plannedBytes + separator.length + record.bytes().length + indexBytes;
+            long planned = plannedBytes + separator.length + record.byteLength() + indexBytes;
             if (!marks.isEmpty() && (planned > maxFileBytes || marks.size() >= maxRecords)) {
                 return false;
             }
@@ -105,7 +105,7 @@ public final class SegmentWriter {
         }
 
         private void append(FrameWriter frames, EncodedRecord record) throws IOException {
-            frames.append(marks.isEmpty() ? NOTHING : separator, record.bytes());
+            frames.append(marks.isEmpty() ? NOTHING : separator, record);
             marks.add(record.mark());
         }
 

@@ -16,10 +16,17 @@ import org.jspecify.annotations.Nullable;
  * himself: nothing piles up in memory, and nobody can wait for ever.
  */
 public final class Workers implements AutoCloseable {
-    private final @Nullable ThreadPoolExecutor threads;
+    private static final int TASKS_PER_WORKER = 2;
 
-    private Workers(@Nullable ThreadPoolExecutor threads) {
+    /** Of small tasks: the workers have something to do while whoever takes their results waits for the disk. */
+    private static final int SMALL_TASKS_PER_WORKER = 8;
+
+    private final @Nullable ThreadPoolExecutor threads;
+    private final int ahead;
+
+    private Workers(@Nullable ThreadPoolExecutor threads, int ahead) {
         this.threads = threads;
+        this.ahead = ahead;
     }
 
     public static int cores() {
@@ -28,22 +35,38 @@ public final class Workers implements AutoCloseable {
 
     /** No threads at all: whoever adds a task does it himself. */
     public static Workers none() {
-        return new Workers(null);
+        return new Workers(null, 1);
     }
 
     public static Workers start(int count, String name) {
-        return new Workers(new ThreadPoolExecutor(
-                count,
-                count,
-                1,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(count * 2),
-                task -> {
-                    Thread thread = new Thread(task, name);
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                (task, busy) -> task.run()));
+        return start(count, count * TASKS_PER_WORKER, name);
+    }
+
+    /** One for each core, for tasks of which many may wait. */
+    static Workers forSmallTasks(String name) {
+        return start(cores(), cores() * SMALL_TASKS_PER_WORKER, name);
+    }
+
+    private static Workers start(int count, int ahead, String name) {
+        return new Workers(
+                new ThreadPoolExecutor(
+                        count,
+                        count,
+                        1,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(ahead),
+                        task -> {
+                            Thread thread = new Thread(task, name);
+                            thread.setDaemon(true);
+                            return thread;
+                        },
+                        (task, busy) -> task.run()),
+                ahead);
+    }
+
+    /** How many results whoever takes them in their order may have outstanding before he takes one. */
+    int ahead() {
+        return ahead;
     }
 
     <T> Future<T> submit(Callable<T> task) {
