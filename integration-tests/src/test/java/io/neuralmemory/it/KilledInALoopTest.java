@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neuralmemory.Memory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
+import io.neuralmemory.tck.Sweeps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +21,18 @@ final class KilledInALoopTest {
     @ParameterizedTest
     @ValueSource(strings = {"json", "compressed", "sqlite"})
     void nothingAcknowledgedIsMissingAfterAnyKill(String backend, @TempDir Path directory) throws Exception {
-        killRounds(backend, directory.resolve("store"), 8, "LOGGED");
+        killRounds(backend, directory.resolve("store"), Sweeps.times(8), "LOGGED");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"json", "sqlite"})
     void committedWritesSurviveKills(String backend, @TempDir Path directory) throws Exception {
-        killRounds(backend, directory.resolve("store"), 4, "COMMITTED");
+        killRounds(backend, directory.resolve("store"), Sweeps.times(4), "COMMITTED");
     }
 
     @Test
     void bufferedWritesSurviveKills(@TempDir Path directory) throws Exception {
-        killRounds("json", directory.resolve("store"), 4, "BUFFERED");
+        killRounds("json", directory.resolve("store"), Sweeps.times(4), "BUFFERED");
     }
 
     @ParameterizedTest

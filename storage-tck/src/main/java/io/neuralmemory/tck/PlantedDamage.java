@@ -24,7 +24,7 @@ final class PlantedDamage {
     PlantedDamage(DirectoryImage sound, RandomGenerator random, int places) {
         this.sound = sound;
         this.random = random;
-        this.places = places;
+        this.places = Sweeps.places(places);
     }
 
     /** Gives each image with one byte changed, and what was done, to {@code test}. */

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * How thorough sweeps over crashes and faults are: whole, or, with {@code -Dneuralmemory.sweeps=brief}, one seed and
- * every seventh operation of each. Brief is for a second JDK, after the first one has run them whole.
+ * How thorough sweeps over crashes, faults and damage are: whole, or, with {@code -Dneuralmemory.sweeps=brief}, one
+ * seed and a few operations or places of each. Brief is for a second JDK, after the first one has run them whole.
  */
 public final class Sweeps {
     /** Odd, so that tests which alternate by the number of the operation still do both. */
-    private static final int BRIEF_STEP = 7;
+    private static final int BRIEF_STEP = 41;
+
+    private static final int BRIEF_PLACES = 50;
 
     private Sweeps() {}
 
@@ -28,7 +30,17 @@ public final class Sweeps {
         return isBrief() ? Math.max(step, BRIEF_STEP) : step;
     }
 
-    /** Those of {@code all} that are tested: every one, or every seventh from the first on if sweeps are brief. */
+    /** How often to repeat what is repeated {@code count} times in a whole sweep; at least once. */
+    public static int times(int count) {
+        return isBrief() ? Math.max(1, count / 7) : count;
+    }
+
+    /** In how many places to damage a file that is damaged in {@code places} in a whole sweep. */
+    static int places(int places) {
+        return isBrief() ? Math.min(places, BRIEF_PLACES) : places;
+    }
+
+    /** Those of {@code all} that are tested: every one, or a few from the first on if sweeps are brief. */
     public static <T> List<T> some(List<T> all) {
         List<T> some = new ArrayList<>();
         for (int i = 0; i < all.size(); i += step(1)) {
