@@ -1,5 +1,7 @@
 package io.neuralmemory.tck;
 
+import static java.util.Objects.requireNonNull;
+
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.WalProvider;
 import io.neuralmemory.tck.toy.ToyBackendProvider;
@@ -32,7 +34,7 @@ record GivenPlugins(StorageBackendProvider backend, WalProvider log) {
 
     /** Runs a contract on them. */
     ContractRun run(Class<?> contract) {
-        return new ContractRun(() -> CONTRACTS.get(contract).apply(this));
+        return new ContractRun(() -> requireNonNull(CONTRACTS.get(contract)).apply(this));
     }
 
     private StorageBackendFixture forBackend() {
