@@ -17,6 +17,8 @@ final class BenchmarksTest {
     @Test
     void everyBenchmarkRuns(@TempDir Path directory) throws Exception {
         System.setProperty("neuralmemory.scratch", directory.toString());
+        // Another build on this machine may run its own.
+        System.setProperty("jmh.ignoreLock", "true");
 
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .forks(0)

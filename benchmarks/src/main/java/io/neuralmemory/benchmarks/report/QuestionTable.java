@@ -55,17 +55,19 @@ final class QuestionTable {
 
     private Map<String, Function<Measured, Optional<String>>> all() {
         Map<String, Function<Measured, Optional<String>>> columns = new LinkedHashMap<>();
-        String unit = rows.isEmpty() ? "" : rows.get(0).unit();
+        String unit = rows.isEmpty() ? "" : rows.get(0).times().unit();
         columns.put("× " + FLOOR, this::timesFloor);
         columns.put("median, " + unit, row -> Optional.of(number(row.median())));
         columns.put("99 %, " + unit, row -> percentile(row, "99.0"));
         columns.put("99.9 %, " + unit, row -> percentile(row, "99.9"));
         columns.put(
                 "rate, 1/" + unit,
-                row -> row.percentiles().isEmpty() ? Optional.empty() : Optional.of(number(row.rate())));
+                row -> row.times().areOfSingleOperations() ? Optional.of(number(row.rate())) : Optional.empty());
         columns.put(
                 "samples",
-                row -> row.percentiles().isEmpty() ? Optional.of(row.samples().size() + "") : Optional.empty());
+                row -> row.times().areOfSingleOperations()
+                        ? Optional.empty()
+                        : Optional.of(Integer.toString(row.times().samples().size())));
         columns.put("CPU, ms", row -> row.counted("processorNanos").map(nanos -> number(nanos / 1e6)));
         columns.put("written, MB", row -> row.counted("writtenBytes").map(bytes -> number(bytes / 1e6)));
         columns.put("on disk, MB", row -> row.counted("storedBytes").map(bytes -> number(bytes / 1e6)));
@@ -80,12 +82,13 @@ final class QuestionTable {
 
     /** Of a rate the same way round: more is worse. */
     private Optional<String> timesFloor(Measured row) {
-        return floor.map(raw ->
-                raw.percentiles().isEmpty() ? number(row.median() / raw.median()) : number(raw.rate() / row.rate()));
+        return floor.map(raw -> raw.times().areOfSingleOperations()
+                ? number(raw.rate() / row.rate())
+                : number(row.median() / raw.median()));
     }
 
     private static Optional<String> percentile(Measured row, String percent) {
-        return Optional.ofNullable(row.percentiles().get(percent)).map(QuestionTable::number);
+        return Optional.ofNullable(row.times().percentiles().get(percent)).map(QuestionTable::number);
     }
 
     /** Three digits that count. */

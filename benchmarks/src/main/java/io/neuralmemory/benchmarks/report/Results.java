@@ -2,7 +2,9 @@ package io.neuralmemory.benchmarks.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.neuralmemory.benchmarks.report.Measured.Asked;
 import io.neuralmemory.benchmarks.report.Measured.Data;
+import io.neuralmemory.benchmarks.report.Measured.Times;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** One run, as it lies in its directory: what was measured, and the machine it was measured on. */
-public record Results(Map<String, String> machine, List<Measured> all) {
+record Results(Map<String, String> machine, List<Measured> all) {
     private static final String METRIC = "primaryMetric";
     private static final String RAW = "rawData";
 
@@ -24,15 +26,15 @@ public record Results(Map<String, String> machine, List<Measured> all) {
      *
      * @param run a directory that {@code benchmarks/run} made
      */
-    public static Results read(Path run) throws IOException {
+    static Results read(Path run) throws IOException {
         Path json = run.resolve("jmh.json");
         if (!Files.exists(json)) {
             throw new IOException(run + " has no jmh.json; a directory below benchmarks/results is expected");
         }
         List<Measured> all = new ArrayList<>();
         JsonMapper.builder().build().readTree(json.toFile()).forEach(node -> all.add(measured(node)));
-        all.sort(Comparator.comparing(Measured::question)
-                .thenComparing(Measured::data)
+        all.sort(Comparator.comparing((Measured row) -> row.asked().question())
+                .thenComparing(row -> row.asked().data())
                 .thenComparing(row -> Entrants.order(row.contender()))
                 .thenComparing(Measured::contender));
         return new Results(facts(run.resolve("machine.properties")), List.copyOf(all));
@@ -68,16 +70,18 @@ public record Results(Map<String, String> machine, List<Measured> all) {
                     .forEach(each ->
                             percentiles.put(each.getKey(), each.getValue().asDouble()));
         }
+        String contender =
+                parameters.path(parameters.has("store") ? "store" : "writer").asText();
+        Data data = new Data(
+                parameters.path("material").asText(),
+                parameters.path("memories").asInt());
         return new Measured(
-                node.path("benchmark").asText().replaceAll(".*\\.(\\w+\\.\\w+)$", "$1"),
-                parameters.path(parameters.has("store") ? "store" : "writer").asText(),
-                new Data(
-                        parameters.path("material").asText(),
-                        parameters.path("memories").asInt()),
-                node.path("threads").asInt(),
-                metric.path("scoreUnit").asText().replace("/op", ""),
-                sampled ? List.of(metric.path("score").asDouble()) : numbers(metric.path(RAW)),
-                percentiles,
+                new Asked(node.path("benchmark").asText().replaceAll(".*\\.(\\w+\\.\\w+)$", "$1"), contender, data),
+                new Times(
+                        metric.path("scoreUnit").asText().replace("/op", "").replace("us", "µs"),
+                        node.path("threads").asInt(),
+                        sampled ? List.of(metric.path("score").asDouble()) : numbers(metric.path(RAW)),
+                        percentiles),
                 counted);
     }
 
@@ -89,31 +93,32 @@ public record Results(Map<String, String> machine, List<Measured> all) {
     }
 
     /** The row of a contender, if it was measured. */
-    public Optional<Measured> find(String question, String contender, Data data) {
+    Optional<Measured> find(String question, String contender, Data data) {
         return all.stream()
-                .filter(row -> row.question().equals(question)
+                .filter(row -> row.asked().question().equals(question)
                         && row.contender().equals(contender)
-                        && row.data().equals(data))
+                        && row.asked().data().equals(data))
                 .findFirst();
     }
 
     /** Everything on a question over the same data. */
     List<Measured> of(String question, Data data) {
         return all.stream()
-                .filter(row -> row.question().equals(question) && row.data().equals(data))
+                .filter(row -> row.asked().question().equals(question)
+                        && row.asked().data().equals(data))
                 .toList();
     }
 
     /** The questions that were asked. */
     List<String> questions() {
-        return all.stream().map(Measured::question).distinct().toList();
+        return all.stream().map(row -> row.asked().question()).distinct().toList();
     }
 
     /** What was stored when a question was asked, the least first. */
     List<Data> data(String question) {
         return all.stream()
-                .filter(row -> row.question().equals(question))
-                .map(Measured::data)
+                .filter(row -> row.asked().question().equals(question))
+                .map(row -> row.asked().data())
                 .distinct()
                 .sorted()
                 .toList();

@@ -29,6 +29,9 @@ record Amount(String material, String memories) {
         if (question.startsWith("SavePause.")) {
             return List.of(depth == Depth.QUICK ? USUAL : LARGE);
         }
+        if (question.startsWith("DurableStore.")) {
+            return List.of(new Amount("random-768", "2000"));
+        }
         if (question.startsWith("Recovery.") && depth == Depth.QUICK) {
             return List.of(new Amount("random-768", "2000"));
         }

@@ -30,10 +30,17 @@ final class ClassPaths {
             "jvm", "memory-api|jspecify");
 
     private final Path module;
+    private final Path lib;
 
     /** @param module the directory {@code benchmarks}, built */
     ClassPaths(Path module) {
+        this(module, module.resolve("target/lib"));
+    }
+
+    /** @param lib the jars of ours, if they are others than those that were built with it */
+    ClassPaths(Path module, Path lib) {
         this.module = module;
+        this.lib = lib;
     }
 
     /** Whether a contender was built. */
@@ -61,7 +68,7 @@ final class ClassPaths {
             Pattern wanted = Pattern.compile("(" + OWN.get(entrant.name()) + ").*");
             return join(
                     Stream.of(module.resolve("target/benchmarks.jar")),
-                    jars(module.resolve("target/lib")).stream()
+                    jars(lib).stream()
                             .filter(jar ->
                                     wanted.matcher(jar.getFileName().toString()).matches()));
         }
@@ -69,7 +76,7 @@ final class ClassPaths {
     }
 
     private String everything() {
-        return join(Stream.of(module.resolve("target/benchmarks.jar")), jars(module.resolve("target/lib")).stream());
+        return join(Stream.of(module.resolve("target/benchmarks.jar")), jars(lib).stream());
     }
 
     private static String join(Stream<Path> first, Stream<Path> then) {

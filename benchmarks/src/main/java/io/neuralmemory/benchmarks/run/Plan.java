@@ -17,6 +17,14 @@ final class Plan {
     private static final String MATERIAL = "material";
     private static final String MEMORIES = "memories";
 
+    /** What a quick run has no time for, unless it is asked for by name. */
+    private static final Set<String> LEFT_OUT_QUICKLY = Set.of(
+            "DurableStore.twoThreads",
+            "Load.openAndSearch",
+            "SaveAfterOneChange.save",
+            "Scaling.put",
+            "Search.everyThread");
+
     private final Request request;
     private final Set<String> present;
 
@@ -26,10 +34,19 @@ final class Plan {
         this.present = present;
     }
 
-    /** Cases of one question over the same data stand together; within them contenders take turns. */
-    List<List<Case>> groups(List<BenchmarkListEntry> questions) {
+    /**
+     * Cases of one question over the same data stand together; within them contenders take turns.
+     *
+     * @param expressions see {@link Questions#matching}
+     */
+    List<List<Case>> groups(List<String> expressions) {
         List<List<Case>> groups = new ArrayList<>();
-        for (BenchmarkListEntry question : questions) {
+        for (BenchmarkListEntry question : Questions.matching(expressions)) {
+            if (expressions.isEmpty()
+                    && request.depth() == Depth.QUICK
+                    && LEFT_OUT_QUICKLY.contains(Questions.name(question))) {
+                continue;
+            }
             for (SortedMap<String, String> data : data(question)) {
                 List<Case> group = cases(question, data);
                 if (!group.isEmpty()) {
@@ -88,7 +105,7 @@ final class Plan {
         if (!request.contenders().isEmpty()) {
             return request.contenders().contains(name.replaceAll("/.*", ""));
         }
-        // Compressed JSON is of interest beside the other backends, seldom beside peers.
-        return request.depth() != Depth.QUICK || !name.startsWith("json+");
+        // Of interest beside our other backends and modes, seldom beside peers.
+        return request.depth() != Depth.QUICK || !name.startsWith("json+") && !name.endsWith("/NONE");
     }
 }

@@ -13,15 +13,15 @@ import java.util.Set;
  * What was asked for on the command line.
  *
  * @param depth how long it may take
- * @param list whether only to tell what would be run
  * @param rounds how often each contender's JVM is started, the contenders taking turns; absent for the depth's
+ * @param minutes after which nothing more is asked; absent for no limit
  * @param contenders names of those that take part; empty for all
  * @param parameters values of the benchmarks' parameters, by name
  */
 record Request(
         Depth depth,
-        boolean list,
         Optional<Integer> rounds,
+        Optional<Integer> minutes,
         Set<String> contenders,
         Map<String, List<String>> parameters) {
     static final Set<String> PARAMETERS = Set.of("store", "writer", "material", "memories");
@@ -39,13 +39,14 @@ record Request(
     /**
      * A request and what it is about.
      *
+     * @param list whether only to tell what would be run
      * @param questions regular expressions over {@code Class.method}; empty for all
      */
-    record Asked(Request request, List<String> questions) {}
+    record Asked(Request request, boolean list, List<String> questions) {}
 
     /**
-     * Takes {@code --quick}, {@code --full}, {@code --list}, {@code --rounds=N}, {@code --contenders=NAME,NAME},
-     * {@code --PARAMETER=VALUE,VALUE}, and questions.
+     * Takes {@code --quick}, {@code --full}, {@code --list}, {@code --rounds=N}, {@code --minutes=N},
+     * {@code --contenders=NAME,NAME}, {@code --PARAMETER=VALUE,VALUE}, and questions.
      *
      * @throws IllegalArgumentException if something is none of these; its message is for who typed it
      */
@@ -53,6 +54,7 @@ record Request(
         Depth depth = Depth.NORMAL;
         boolean list = false;
         Optional<Integer> rounds = Optional.empty();
+        Optional<Integer> minutes = Optional.empty();
         Set<String> contenders = Set.of();
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         List<String> questions = new ArrayList<>();
@@ -65,6 +67,7 @@ record Request(
                 case "--full" -> depth = Depth.FULL;
                 case "--list" -> list = true;
                 case "--rounds" -> rounds = Optional.of(number(name, values.get(0)));
+                case "--minutes" -> minutes = Optional.of(number(name, values.get(0)));
                 case "--contenders" -> contenders = known(values);
                 default -> {
                     if (!name.startsWith("-")) {
@@ -75,14 +78,15 @@ record Request(
                 }
             }
         }
-        return new Asked(new Request(depth, list, rounds, contenders, parameters), questions);
+        return new Asked(new Request(depth, rounds, minutes, contenders, parameters), list, questions);
     }
 
     private static String parameter(String argument, String name, int equals) {
         String parameter = name.replaceFirst("^-+", "");
         if (equals < 0 || !name.startsWith("--") || !PARAMETERS.contains(parameter)) {
-            throw new IllegalArgumentException(argument + " is unknown; there are --quick, --full, --list, --rounds=N,"
-                    + " --contenders=NAMES, --store=, --writer=, --material=, --memories=; see --help");
+            throw new IllegalArgumentException(
+                    argument + " is unknown; there are --quick, --full, --list, --rounds=N, --minutes=N,"
+                            + " --contenders=NAMES, --store=, --writer=, --material=, --memories=; see --help");
         }
         return parameter;
     }

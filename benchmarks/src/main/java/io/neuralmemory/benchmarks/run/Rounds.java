@@ -73,10 +73,10 @@ final class Rounds {
     }
 
     private static void shorten(ChainedOptionsBuilder options) {
-        options.warmupIterations(2)
+        options.warmupIterations(1)
                 .measurementIterations(5)
-                .warmupTime(TimeValue.milliseconds(500))
-                .measurementTime(TimeValue.milliseconds(500));
+                .warmupTime(TimeValue.seconds(1))
+                .measurementTime(TimeValue.milliseconds(300));
     }
 
     /** JMH starts a JVM with the class path of the one that it runs in, which it takes from the property. */

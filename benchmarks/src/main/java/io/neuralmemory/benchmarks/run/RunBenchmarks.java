@@ -25,18 +25,20 @@ public final class RunBenchmarks {
      * Takes what {@code benchmarks/run --help} tells. Ends with 2 for what was typed wrongly, 1 if something failed.
      */
     public static void main(String[] arguments) throws IOException {
+        // Who else uses the machine is measured and told, which a lock among users of JMH cannot.
+        System.setProperty("jmh.ignoreLock", "true");
         Request.Asked asked;
         List<List<Case>> groups;
         ClassPaths classPaths = new ClassPaths(Path.of(System.getProperty("neuralmemory.module", "")));
         try {
             asked = Request.parse(arguments);
-            groups = new Plan(asked.request(), present(classPaths)).groups(Questions.matching(asked.questions()));
+            groups = new Plan(asked.request(), present(classPaths)).groups(asked.questions());
         } catch (IllegalArgumentException e) {
             System.err.println("benchmarks: " + e.getMessage());
             System.exit(2);
             return;
         }
-        if (asked.request().list()) {
+        if (asked.list()) {
             groups.forEach(group -> group.forEach(System.out::println));
             return;
         }

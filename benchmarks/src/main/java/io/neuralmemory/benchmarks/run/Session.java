@@ -41,6 +41,10 @@ final class Session {
         int wanted = request.rounds().orElse(request.depth() == Depth.QUICK ? 1 : ROUNDS);
         int all = groups.stream().mapToInt(List::size).sum() * wanted;
         for (List<Case> group : groups) {
+            if (isLate()) {
+                leaveOut(group.get(0).question() + ": there was no time left");
+                continue;
+            }
             for (int round = 1; round <= wanted; round++) {
                 for (Case asked : group) {
                     ask(asked, all);
@@ -49,6 +53,12 @@ final class Session {
             write();
         }
         return failures.isEmpty();
+    }
+
+    private boolean isLate() {
+        return request.minutes()
+                .filter(minutes -> Instant.now().isAfter(began.plus(Duration.ofMinutes(minutes))))
+                .isPresent();
     }
 
     private void ask(Case asked, int all) throws IOException {
