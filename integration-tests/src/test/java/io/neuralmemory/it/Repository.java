@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The source tree that these tests are part of. */
 final class Repository {
@@ -16,17 +19,36 @@ final class Repository {
 
     private Repository() {}
 
-    /** Files below the root whose name ends with {@code suffix}, build output left out. */
+    /**
+     * Files below the root whose name ends with {@code suffix}. Build output is not looked into, where another module
+     * may be at work.
+     */
     static List<Path> files(String suffix) {
-        try (Stream<Path> walk = Files.walk(ROOT)) {
-            return walk.filter(file -> file.toString().endsWith(suffix))
-                    .filter(file -> !file.toString().contains("/target/")
-                            && !file.toString().contains("/.git/"))
-                    .sorted()
-                    .toList();
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                    return isLeftOut(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(suffix)) {
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        found.sort(null);
+        return found;
+    }
+
+    private static boolean isLeftOut(Path directory) {
+        return directory.endsWith("target") || directory.endsWith(".git");
     }
 
     static String text(Path file) {
