@@ -30,7 +30,10 @@ final class TagPool {
     }
 
     private String shared(String tag) {
-        String first = known.size() < MOST ? known.putIfAbsent(tag, tag) : known.get(tag);
+        String first = known.get(tag);
+        if (first == null && known.size() < MOST) {
+            first = known.putIfAbsent(tag, tag);
+        }
         return first == null ? tag : first;
     }
 }
