@@ -3,6 +3,7 @@ package example.h2;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
@@ -124,6 +125,7 @@ final class H2Backend implements StorageBackend {
     @Override
     public void commit(ChangeBatch batch) {
         MVStore store = null;
+        boolean isForcing = false;
         try {
             store = open(data.toString());
             MVMap<String, byte[]> records = records(store);
@@ -137,11 +139,14 @@ final class H2Backend implements StorageBackend {
             byte[] mark = RecordCodec.encode(new CommitMark(attempted, settings.header(), records.sizeAsLong()));
             records.put(MARK, mark);
             store.commit();
+            isForcing = true;
             store.sync();
             DurableFiles.replace(seal, out -> out.write(mark));
             committed = attempted;
         } catch (IOException | MVStoreException e) {
-            throw new StoreUnavailableException("writing " + data + " failed: " + e + "; check the disk", e);
+            String told = "writing " + data + " failed: " + e + "; check the disk";
+            boolean isForce = isForcing && e instanceof MVStoreException;
+            throw isForce ? new StoreSyncFailedException(told, e) : new StoreUnavailableException(told, e);
         } finally {
             if (store != null) {
                 store.closeImmediately();

@@ -12,8 +12,10 @@ import io.neuralmemory.engine.StoreMigration;
 import io.neuralmemory.engine.StoreMigration.Phase;
 import io.neuralmemory.tck.RandomMemories;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,6 +97,21 @@ final class MigrationTest {
             put(store, 1);
         }
         assertThat(all(target)).hasSize(76).containsAll(copied);
+    }
+
+    @Test
+    void theLockOfAnOpeningThatFailedIsNotInTheWay() throws IOException {
+        Path source = directory.resolve("source");
+        Path target = Files.createDirectory(directory.resolve("target"));
+        Files.createFile(target.resolve("neural-memory.lock"));
+        Backend backend = Backend.all().get(0);
+        try (PersistentMemory store = backend.builder(source).build()) {
+            put(store, 3);
+        }
+
+        StoreMigration.migrate(source, backend.config(target), (phase, count, total) -> {});
+
+        assertThat(all(target)).hasSize(3);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.SupportsCompaction;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.WalProvider;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +115,89 @@ final class FaultyPluginTest {
                 () -> openLog(settings -> logThrowing(new NoSuchMethodError("append"))),
                 "the write-ahead log 'faulty-log'",
                 "replay threw java.lang.NoSuchMethodError: append");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"commit", "compact", "close"})
+    void whateverIsAskedLaterIsToldWithThePlugin(String method) {
+        FakeMedium medium = store().medium;
+        PersistentMemoryBuilder builder = store().builder()
+                .withBackend(new Backend(
+                        "faulty", settings -> failing(medium.backend().open(settings), method)));
+
+        assertThatThrownBy(() -> {
+                    try (PersistentMemory memory = builder.build()) {
+                        memory.store("text", new float[0]);
+                        memory.compact();
+                    }
+                })
+                .satisfies(thrown -> assertThat(told(thrown))
+                        .contains("the storage backend 'faulty' (" + Backend.class.getName())
+                        .contains("is broken: " + method + " threw java.lang.IllegalStateException: boom")
+                        .contains("tell its author"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "append", "flush", "sync"})
+    void whateverALogIsAskedLaterIsToldWithThePlugin(String method) {
+        FakeMedium medium = store().medium;
+        PersistentMemoryBuilder builder = store().builder()
+                .withLog(new Log(
+                        "faulty-log", settings -> failing(medium.logProvider().open(settings), method)));
+
+        assertThatThrownBy(() -> {
+                    try (PersistentMemory memory = builder.build()) {
+                        memory.store("text", new float[0]);
+                    }
+                })
+                .satisfies(thrown -> assertThat(told(thrown))
+                        .contains("the write-ahead log 'faulty-log'")
+                        .contains("is broken: " + method + " threw java.lang.IllegalStateException: boom"));
+    }
+
+    /** Whatever is told of a failure: its messages, those of what brought it on and of what came besides. */
+    private static String told(@Nullable Throwable thrown) {
+        return thrown == null
+                ? ""
+                : thrown + "\n" + told(thrown.getCause())
+                        + Stream.of(thrown.getSuppressed())
+                                .map(FaultyPluginTest::told)
+                                .collect(Collectors.joining());
+    }
+
+    /** What {@code sound} is, but for one method that fails after the first memory was stored. */
+    private static <T> T failing(T sound, String method) {
+        Class<?>[] types = Stream.of(StorageBackend.class, SupportsCompaction.class, Wal.class)
+                .filter(type -> type.isInstance(sound) || (type == SupportsCompaction.class && !(sound instanceof Wal)))
+                .toArray(Class<?>[]::new);
+        @SuppressWarnings("unchecked") // Of the same type as what it stands for.
+        T failing = (T)
+                Proxy.newProxyInstance(FaultyPluginTest.class.getClassLoader(), types, (self, called, arguments) -> {
+                    if (called.getName().equals(method)) {
+                        throw new IllegalStateException("boom");
+                    }
+                    return called.getName().equals("compact") ? null : called.invoke(sound, arguments);
+                });
+        return failing;
+    }
+
+    @Test
+    void aReaderGivenAnotherPluginThanTheStoresIsRefused() {
+        store().open().close();
+
+        assertThatThrownBy(() -> store().builder()
+                        .withBackend("other")
+                        .withReadOnly(true)
+                        .build())
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageContaining("backend is 'other'")
+                .hasMessageContaining("leave the setting out");
+        assertThatThrownBy(() -> store().builder()
+                        .withLog("other-log")
+                        .withReadOnly(true)
+                        .build())
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageContaining("log is 'other-log'");
     }
 
     @Test

@@ -24,6 +24,16 @@ public record Plugin<P>(String kind, NamedProvider<P> found) {
         return found.provider();
     }
 
+    /**
+     * Opens it.
+     *
+     * @param type what it opens
+     * @return what was opened, which tells what it does wrong in the same way as long as it is open
+     */
+    public <T> T open(Class<T> type, Supplier<? extends @Nullable T> opening) {
+        return Guard.around(this, type, call("open", opening));
+    }
+
     /** Asks it something; see the other form. */
     public <T> T call(String method, Supplier<? extends @Nullable T> question) {
         return call(method, question, thrown -> false);
@@ -37,7 +47,7 @@ public record Plugin<P>(String kind, NamedProvider<P> found) {
      * @throws IncompatibleStoreException if the answer is null, or anything is thrown but one of our own exceptions or
      *     an {@link Error} of the virtual machine
      */
-    public <T> T call(String method, Supplier<? extends @Nullable T> question, Predicate<Throwable> isOurs) {
+    <T> T call(String method, Supplier<? extends @Nullable T> question, Predicate<Throwable> isOurs) {
         T answer;
         try {
             answer = question.get();

@@ -61,16 +61,18 @@ final class MigrationFolder implements MigrationSite {
         }
     }
 
-    /** Refuses a target that is something already. */
+    /** Refuses a target that is something already; the lock of an opening that came to nothing is nothing. */
     static void requireFree(Path target) {
         boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
         boolean isDirectory = Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS);
-        if (target.getFileName() == null
-                || (exists && !isDirectory)
-                || (isDirectory && !StoreDirectory.names(target).isEmpty())) {
+        if (target.getFileName() == null || (exists && !isDirectory) || (isDirectory && !holdsAtMostALock(target))) {
             throw new StoreConfigurationException(
                     target + " is not an empty directory; give a new or empty one, nothing was changed");
         }
+    }
+
+    private static boolean holdsAtMostALock(Path directory) {
+        return Set.of(DirectoryLock.FILE_NAME).containsAll(StoreDirectory.names(directory));
     }
 
     /**
@@ -162,7 +164,7 @@ final class MigrationFolder implements MigrationSite {
         try {
             DurableFiles.forceDirectory(folder);
             requireFree(target);
-            Files.deleteIfExists(target);
+            giveWay();
             Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
             published = true;
             DurableFiles.forceDirectory(requireNonNull(folder.getParent(), "a folder beside the target has a parent"));
@@ -171,6 +173,20 @@ final class MigrationFolder implements MigrationSite {
         } catch (IOException e) {
             throw IoFailures.translate("giving " + folder + " the name " + target, e);
         }
+    }
+
+    /** Whoever opens a store in the target this moment holds the lock, and is not disturbed. */
+    private void giveWay() throws IOException {
+        if (Files.exists(target.resolve(DirectoryLock.FILE_NAME), LinkOption.NOFOLLOW_LINKS)) {
+            DirectoryLock held = DirectoryLock.acquire(target.toRealPath());
+            try {
+                requireFree(target);
+                Files.delete(target.resolve(DirectoryLock.FILE_NAME));
+            } finally {
+                held.close();
+            }
+        }
+        Files.deleteIfExists(target);
     }
 
     @Override

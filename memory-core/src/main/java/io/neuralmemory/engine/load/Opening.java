@@ -117,12 +117,12 @@ public final class Opening {
     }
 
     private StorageBackend openBackend(Plugin<StorageBackendProvider> plugin) {
-        return plugin.call("open", () -> plugin.provider().open(settings));
+        return plugin.open(StorageBackend.class, () -> plugin.provider().open(settings));
     }
 
     private Wal openLog() {
         return logPlugin
-                .<Wal>map(plugin -> plugin.call("open", () -> plugin.provider().open(settings)))
+                .map(plugin -> plugin.open(Wal.class, () -> plugin.provider().open(settings)))
                 .orElseGet(NoLog::new);
     }
 

@@ -4,6 +4,7 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.RecoveryMode;
+import io.neuralmemory.engine.components.HandedOver;
 import io.neuralmemory.engine.components.Plugin;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.spi.Change;
@@ -50,7 +51,7 @@ final class OwnMemories {
         });
         LoadResult result;
         try {
-            result = plugin.call("load", () -> backend.load(handed), handed::isBehind);
+            result = backend.load(handed);
         } catch (CorruptStoreException e) {
             throw handed.isBehind(e) ? e : declined.of(e, backend, plugin);
         }
@@ -72,7 +73,7 @@ final class OwnMemories {
             sink.accept(entry);
         });
         try {
-            return plugin.call("replay", () -> log.replay(afterSequence, handed), handed::isBehind);
+            return log.replay(afterSequence, handed);
         } catch (CorruptStoreException e) {
             throw handed.isBehind(e) ? e : declined.of(e, log, plugin);
         }

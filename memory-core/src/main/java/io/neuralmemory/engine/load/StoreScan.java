@@ -52,11 +52,11 @@ public final class StoreScan {
         OwnMemories own = new OwnMemories(description, home.toString(), settings.recovery());
         Plugin<StorageBackendProvider> plugin = components.backend(description);
         try (StorageBackend backend =
-                plugin.call("open", () -> plugin.provider().open(settings))) {
+                plugin.open(StorageBackend.class, () -> plugin.provider().open(settings))) {
             loaded = own.load(plugin, backend, saved);
         }
         components.log(description).ifPresent(log -> {
-            try (Wal wal = log.call("open", () -> log.provider().open(settings))) {
+            try (Wal wal = log.open(Wal.class, () -> log.provider().open(settings))) {
                 endedCleanly = own.replay(log, wal, loaded.sequence(), unsaved);
                 logBytes = wal.byteLength();
             }

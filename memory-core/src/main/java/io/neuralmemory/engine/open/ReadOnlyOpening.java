@@ -106,7 +106,11 @@ public final class ReadOnlyOpening {
                     .map(backups -> StoreDirectory.onlyBackups(home, backups))
                     .orElseGet(() -> StoreDirectory.noPlace(home));
         }
-        return foreign.orElseGet(properties::read);
+        return foreign.orElseGet(() -> {
+            StoreDescription description = properties.read();
+            components.requirePluginsOf(description);
+            return description;
+        });
     }
 
     /** Reads in this home as long as a writer changes what lies there. */

@@ -1,4 +1,4 @@
-package io.neuralmemory.engine.load;
+package io.neuralmemory.engine.components;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * Takes what a backend or a log hands over, and knows afterwards whether what came out of the plugin's call had come
  * from here. Thread-safe if what it gives to is.
  */
-final class HandedOver<T> implements Consumer<T> {
+public final class HandedOver<T> implements Consumer<T> {
     private final Consumer<? super T> sink;
     private volatile @Nullable Throwable thrown;
 
-    HandedOver(Consumer<? super T> sink) {
+    public HandedOver(Consumer<? super T> sink) {
         this.sink = sink;
     }
 
@@ -26,7 +26,7 @@ final class HandedOver<T> implements Consumer<T> {
     }
 
     /** Whether this is what was thrown here, or brought on by it. */
-    boolean isBehind(Throwable failure) {
+    public boolean isBehind(Throwable failure) {
         Throwable cause = failure;
         while (cause != null && cause != thrown) {
             cause = cause.getCause();
