@@ -37,8 +37,8 @@ public class Counted {
 
     /** Takes what a started process says of itself instead of what this one used. */
     final void count(FreshJvm.Answer answer) {
-        processorNanos = answer.facts()[0];
-        peakBytes += answer.facts()[1];
-        liveBytes += answer.facts()[2];
+        processorNanos = answer.processorNanos();
+        peakBytes += answer.peakBytes();
+        liveBytes += answer.liveBytes();
     }
 }

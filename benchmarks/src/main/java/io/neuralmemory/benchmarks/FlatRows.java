@@ -1,5 +1,7 @@
 package io.neuralmemory.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -76,6 +78,6 @@ final class FlatRows {
     }
 
     String content(String id) {
-        return rows.get(places.get(id)).content();
+        return rows.get(requireNonNull(places.get(id), id)).content();
     }
 }

@@ -34,10 +34,11 @@ final class FreshJvm implements AutoCloseable {
     /**
      * What a started JVM answered.
      *
-     * @param id the first line
-     * @param facts the second, in numbers: processor nanoseconds, peak resident bytes, live bytes of heap
+     * @param processorNanos that it used until then
+     * @param peakBytes the most memory that it had at once
+     * @param liveBytes of its heap
      */
-    record Answer(String id, long[] facts) {}
+    record Answer(String id, long processorNanos, long peakBytes, long liveBytes) {}
 
     /** A started JVM whose answer has come. */
     record Started(Process process, BufferedReader output, String id) {
@@ -50,8 +51,7 @@ final class FreshJvm implements AutoCloseable {
                             + id + "'; what it said is above");
                 }
                 String[] facts = line.split(" ", -1);
-                return new Answer(
-                        id, new long[] {Long.parseLong(facts[0]), Long.parseLong(facts[1]), Long.parseLong(facts[2])});
+                return new Answer(id, Long.parseLong(facts[0]), Long.parseLong(facts[1]), Long.parseLong(facts[2]));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {

@@ -7,14 +7,43 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * What a peer keeps in memory of a memory.
- *
- * @param embedding not copied
- */
-public record Row(String id, float[] embedding, String content, List<String> tags) {
+/** What a peer keeps in memory of a memory. */
+public final class Row {
     /** How many bytes are neither embedding, text nor tags. */
     private static final int FIXED = 3 * Integer.BYTES + 4 * Long.BYTES + 2 * Float.BYTES;
+
+    private final String id;
+    private final float[] embedding;
+    private final String content;
+    private final List<String> tags;
+
+    /** @param embedding not copied */
+    public Row(String id, float[] embedding, String content, List<String> tags) {
+        this.id = id;
+        this.embedding = embedding;
+        this.content = content;
+        this.tags = List.copyOf(tags);
+    }
+
+    /** What it is asked for by. */
+    public String id() {
+        return id;
+    }
+
+    /** Not a copy. */
+    public float[] embedding() {
+        return embedding;
+    }
+
+    /** The text. */
+    public String content() {
+        return content;
+    }
+
+    /** In their order. */
+    public List<String> tags() {
+        return tags;
+    }
 
     /** The row of a memory. */
     public static Row of(Memory memory) {

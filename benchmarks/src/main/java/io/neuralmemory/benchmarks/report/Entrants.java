@@ -63,7 +63,7 @@ public final class Entrants {
             peer(
                     "eclipsestore",
                     "eclipsestore",
-                    "EclipseStore's, with its defaults; objects in memory while open",
+                    "not forced (it calls no sync by itself); objects in memory while open",
                     DURABLE,
                     RECOVERY,
                     PAUSE,

@@ -106,6 +106,6 @@ final class Plan {
             return request.contenders().contains(name.replaceAll("/.*", ""));
         }
         // Of interest beside our other backends and modes, seldom beside peers.
-        return request.depth() != Depth.QUICK || !name.startsWith("json+") && !name.endsWith("/NONE");
+        return request.depth() != Depth.QUICK || !(name.startsWith("json+") || name.endsWith("/NONE"));
     }
 }

@@ -41,10 +41,6 @@ final class Session {
         int wanted = request.rounds().orElse(request.depth() == Depth.QUICK ? 1 : ROUNDS);
         int all = groups.stream().mapToInt(List::size).sum() * wanted;
         for (List<Case> group : groups) {
-            if (isLate()) {
-                leaveOut(group.get(0).question() + ": there was no time left");
-                continue;
-            }
             for (int round = 1; round <= wanted; round++) {
                 for (Case asked : group) {
                     ask(asked, all);
@@ -63,6 +59,10 @@ final class Session {
 
     private void ask(Case asked, int all) throws IOException {
         done++;
+        if (isLate()) {
+            failures.add(asked + ": there was no time left");
+            return;
+        }
         try {
             RunResult result = rounds.ask(asked);
             found.computeIfAbsent(asked, key -> new ArrayList<>()).add(result);

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.springframework.ai.document.Document;
 import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.embedding.EmbeddingRequest;
@@ -14,7 +15,7 @@ import org.springframework.ai.embedding.EmbeddingResponse;
 /** Stands where Spring AI expects a model, and gives it the embeddings that are there already. */
 final class GivenEmbeddings implements EmbeddingModel {
     private final Map<String, float[]> ofDocuments = new HashMap<>();
-    private final ThreadLocal<float[]> ofQuestion = new ThreadLocal<>();
+    private final Map<String, float[]> ofQuestions = new ConcurrentHashMap<>();
 
     void give(String id, float[] embedding) {
         ofDocuments.put(id, embedding);
@@ -24,13 +25,14 @@ final class GivenEmbeddings implements EmbeddingModel {
         ofDocuments.clear();
     }
 
-    /** Does something that asks for the embedding of a text, which is this one. */
-    List<String> asking(float[] question, Supplier<List<String>> what) {
-        ofQuestion.set(question);
+    /** Does something that asks for the embedding of a text, which it is given and which is this one. */
+    List<String> asking(float[] question, Function<String, List<String>> what) {
+        String text = Thread.currentThread().getName();
+        ofQuestions.put(text, question);
         try {
-            return what.get();
+            return what.apply(text);
         } finally {
-            ofQuestion.remove();
+            ofQuestions.remove(text);
         }
     }
 
@@ -41,7 +43,7 @@ final class GivenEmbeddings implements EmbeddingModel {
 
     @Override
     public float[] embed(String text) {
-        return ofQuestion.get();
+        return requireNonNull(ofQuestions.get(text), text);
     }
 
     /** Asked for by what observes the store, while nothing is searched. */

@@ -76,9 +76,9 @@ final class SpringAiContender implements Contender {
     private List<String> ids(float[] query, SearchRequest.Builder request) {
         return embeddings.asking(
                 query,
-                () -> store
+                text -> store
                         .similaritySearch(
-                                request.query("given").similarityThresholdAll().build())
+                                request.query(text).similarityThresholdAll().build())
                         .stream()
                         .map(Document::getId)
                         .toList());
