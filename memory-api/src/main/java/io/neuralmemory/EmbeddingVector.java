@@ -3,6 +3,7 @@ package io.neuralmemory;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * An embedding: 0 to {@value #MAX_DIMENSION} finite 32-bit floats. Immutable; equal when every float is bit for bit
@@ -27,7 +28,18 @@ public final class EmbeddingVector {
      */
     public static EmbeddingVector of(float... values) {
         requireNonNull(values, "embedding");
-        return values.length == 0 ? EMPTY : new EmbeddingVector(requireFinite(values.clone()));
+        return copyOf(values, 0, values.length);
+    }
+
+    /**
+     * An embedding of a copy of {@code length} elements of {@code source}, from {@code offset} on.
+     *
+     * @throws IllegalArgumentException if a value is NaN or infinite, or there are too many
+     * @throws IndexOutOfBoundsException if there are fewer
+     */
+    public static EmbeddingVector copyOf(float[] source, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, source.length);
+        return length == 0 ? EMPTY : new EmbeddingVector(finiteCopy(source, offset, length));
     }
 
     /** The embedding without a dimension. */
@@ -35,26 +47,46 @@ public final class EmbeddingVector {
         return EMPTY;
     }
 
-    private static float[] requireFinite(float[] values) {
-        if (values.length > MAX_DIMENSION) {
+    /** Copies and checks in one pass: what was only just copied is slow to read again. */
+    private static float[] finiteCopy(float[] source, int offset, int length) {
+        if (length > MAX_DIMENSION) {
             throw new IllegalArgumentException(
-                    "embedding has " + values.length + " dimensions; at most " + MAX_DIMENSION + " are allowed");
+                    "embedding has " + length + " dimensions; at most " + MAX_DIMENSION + " are allowed");
         }
-        float zeros = 0;
-        for (float value : values) {
-            // 0 for a finite number, NaN for any other: without a branch, as this is done with every float there is.
-            zeros += value * 0;
+        float[] copy = new float[length];
+        // Zero times a finite number is zero, and not a number otherwise: sums tell, without a branch for each.
+        float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        int i = 0;
+        for (int end = length & -4; i < end; i += 4) {
+            float f0 = source[offset + i], f1 = source[offset + i + 1];
+            float f2 = source[offset + i + 2], f3 = source[offset + i + 3];
+            copy[i] = f0;
+            copy[i + 1] = f1;
+            copy[i + 2] = f2;
+            copy[i + 3] = f3;
+            s0 += f0 * 0;
+            s1 += f1 * 0;
+            s2 += f2 * 0;
+            s3 += f3 * 0;
         }
-        if (!Float.isNaN(zeros)) {
-            return values;
+        for (; i < length; i++) {
+            copy[i] = source[offset + i];
+            s0 += copy[i] * 0;
         }
+        if ((s0 + s1) + (s2 + s3) != 0) {
+            throw notFinite(copy);
+        }
+        return copy;
+    }
+
+    private static IllegalArgumentException notFinite(float[] values) {
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
-                throw new IllegalArgumentException(
+                return new IllegalArgumentException(
                         "embedding[" + i + "] is " + values[i] + "; every value must be a finite number");
             }
         }
-        return values;
+        throw new IllegalStateException("every value is finite");
     }
 
     /** How many floats there are. */

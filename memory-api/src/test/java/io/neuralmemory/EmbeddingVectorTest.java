@@ -3,6 +3,7 @@ package io.neuralmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,32 @@ final class EmbeddingVectorTest {
         assertThat(EmbeddingVector.empty().isEmpty()).isTrue();
         assertThat(EmbeddingVector.empty().dimension()).isZero();
         assertThat(EmbeddingVector.of(0).isEmpty()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void oneThatIsNotFiniteIsRefusedAmongAnyNumberAndInAnyPlace(float value) {
+        for (int length = 1; length <= 40; length++) {
+            for (int place = 0; place < length; place++) {
+                float[] floats = new float[length];
+                Arrays.fill(floats, place % 2 == 0 ? Float.MAX_VALUE : -Float.MIN_VALUE);
+                assertThat(EmbeddingVector.of(floats).toArray()).isEqualTo(floats);
+                floats[place] = value;
+                assertThatThrownBy(() -> EmbeddingVector.of(floats))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("embedding[" + place + "] is " + value);
+            }
+        }
+    }
+
+    @Test
+    void aPartOfAnArrayIsCopied() {
+        float[] source = {Float.NaN, 1, 2, 3, Float.NaN};
+
+        assertThat(EmbeddingVector.copyOf(source, 1, 3)).isEqualTo(EmbeddingVector.of(1, 2, 3));
+        assertThat(EmbeddingVector.copyOf(source, 5, 0)).isSameAs(EmbeddingVector.empty());
+        assertThatThrownBy(() -> EmbeddingVector.copyOf(source, 3, 3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> EmbeddingVector.copyOf(source, 1, 4)).hasMessageContaining("embedding[3] is NaN");
     }
 
     @ParameterizedTest

@@ -94,8 +94,9 @@ final class EmbeddingSlab {
         if (!chunk.isOwnedBy(slot, owner)) {
             return null;
         }
-        float[] copy = Arrays.copyOfRange(chunk.floats(), chunk.offset(slot), chunk.offset(slot + 1));
-        return chunk.isStill(slot, owner) ? EmbeddingVector.of(copy) : null;
+        // Every float that was ever written here is finite, whoever's it is.
+        EmbeddingVector copy = EmbeddingVector.copyOf(chunk.floats(), chunk.offset(slot), dimension);
+        return chunk.isStill(slot, owner) ? copy : null;
     }
 
     /** All rows there are now, and some that are not yet; the array does not change. */
