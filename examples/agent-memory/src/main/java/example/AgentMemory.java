@@ -38,7 +38,8 @@ public final class AgentMemory {
         for (String fact :
                 List.of("Prefers tea over coffee", "Works on the harbour model until March", "Allergic to peanuts")) {
             // On return it is on stable storage.
-            memory.store(NewMemory.builder(fact).embedding(embed(fact)).tags("fact").build());
+            memory.store(
+                    NewMemory.builder(fact).embedding(embed(fact)).tags("fact").build());
         }
     }
 

@@ -74,7 +74,8 @@ final class H2Backend implements StorageBackend {
     @Override
     public LoadResult load(Consumer<? super Memory> sink) {
         List<Memory> memories = new ArrayList<>();
-        LoadResult result = SettledReading.of(() -> data.toFile().lastModified()).read(before -> read(memories));
+        LoadResult result =
+                SettledReading.of(() -> data.toFile().lastModified()).read(before -> read(memories));
         memories.forEach(sink);
         committed = result.sequence();
         attempted = committed;

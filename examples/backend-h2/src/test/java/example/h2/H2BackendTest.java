@@ -40,9 +40,8 @@ class H2BackendTest extends StorageBackendTck {
         record[1]++;
         CRC32C crc = new CRC32C();
         crc.update(record, 0, record.length - Integer.BYTES);
-        ByteBuffer.wrap(record)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(record.length - Integer.BYTES, (int) crc.getValue());
+        int checksum = (int) crc.getValue();
+        ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN).putInt(record.length - Integer.BYTES, checksum);
         Files.write(seal, record);
     }
 }

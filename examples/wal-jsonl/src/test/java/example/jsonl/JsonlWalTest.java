@@ -25,9 +25,7 @@ class JsonlWalTest extends WalTck {
                 byte[] bytes = Files.readAllBytes(file);
                 int end = new String(bytes, ISO_8859_1).indexOf('\n');
                 Line header = Line.find(bytes, 0, end);
-                Files.write(
-                        file,
-                        new Line(0, header.rest().replace("\"format\":1", "\"format\":2")).bytes());
+                Files.write(file, new Line(0, header.rest().replace("\"format\":1", "\"format\":2")).bytes());
             }
         }
     }
