@@ -1,8 +1,10 @@
 package io.neuralmemory.benchmarks.report;
 
 import io.neuralmemory.benchmarks.report.Measured.Data;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A run as one page of Markdown. */
 final class Page {
@@ -54,15 +56,32 @@ final class Page {
                 .append(" after\n");
         text.append("- Load of the machine before the run: ").append(facts.get("load.before"));
         text.append("; other processes used ").append(facts.get("load.others")).append(" processors meanwhile");
-        text.append(isBusy() ? ". **The machine was not quiet: times on the clock are not to be relied on.**\n" : "\n");
-        facts.forEach((key, value) -> {
-            if (key.startsWith("missing.")) {
-                text.append("- Left out: ").append(value).append('\n');
-            }
-        });
+        text.append(
+                isBusy(results)
+                        ? ". **The machine was not quiet: times on the clock are not to be relied on.**\n"
+                        : "\n");
+        missing()
+                .forEach((why, what) -> text.append("- Left out, ")
+                        .append(why)
+                        .append(": ")
+                        .append(String.join("; ", what))
+                        .append('\n'));
     }
 
-    private boolean isBusy() {
+    /** What was left out, by the reason. */
+    private Map<String, List<String>> missing() {
+        Map<String, List<String>> missing = new TreeMap<>();
+        results.machine().forEach((key, value) -> {
+            if (key.startsWith("missing.")) {
+                int colon = value.indexOf(": ");
+                missing.computeIfAbsent(value.substring(colon + 2), why -> new ArrayList<>())
+                        .add(value.substring(0, colon));
+            }
+        });
+        return missing;
+    }
+
+    static boolean isBusy(Results results) {
         String others = results.machine().getOrDefault("load.others", "unknown");
         return !others.equals("unknown") && Double.parseDouble(others) > 0.2;
     }

@@ -50,7 +50,8 @@ public final class Report {
         Files.writeString(project.resolve("docs/benchmarks.md"), new Page(results, charts, "benchmarks").asMarkdown());
         Path readme = project.resolve("README.md");
         String headline = Page.picture("overview", "docs/benchmarks") + "\n" + new Overview(results).sentence()
-                + " ([all figures](docs/benchmarks.md))\n";
+                + (Page.isBusy(results) ? " The machine was busy with other things meanwhile." : "")
+                + " ([All figures](docs/benchmarks.md))\n";
         Matcher place = HEADLINE.matcher(Files.readString(readme));
         if (!place.find()) {
             throw new IOException(readme + " has no place for the headline: <!-- made by benchmarks/report --> and"

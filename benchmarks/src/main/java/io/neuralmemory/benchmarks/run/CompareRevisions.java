@@ -49,8 +49,8 @@ public final class CompareRevisions {
             do {
                 for (List<Case> group : groups) {
                     for (Case each : group) {
-                        (swapped ? later : earlier).run(List.of(List.of(each)));
-                        (swapped ? earlier : later).run(List.of(List.of(each)));
+                        (swapped ? later : earlier).once(each);
+                        (swapped ? earlier : later).once(each);
                     }
                 }
                 swapped = !swapped;

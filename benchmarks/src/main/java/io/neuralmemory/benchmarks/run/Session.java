@@ -63,23 +63,32 @@ final class Session {
             failures.add(asked + ": there was no time left");
             return;
         }
+        measure(asked, "[" + done + "/" + all + ", " + remaining(all) + "] ");
+    }
+
+    /** Asks once, and tells the answer behind a prefix. */
+    private void measure(Case asked, String prefix) throws IOException {
         try {
             RunResult result = rounds.ask(asked);
             found.computeIfAbsent(asked, key -> new ArrayList<>()).add(result);
             System.err.printf(
                     Locale.ROOT,
-                    "[%d/%d, %s] %s: %.3f %s%n",
-                    done,
-                    all,
-                    remaining(all),
+                    "%s%s: %.3f %s%n",
+                    prefix,
                     asked,
                     result.getPrimaryResult().getStatistics().getPercentile(50),
                     result.getPrimaryResult().getScoreUnit());
         } catch (RunnerException e) {
             stopOnFullDisk();
             failures.add(asked + ": failed; what it said is in jmh.log");
-            System.err.printf("[%d/%d] %s: failed; see %s%n", done, all, asked, results.resolve("jmh.log"));
+            System.err.printf("%s%s: failed; see %s%n", prefix, asked, results.resolve("jmh.log"));
         }
+    }
+
+    /** Asks once more, and writes what is known. */
+    void once(Case asked) throws IOException {
+        measure(asked, results.getFileName() + ": ");
+        write();
     }
 
     private String remaining(int all) {
