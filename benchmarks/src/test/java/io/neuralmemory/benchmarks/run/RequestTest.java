@@ -38,7 +38,8 @@ final class RequestTest {
         assertThatThrownBy(() -> Request.parse("--quik")).hasMessageContaining("--quik is unknown");
         assertThatThrownBy(() -> Request.parse("--dimension=3")).hasMessageContaining("--material=");
         assertThatThrownBy(() -> Request.parse("--rounds=none")).hasMessageContaining("a number from 1 is expected");
-        assertThatThrownBy(() -> plan("Srch")).hasMessageContaining("no question 'Srch'; there are DurableStore.");
+        assertThatThrownBy(() -> plan("Srch"))
+                .hasMessageContaining("no question 'Srch'; there are SaveThroughput.save, ");
     }
 
     @Test
