@@ -28,6 +28,9 @@ final class DatabaseFile {
     /** Leaves nothing behind, and needs no right to the directory. */
     static final String UNLOCKED = "?mode=ro&immutable=1";
 
+    /** To this SQLite cuts its log down once the database has what is in it: a large commit makes a large log. */
+    private static final int LOG_BYTES = 8 << 20;
+
     private final Path path;
     private final SideFiles sideFiles;
     private final int busyTimeout;
@@ -83,6 +86,7 @@ final class DatabaseFile {
         SQLiteConfig config = new SQLiteConfig();
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
+        config.setJournalSizeLimit(LOG_BYTES);
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         return source(config, "");
     }

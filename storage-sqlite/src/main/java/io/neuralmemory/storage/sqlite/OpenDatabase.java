@@ -66,7 +66,9 @@ final class OpenDatabase implements AutoCloseable {
             transaction("committing to " + file, before -> {
                 try (RowWriter writer = new RowWriter(connection)) {
                     for (Change change : batch.changes()) {
-                        if (change instanceof Change.Put put) {
+                        if (change instanceof Change.Put put && before.memories() == 0) {
+                            writer.add(put.memory());
+                        } else if (change instanceof Change.Put put) {
                             writer.put(put.memory());
                         } else {
                             writer.remove(change.id());

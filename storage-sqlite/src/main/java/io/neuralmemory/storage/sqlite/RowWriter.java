@@ -4,6 +4,7 @@ import io.neuralmemory.AttributeValue;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.spi.TextWords;
+import io.neuralmemory.storage.sqlite.StoredRows.StoredRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes and removes memories within a transaction, counting what that makes of the row of the store. */
 final class RowWriter implements AutoCloseable {
@@ -23,9 +25,14 @@ final class RowWriter implements AutoCloseable {
     private static final int VALUE = 6;
 
     private final Statements statements = new Statements();
+    private final StoredRows stored;
     private final PreparedStatement removal;
+    private final PreparedStatement tagsRemoval;
+    private final PreparedStatement attributesRemoval;
     private final PreparedStatement wordsRemoval;
     private final PreparedStatement memories;
+    private final PreparedStatement changes;
+    private final PreparedStatement timestamps;
     private final PreparedStatement tags;
     private final PreparedStatement attributes;
     private final PreparedStatement words;
@@ -37,9 +44,18 @@ final class RowWriter implements AutoCloseable {
     private long checksumChange;
 
     RowWriter(Connection connection) throws SQLException {
+        stored = new StoredRows(connection, statements);
         removal = statements.prepare(connection, "DELETE FROM memories WHERE id = ? RETURNING number, checksum");
         wordsRemoval = statements.prepare(connection, "DELETE FROM words WHERE rowid = ?");
         memories = statements.prepare(connection, "INSERT INTO memories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        // Whoever sets a column writes every index that has it, whether its value is another or not.
+        changes = statements.prepare(
+                connection,
+                "UPDATE memories SET context_hash = ?, importance = ?, access_count = ?, last_accessed = ?,"
+                        + " decay_factor = ?, expires_at = ?, checksum = ?, content = ?, embedding = ? WHERE number = ?");
+        timestamps = statements.prepare(connection, "UPDATE memories SET timestamp = ? WHERE number = ?");
+        tagsRemoval = statements.prepare(connection, "DELETE FROM tags WHERE memory = ?");
+        attributesRemoval = statements.prepare(connection, "DELETE FROM attributes WHERE memory = ?");
         tags = statements.prepare(connection, "INSERT INTO tags VALUES (?, ?, ?)");
         attributes = statements.prepare(connection, "INSERT INTO attributes VALUES (?, ?, ?, ?, ?, ?)");
         words = statements.prepare(connection, "INSERT INTO words (rowid, content) VALUES (?, ?)");
@@ -54,18 +70,17 @@ final class RowWriter implements AutoCloseable {
         insert(nextNumber++, memory);
     }
 
-    /** Stores a memory in place of the one with its id. */
+    /** Stores a memory in place of the one with its id, if there is one; writes what is different. */
     void put(Memory memory) throws SQLException {
-        long number = delete(memory.id());
-        insert(number == 0 ? nextNumber++ : number, memory);
+        Optional<StoredRow> row = stored.find(memory.id());
+        if (row.isPresent()) {
+            replace(row.get(), memory);
+        } else {
+            add(memory);
+        }
     }
 
     void remove(String id) throws SQLException {
-        delete(id);
-    }
-
-    /** Returns the number under which the memory was; 0 if there was none. */
-    private long delete(String id) throws SQLException {
         removal.setString(1, id);
         long number = 0;
         try (ResultSet row = removal.executeQuery()) {
@@ -76,34 +91,72 @@ final class RowWriter implements AutoCloseable {
             }
         }
         if (number != 0) {
-            wordsRemoval.setLong(1, number);
-            wordsRemoval.executeUpdate();
+            run(wordsRemoval, number);
         }
-        return number;
+    }
+
+    private static void run(PreparedStatement removal, long number) throws SQLException {
+        removal.setLong(1, number);
+        removal.executeUpdate();
     }
 
     private void insert(long number, Memory memory) throws SQLException {
-        byte[] embedding = Embeddings.encode(memory.value().embedding());
-        long checksum = RowChecksum.of(number, memory, embedding);
-        MemoryMetadata metadata = memory.value().metadata();
         memories.setLong(1, number);
         memories.setString(2, memory.id());
         memories.setLong(3, memory.key().timestamp().getEpochSecond());
-        memories.setLong(4, memory.key().contextHash());
-        memories.setDouble(5, metadata.importance());
-        memories.setLong(6, metadata.accessCount());
-        memories.setLong(7, metadata.lastAccessed().getEpochSecond());
-        memories.setDouble(8, metadata.decayFactor());
-        memories.setObject(9, metadata.expiresAt().map(Instant::getEpochSecond).orElse(null));
-        memories.setLong(10, checksum);
-        memories.setString(11, memory.value().content());
-        memories.setBytes(12, embedding);
+        checksumChange += bind(memories, 4, number, memory);
         memories.addBatch();
-        addTags(number, metadata.tags());
-        addAttributes(number, metadata);
-        addWords(number, memory.value().content());
         countChange++;
-        checksumChange += checksum;
+        addTags(number, memory.value().metadata().tags());
+        addAttributes(number, memory.value().metadata());
+        addWords(number, memory.value().content());
+        flushIfMuch(memory);
+    }
+
+    private void replace(StoredRow row, Memory memory) throws SQLException {
+        long number = row.number();
+        checksumChange += bind(changes, 1, number, memory) - row.checksum();
+        changes.setLong(10, number);
+        changes.addBatch();
+        long timestamp = memory.key().timestamp().getEpochSecond();
+        if (timestamp != row.timestamp()) {
+            timestamps.setLong(1, timestamp);
+            timestamps.setLong(2, number);
+            timestamps.executeUpdate();
+        }
+        MemoryMetadata metadata = memory.value().metadata();
+        if (!stored.tags(number).equals(metadata.tags())) {
+            run(tagsRemoval, number);
+            addTags(number, metadata.tags());
+        }
+        run(attributesRemoval, number);
+        addAttributes(number, metadata);
+        if (!memory.value().content().equals(row.content())) {
+            run(wordsRemoval, number);
+            addWords(number, memory.value().content());
+        }
+        flushIfMuch(memory);
+    }
+
+    /** Sets the columns from the context hash on, the first of them being this one; returns the row's checksum. */
+    private static long bind(PreparedStatement row, int first, long number, Memory memory) throws SQLException {
+        byte[] embedding = Embeddings.encode(memory.value().embedding());
+        long checksum = RowChecksum.of(number, memory, embedding);
+        MemoryMetadata metadata = memory.value().metadata();
+        row.setLong(first, memory.key().contextHash());
+        row.setDouble(first + 1, metadata.importance());
+        row.setLong(first + 2, metadata.accessCount());
+        row.setLong(first + 3, metadata.lastAccessed().getEpochSecond());
+        row.setDouble(first + 4, metadata.decayFactor());
+        row.setObject(
+                first + 5, metadata.expiresAt().map(Instant::getEpochSecond).orElse(null));
+        row.setLong(first + 6, checksum);
+        row.setString(first + 7, memory.value().content());
+        row.setBytes(first + 8, embedding);
+        return checksum;
+    }
+
+    private void flushIfMuch(Memory memory) throws SQLException {
         waitingCharacters += memory.value().content().length();
         if (++waiting == BATCH_ROWS || waitingCharacters >= BATCH_CHARACTERS) {
             flush();
@@ -197,6 +250,7 @@ final class RowWriter implements AutoCloseable {
 
     private void flush() throws SQLException {
         memories.executeBatch();
+        changes.executeBatch();
         tags.executeBatch();
         attributes.executeBatch();
         words.executeBatch();

@@ -77,6 +77,11 @@ final class SqlFailures {
             return new StoreUnavailableException(
                     message + "; give this user the right to the database and its directory, or open read-only",
                     failure);
+        } else if (extended == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
+            return new StoreUnavailableException(
+                    message + "; SQLite needs shared memory beside the database, which could not grow: if the disk"
+                            + " is full, make room and try again, else check the disk",
+                    failure);
         } else if (extended.name().startsWith("SQLITE_IOERR_SHM")) {
             return new StoreUnavailableException(
                     message + "; SQLite needs shared memory beside the database, which this file system does not give:"
