@@ -13,9 +13,11 @@ module io.neuralmemory.core {
     exports io.neuralmemory.spi.layout to
             io.neuralmemory.storage.file;
     exports io.neuralmemory.spi.record;
+    exports io.neuralmemory.spi.text;
     exports io.neuralmemory.spi.similarity;
 
     uses io.neuralmemory.spi.StorageBackendProvider;
     uses io.neuralmemory.spi.WalProvider;
+    uses io.neuralmemory.spi.text.TextAnalysisProvider;
     uses io.neuralmemory.spi.similarity.DotProducts;
 }

@@ -6,16 +6,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to search for: the memories most similar to a vector, those like a given memory, those with the words of a text,
- * or, without any of these, those that pass the filter, newest first. Immutable.
+ * What to search for: the memories that answer a question, by its words, by a vector, or both; those most similar to a
+ * vector or like a given memory; those with all words of a text; or, without any of these, those that pass the filter,
+ * newest first. Immutable.
  */
 public final class MemoryQuery {
     /** How many matches a query returns unless told otherwise. */
     public static final int DEFAULT_LIMIT = 10;
 
+    /** How many neighbours on each side a query can ask for. */
+    public static final int MAX_NEIGHBOURS = 100;
+
     private final @Nullable EmbeddingVector vector;
     private final @Nullable String likeId;
-    private final @Nullable String text;
+    private final @Nullable String question;
+    private final @Nullable String allWords;
+    private final Fusion fusion;
+    private final int neighbours;
+    private final @Nullable String groupAttribute;
     private final int limit;
     private final double minSimilarity;
     private final MemoryFilter filter;
@@ -24,7 +32,11 @@ public final class MemoryQuery {
     private MemoryQuery(Builder builder) {
         vector = builder.vector;
         likeId = builder.likeId;
-        text = builder.text;
+        question = builder.question;
+        allWords = builder.allWords;
+        fusion = builder.fusion;
+        neighbours = builder.neighbours;
+        groupAttribute = builder.groupAttribute;
         limit = builder.limit;
         minSimilarity = builder.minSimilarity;
         filter = builder.filter;
@@ -56,9 +68,42 @@ public final class MemoryQuery {
         return builder;
     }
 
-    /** A builder for the memories whose content has the words of {@code text}, best first; see {@link Builder#text}. */
-    public static Builder text(String text) {
-        return new Builder().text(text);
+    /**
+     * A builder for the memories that have words of {@code question}, those first that have many, rare ones, in few
+     * others. A word need not be there, unless it is written {@code +so} or in {@code "double quotes"}, which also
+     * keeps several together; {@code -so}, it must not. Without a word in it, nothing matches.
+     *
+     * <p>What a word is, and which forms of it are one ("painted", "painting"), depends on the store's analysis.
+     * Identifiers, versions, paths, addresses and emoji are found whole and in parts.
+     */
+    public static Builder about(String question) {
+        Builder builder = new Builder();
+        builder.question = requireNonNull(question, "question");
+        return builder;
+    }
+
+    /** See {@link #about(String, EmbeddingVector)}. */
+    public static Builder about(String question, float... vector) {
+        return about(question, EmbeddingVector.of(vector));
+    }
+
+    /**
+     * A builder for the memories that have words of {@code question}, as {@link #about(String)} says, or are similar to
+     * {@code vector}, which is most often its embedding; {@link Builder#fusion} says how the two count. The vector must
+     * have the store's dimension and not be all zeros.
+     */
+    public static Builder about(String question, EmbeddingVector vector) {
+        Builder builder = about(question);
+        builder.vector = requireNonNull(vector, "vector");
+        return builder;
+    }
+
+    /**
+     * A builder for the memories whose content has every word of {@code words}, best first; see
+     * {@link Builder#withAllWords}.
+     */
+    public static Builder withAllWords(String words) {
+        return new Builder().withAllWords(words);
     }
 
     /** A builder for the newest memories that pass {@code filter}. */
@@ -76,9 +121,29 @@ public final class MemoryQuery {
         return Optional.ofNullable(likeId);
     }
 
-    /** The text whose words to look for, if the query has one. */
-    public Optional<String> text() {
-        return Optional.ofNullable(text);
+    /** The question to answer, if the query has one. */
+    public Optional<String> question() {
+        return Optional.ofNullable(question);
+    }
+
+    /** The text all of whose words a match has, if the query has one. */
+    public Optional<String> allWords() {
+        return Optional.ofNullable(allWords);
+    }
+
+    /** How the words of a question and the similarity to a vector become one score. */
+    public Fusion fusion() {
+        return fusion;
+    }
+
+    /** How many memories on each side of a match count and come with it; 0 for none. */
+    public int neighbours() {
+        return neighbours;
+    }
+
+    /** The attribute whose value neighbours have in common; all memories are neighbours if there is none. */
+    public Optional<String> groupAttribute() {
+        return Optional.ofNullable(groupAttribute);
     }
 
     /** How many matches at most, 1 or more. */
@@ -86,7 +151,10 @@ public final class MemoryQuery {
         return limit;
     }
 
-    /** Matches less similar than this are left out; −1 leaves out none. */
+    /**
+     * Matches less similar than this are left out; −1 leaves out none. For all words without a vector or an id it is
+     * their text score that must not be less; a question without a vector has no similarity, and loses nothing.
+     */
     public double minSimilarity() {
         return minSimilarity;
     }
@@ -105,7 +173,11 @@ public final class MemoryQuery {
     public static final class Builder {
         private @Nullable EmbeddingVector vector;
         private @Nullable String likeId;
-        private @Nullable String text;
+        private @Nullable String question;
+        private @Nullable String allWords;
+        private Fusion fusion = Fusion.byDefault();
+        private int neighbours;
+        private @Nullable String groupAttribute;
         private int limit = DEFAULT_LIMIT;
         private double minSimilarity = -1;
         private MemoryFilter filter = MemoryFilter.all();
@@ -114,15 +186,46 @@ public final class MemoryQuery {
         private Builder() {}
 
         /**
-         * Only memories whose content has every word of {@code text}, whatever their case, accents and order; what
+         * Only memories whose content has every word of {@code words}, whatever their case, accents and order; what
          * stands between double quotes must stand together. Words are runs of letters and digits, and match whole; in
          * scripts without spaces between words every character is one. Without a word in it, nothing matches. With a
          * vector or an id to compare with, similarity ranks the matches; without, those that say it more often and in
          * fewer words come first.
          */
-        public Builder text(String newText) {
-            text = requireNonNull(newText, "text");
+        public Builder withAllWords(String words) {
+            allWords = requireNonNull(words, "words");
             return this;
+        }
+
+        /** How the words of a question and the similarity to its vector become one score. */
+        public Builder fusion(Fusion newFusion) {
+            fusion = requireNonNull(newFusion, "fusion");
+            return this;
+        }
+
+        /**
+         * A question's match also counts by what was stored just before and after it, and comes back with that: each
+         * candidate has the score of the passage that it is the middle of added to its own, and the neighbours of
+         * candidates are candidates too. Order is that of time, then of id.
+         *
+         * @param count how many on each side, 0 to {@value MemoryQuery#MAX_NEIGHBOURS}
+         */
+        public Builder withNeighbours(int count) {
+            if (count < 0 || count > MAX_NEIGHBOURS) {
+                throw new IllegalArgumentException(
+                        "neighbours is " + count + "; expected 0 to " + MAX_NEIGHBOURS + " on each side");
+            }
+            neighbours = count;
+            return this;
+        }
+
+        /**
+         * The same, where neighbours are memories with the same value of an attribute, such as a session; a memory
+         * without it has none.
+         */
+        public Builder withNeighbours(int count, String attribute) {
+            groupAttribute = requireNonNull(attribute, "attribute");
+            return withNeighbours(count);
         }
 
         /** See {@link MemoryQuery#limit()}. */
@@ -157,6 +260,10 @@ public final class MemoryQuery {
 
         /** The query. */
         public MemoryQuery build() {
+            if (neighbours > 0 && question == null) {
+                throw new IllegalArgumentException(
+                        "neighbours count for a question only; begin with MemoryQuery.about");
+            }
             return new MemoryQuery(this);
         }
     }

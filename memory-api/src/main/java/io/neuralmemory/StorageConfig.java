@@ -121,6 +121,15 @@ public final class StorageConfig {
         return Optional.ofNullable(settings.log);
     }
 
+    /**
+     * Name of the language of a new store: which forms of a word are one to a {@linkplain MemoryQuery#about question}.
+     * {@code simple} knows no forms; others, such as {@code english}, come from a module. If absent, English where that
+     * module is on the path, else {@code simple}.
+     */
+    public Optional<String> language() {
+        return Optional.ofNullable(settings.language);
+    }
+
     /** Whether the store is opened for reading only: no lock, no write, beside a writer. Default false. */
     public boolean readOnly() {
         return settings.readOnly;
@@ -215,6 +224,11 @@ public final class StorageConfig {
         return with(copy -> copy.log = requireNonNull(log, "log"));
     }
 
+    /** See {@link #language()}. */
+    public StorageConfig withLanguage(String language) {
+        return with(copy -> copy.language = requireNonNull(language, "language"));
+    }
+
     /** See {@link #readOnly()}. */
     public StorageConfig withReadOnly(boolean readOnly) {
         return with(copy -> copy.readOnly = readOnly);
@@ -267,6 +281,9 @@ public final class StorageConfig {
         @Nullable
         String log;
 
+        @Nullable
+        String language;
+
         boolean readOnly;
         RecoveryMode recovery = RecoveryMode.STRICT;
         Map<String, String> options = Map.of();
@@ -286,6 +303,7 @@ public final class StorageConfig {
             copy.durability = durability;
             copy.backend = backend;
             copy.log = log;
+            copy.language = language;
             copy.readOnly = readOnly;
             copy.recovery = recovery;
             copy.options = options;

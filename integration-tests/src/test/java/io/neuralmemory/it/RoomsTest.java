@@ -46,6 +46,7 @@ final class RoomsTest {
                         "life",
                         "home",
                         "image",
+                        "words",
                         "search",
                         "log",
                         "write",

@@ -173,6 +173,11 @@ public final class PersistentMemoryBuilder {
         return this;
     }
 
+    /** The language of a new store; see {@link StorageConfig#language()}. */
+    public PersistentMemoryBuilder withLanguage(String name) {
+        return withConfig(config.withLanguage(name));
+    }
+
     /** Where the store lives, instead of in the directory of {@link StorageConfig#basePath()}. */
     public PersistentMemoryBuilder withHome(StoreHome newHome) {
         home = requireNonNull(newHome, "home");

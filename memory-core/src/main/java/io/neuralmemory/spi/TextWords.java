@@ -44,11 +44,36 @@ public final class TextWords {
         return joined.toString();
     }
 
-    private static void forEach(String text, Consumer<? super String> words) {
+    /** Hands over the words of {@code text}, in order, duplicates included. */
+    public static void forEach(String text, Consumer<? super String> words) {
         TextWords found = new TextWords(words);
-        Normalizer.normalize(text, Normalizer.Form.NFKD).codePoints().forEach(found::add);
+        if (!found.addAscii(text)) {
+            Normalizer.normalize(text, Normalizer.Form.NFKD).codePoints().forEach(found::add);
+        }
         found.end();
     }
+
+    /** The same for ASCII, of which nothing is decomposed; false, with no word handed over, for any other text. */
+    private boolean addAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= ASCII_END) {
+                return false;
+            }
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if ((character >= 'a' && character <= 'z') || (character >= '0' && character <= '9')) {
+                word.append(character);
+            } else if (character >= 'A' && character <= 'Z') {
+                word.append((char) (character + ('a' - 'A')));
+            } else {
+                end();
+            }
+        }
+        return true;
+    }
+
+    private static final int ASCII_END = 0x80;
 
     private void add(int character) {
         if (isMark(character)) {

@@ -11,6 +11,8 @@ import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
 import io.neuralmemory.engine.search.MemoryReader;
 import io.neuralmemory.engine.search.TextSearch;
+import io.neuralmemory.engine.words.SimpleAnalysis;
+import io.neuralmemory.engine.words.WordIndex;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -27,7 +29,8 @@ final class ImageStressTest {
 
     private final TestClock clock = new TestClock();
     private final Image image = new Image();
-    private final MemoryReader reader = new MemoryReader(image, TextSearch.scanning(image), clock);
+    private final MemoryReader reader =
+            new MemoryReader(image, TextSearch.scanning(image), new WordIndex(image, SimpleAnalysis::new), clock);
     private final AtomicBoolean writing = new AtomicBoolean(true);
     private final AtomicInteger seen = new AtomicInteger();
 

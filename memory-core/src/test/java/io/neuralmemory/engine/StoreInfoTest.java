@@ -64,7 +64,7 @@ final class StoreInfoTest {
         assertThat(info.givenDimension()).hasValue(3);
         assertThat(info.createdAt()).contains(store.clock.instant());
         assertThat(info.settings().keySet())
-                .containsExactly("format", "store", "created", "dimension", "backend", "log", "compress");
+                .containsExactly("format", "store", "created", "dimension", "backend", "log", "language", "compress");
         assertThat(info.settings()).containsEntry("store", info.storeId().orElseThrow());
         assertThat(info.findings()).isEmpty();
     }

@@ -131,7 +131,7 @@ public abstract class StoreContract extends StoreFixture {
 
     private static List<String> found(PersistentMemory store, String text) {
         return store
-                .search(MemoryQuery.text(text)
+                .search(MemoryQuery.withAllWords(text)
                         .limit(500)
                         .withoutCountingAccess()
                         .build())

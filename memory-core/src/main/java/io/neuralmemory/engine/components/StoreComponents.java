@@ -8,6 +8,7 @@ import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.home.ChosenHome;
 import io.neuralmemory.engine.home.LoneBackups;
 import io.neuralmemory.engine.home.StoreDescription;
+import io.neuralmemory.engine.home.StoreParts;
 import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.Dimension;
@@ -17,6 +18,7 @@ import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.WalProvider;
+import io.neuralmemory.spi.text.TextAnalysis;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,13 +172,25 @@ public record StoreComponents(
                     + " this setting");
         }
         StoreDescription description = new StoreDescription(
-                header,
-                backend.name(),
-                config.readOnly() ? Optional.empty() : logForNew(),
-                config.compress(),
-                StorageOptions.of(config.options()));
+                header, parts(backend.name()), config.compress(), StorageOptions.of(config.options()));
         requireOwnOptions(description);
         return description;
+    }
+
+    private StoreParts parts(String backend) {
+        return config.readOnly()
+                ? new StoreParts(backend, Optional.empty(), config.language())
+                : new StoreParts(
+                        backend, logForNew(), Optional.of(Languages.onThePath().forNew(config.language())));
+    }
+
+    /** The language of a store's texts; looked for when the first question is asked. */
+    public Supplier<TextAnalysis> language(StoreDescription description) {
+        Optional<String> name = description.language().or(config::language);
+        return () -> {
+            Languages languages = Languages.onThePath();
+            return languages.named(name.orElseGet(() -> languages.forNew(Optional.empty())));
+        };
     }
 
     /** What no part of a store reads would be stored for ever. One without a log may be looked at with its options. */
@@ -218,6 +233,10 @@ public record StoreComponents(
                 "backend", config.backend(), "was written by '" + description.backend() + "'", description.backend());
         String log = description.log().orElse("");
         requireSame("log", config.log(), log.isEmpty() ? "has no log" : "has the log '" + log + "'", log);
+        description
+                .language()
+                .ifPresent(language ->
+                        requireSame("language", config.language(), "was created with '" + language + "'", language));
     }
 
     private void requireSame(String setting, Optional<String> wanted, String found, String ofTheStore) {

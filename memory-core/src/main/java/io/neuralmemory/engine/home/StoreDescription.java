@@ -8,20 +8,31 @@ import java.util.Optional;
  * What a store's own description says: all that is needed to open it again.
  *
  * @param header id, creation, dimension if it was given
- * @param backend name of the backend
- * @param log name of the log; empty if the store was created without one on the path
+ * @param parts the backend, the log, the language
  * @param compress whether it was created with compression
  * @param options options of backend and log
  */
-public record StoreDescription(
-        StoreHeader header, String backend, Optional<String> log, boolean compress, StorageOptions options) {
+public record StoreDescription(StoreHeader header, StoreParts parts, boolean compress, StorageOptions options) {
+    public String backend() {
+        return parts.backend();
+    }
+
+    public Optional<String> log() {
+        return parts.log();
+    }
+
+    public Optional<String> language() {
+        return parts.language();
+    }
+
     /** The same under another header. */
     public StoreDescription with(StoreHeader other) {
-        return new StoreDescription(other, backend, log, compress, options);
+        return new StoreDescription(other, parts, compress, options);
     }
 
     /** The same, for whoever asks the backend alone. */
     public StoreDescription withoutLog() {
-        return new StoreDescription(header, backend, Optional.empty(), compress, options);
+        StoreParts without = new StoreParts(backend(), Optional.empty(), language());
+        return new StoreDescription(header, without, compress, options);
     }
 }

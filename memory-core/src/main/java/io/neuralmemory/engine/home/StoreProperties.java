@@ -133,8 +133,10 @@ public final class StoreProperties {
             String log = required(values, "log");
             return new StoreDescription(
                     header,
-                    required(values, "backend"),
-                    log.equals(NO_LOG) ? Optional.empty() : Optional.of(log),
+                    new StoreParts(
+                            required(values, "backend"),
+                            log.equals(NO_LOG) ? Optional.empty() : Optional.of(log),
+                            Optional.ofNullable(values.get("language"))),
                     Boolean.parseBoolean(required(values, "compress")),
                     options(values));
         } catch (DateTimeException | IllegalArgumentException e) {
@@ -206,6 +208,7 @@ public final class StoreProperties {
                 "dimension", Integer.toString(description.header().dimension().orElse(0)));
         entries.put("backend", description.backend());
         entries.put("log", description.log().orElse(NO_LOG));
+        description.language().ifPresent(language -> entries.put("language", language));
         entries.put("compress", Boolean.toString(description.compress()));
         description.options().asMap().forEach((key, value) -> entries.put(OPTION_PREFIX + key, value));
         return entries;

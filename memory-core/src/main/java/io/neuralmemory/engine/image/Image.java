@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Every memory, in memory. Read by any number of threads without a lock; written by one at a time. */
 public final class Image {
     private final TagPool tags = new TagPool();
+    private final List<Changes> watchers = new CopyOnWriteArrayList<>();
     private volatile Contents contents = new Contents();
 
     /** What a restore replaces as a whole. */
@@ -31,6 +33,7 @@ public final class Image {
     /** Takes over what another image holds, in one step for every reader; the other one must not be used any more. */
     public void become(Image other) {
         contents = other.contents;
+        watchers.forEach(Changes::addEverything);
     }
 
     /** The dimension of the embeddings; unknown while there is none, unless it is fixed. */
@@ -65,6 +68,7 @@ public final class Image {
         ImageEntry old = contents.entries.put(entry.id(), entry);
         contents.expiries.replace(old, entry);
         releaseRow(old);
+        tellWatchers(entry.id());
     }
 
     /** Replaces a memory's metadata, leaving the embedding where it is; returns the entry that holds it now. */
@@ -83,6 +87,20 @@ public final class Image {
         ImageEntry old = contents.entries.remove(id);
         contents.expiries.replace(old, null);
         releaseRow(old);
+        tellWatchers(id);
+    }
+
+    /** What is written or removed from now on. Never ends: for parts that live as long as the image. */
+    public Changes watch() {
+        Changes changes = new Changes();
+        watchers.add(changes);
+        return changes;
+    }
+
+    private void tellWatchers(String id) {
+        for (Changes watcher : watchers) {
+            watcher.add(id);
+        }
     }
 
     /** The ids of what has expired at {@code now}, the earliest first; looks at nothing else. */

@@ -56,6 +56,7 @@ public final class QueryVector {
 
     /** The cosine similarity of the row at {@code offset}, in double precision: the same bits on every machine. */
     double similarity(float[] rows, int offset, double rowNorm) {
-        return ExactProduct.of(rows, offset, vector) / (rowNorm * norm);
+        // Rounding may make it a little more than what a cosine can be.
+        return Math.max(-1, Math.min(1, ExactProduct.of(rows, offset, vector) / (rowNorm * norm)));
     }
 }

@@ -92,8 +92,7 @@ public final class MemoryEngine implements PersistentMemory {
         List<Optional<Memory>> touched =
                 store.touch(matches.stream().map(match -> match.memory().id()).toList());
         return IntStream.range(0, matches.size())
-                .mapToObj(i -> touched.get(i)
-                        .map(memory -> new MemoryMatch(memory, matches.get(i).similarity())))
+                .mapToObj(i -> touched.get(i).map(memory -> matches.get(i).withMemory(memory)))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -27,11 +27,13 @@ import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.WalProvider;
 import io.neuralmemory.spi.file.SequenceNumbers;
+import io.neuralmemory.spi.text.TextAnalysis;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -259,6 +261,11 @@ public final class Opening {
                 reason.addSuppressed(e);
             }
         }
+    }
+
+    /** The language of the store's texts; looked for when it is asked for. */
+    public Supplier<TextAnalysis> language() {
+        return components.language(description);
     }
 
     public Image image() {

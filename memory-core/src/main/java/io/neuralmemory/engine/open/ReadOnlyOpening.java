@@ -14,6 +14,7 @@ import io.neuralmemory.engine.live.MemoryEngine;
 import io.neuralmemory.engine.load.Opening;
 import io.neuralmemory.engine.search.MemoryReader;
 import io.neuralmemory.engine.search.TextSearch;
+import io.neuralmemory.engine.words.WordIndex;
 import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.file.SettledReading;
 import java.util.ArrayList;
@@ -42,8 +43,11 @@ public final class ReadOnlyOpening {
         opening.read();
         opening.close();
         StoreLife life = StoreLife.ofReader();
-        MemoryReader reader =
-                new MemoryReader(opening.image(), TextSearch.scanning(opening.image()), components.clock());
+        MemoryReader reader = new MemoryReader(
+                opening.image(),
+                TextSearch.scanning(opening.image()),
+                new WordIndex(opening.image(), opening.language()),
+                components.clock());
         return new MemoryEngine(
                 life, components.clock(), new ReadOnlyStore(life, reader, opening), reader, opening.report());
     }

@@ -25,6 +25,7 @@ import io.neuralmemory.engine.save.Compactor;
 import io.neuralmemory.engine.save.Saver;
 import io.neuralmemory.engine.search.MemoryReader;
 import io.neuralmemory.engine.search.TextSearch;
+import io.neuralmemory.engine.words.WordIndex;
 import io.neuralmemory.engine.write.WritePath;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StoreHome;
@@ -196,7 +197,8 @@ public final class StoreOpener {
                 new Upkeep(io, compactor, backups, new Restoring(runtime.life(), backend, path, saver, renewal)),
                 new Closing(runtime, path, saver, compactor, parts));
         saver.start(backups::createIfDue);
-        MemoryReader reader = new MemoryReader(opening.image(), texts, components.clock());
+        MemoryReader reader = new MemoryReader(
+                opening.image(), texts, new WordIndex(opening.image(), opening.language()), components.clock());
         return new MemoryEngine(runtime.life(), components.clock(), store, reader, opening.report());
     }
 

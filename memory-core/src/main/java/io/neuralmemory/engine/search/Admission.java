@@ -6,6 +6,7 @@ import io.neuralmemory.engine.image.ImageEntry;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which entries a query may return, however well they rank: what is asked beside similarity. Immutable. */
@@ -13,13 +14,13 @@ final class Admission {
     private final Instant now;
     private final String leftOut;
     private final FilteredIds ids;
-    private final @Nullable TextQuery text;
+    private final @Nullable Predicate<String> text;
 
     /**
      * @param leftOut the id of a memory that is not wanted; empty if all are
-     * @param text what the content must have, if anything
+     * @param text whether a content will do, if not every one does
      */
-    Admission(MemoryFilter filter, Instant now, String leftOut, Optional<TextQuery> text) {
+    Admission(MemoryFilter filter, Instant now, String leftOut, Optional<Predicate<String>> text) {
         this.now = now;
         this.leftOut = leftOut;
         this.ids = FilteredIds.of(filter);
@@ -41,7 +42,7 @@ final class Admission {
         return !memory.id().equals(leftOut)
                 && !memory.value().metadata().hasExpired(now)
                 && ids.matches(memory)
-                && (text == null || text.score(memory.value().content()) > 0);
+                && (text == null || text.test(memory.value().content()));
     }
 
     /** Whether asking costs less than comparing, since it looks at few fields and at no text. */

@@ -8,6 +8,7 @@ import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.engine.image.ExactProduct;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
+import io.neuralmemory.engine.words.WordIndex;
 import io.neuralmemory.spi.Dimension;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Every way of reading the image; what has expired is never seen. Thread-safe, takes no lock. */
 public final class MemoryReader {
@@ -23,12 +25,14 @@ public final class MemoryReader {
     private final TextSearch texts;
     private final Clock clock;
     private final Similarity similarity;
+    private final QuestionSearch questions;
 
-    public MemoryReader(Image image, TextSearch texts, Clock clock) {
+    public MemoryReader(Image image, TextSearch texts, WordIndex words, Clock clock) {
         this.image = image;
         this.texts = texts;
         this.clock = clock;
         similarity = new Similarity(image, FastestProducts.onPath());
+        questions = new QuestionSearch(image, words, similarity);
     }
 
     public Optional<Memory> find(String id) {
@@ -96,9 +100,14 @@ public final class MemoryReader {
                     .map(memory -> nearest(query, memory.value().embedding(), likeId.get()))
                     .orElse(List.of());
         }
+        if (query.question().isPresent()) {
+            Optional<float[]> vector =
+                    query.vector().map(this::requireComparable).map(EmbeddingVector::toArray);
+            return questions.answer(query, vector, clock.instant());
+        }
         return query.vector()
                 .map(vector -> nearest(query, requireComparable(vector), ""))
-                .orElseGet(() -> query.text().isPresent() ? withWords(query) : newest(query));
+                .orElseGet(() -> query.allWords().isPresent() ? withWords(query) : newest(query));
     }
 
     private EmbeddingVector requireComparable(EmbeddingVector vector) {
@@ -121,7 +130,8 @@ public final class MemoryReader {
             return List.of();
         }
         // The words decide on what is compared, the vector on the rank.
-        Optional<TextQuery> text = query.text().map(TextQuery::of);
+        Optional<Predicate<String>> text =
+                query.allWords().map(TextQuery::of).map(words -> content -> words.score(content) > 0);
         Admission admission = new Admission(query.filter(), clock.instant(), leftOut, text);
         TopMatches top = new TopMatches(query, admission);
         similarity.rank(floats, admission, top);
@@ -131,7 +141,7 @@ public final class MemoryReader {
     private List<MemoryMatch> withWords(MemoryQuery query) {
         Admission admission = Admission.of(query.filter(), clock.instant());
         TopMatches top = new TopMatches(query, admission);
-        TextQuery text = TextQuery.of(query.text().orElse(""));
+        TextQuery text = TextQuery.of(query.allWords().orElse(""));
         Consumer<ImageEntry> scored = entry -> {
             double score = text.score(entry.bare().value().content());
             if (score > 0) {
@@ -143,7 +153,9 @@ public final class MemoryReader {
         } else {
             texts.forEachCandidate(text, scored);
         }
-        return resolve(top);
+        return resolve(top).stream()
+                .map(match -> MemoryMatch.of(match.memory(), 0).withText(match.score(), Set.of()))
+                .toList();
     }
 
     private List<MemoryMatch> newest(MemoryQuery query) {
@@ -158,7 +170,7 @@ public final class MemoryReader {
                 .flatMap(hit -> image
                         .memory(hit.entry())
                         .or(() -> image.find(hit.entry().id()))
-                        .map(memory -> new MemoryMatch(memory, hit.similarity()))
+                        .map(memory -> MemoryMatch.of(memory, hit.similarity()))
                         .stream())
                 .toList();
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The best entries seen so far, at most as many as the query wants. Thread-safe. */
 final class TopMatches {
-    /** An entry and how similar it is. */
+    /** An entry and how similar it is, or whatever else it is ranked by. */
     record Hit(ImageEntry entry, double similarity) {}
 
     private static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble(Hit::similarity)
@@ -20,7 +20,7 @@ final class TopMatches {
             .thenComparing(hit -> hit.entry().id());
 
     private final int limit;
-    private final double minSimilarity;
+    private final double least;
     private final Admission admission;
     /** Guarded by its own lock. */
     private final PriorityQueue<Hit> worstFirst = new PriorityQueue<>(BEST_FIRST.reversed());
@@ -28,24 +28,31 @@ final class TopMatches {
     private volatile @Nullable Hit worst;
 
     TopMatches(MemoryQuery query, Admission admission) {
-        limit = query.limit();
-        minSimilarity = query.minSimilarity();
+        this(query.limit(), query.minSimilarity(), admission);
+    }
+
+    /**
+     * @param limit how many are kept, 1 or more
+     * @param least what is less is not kept
+     */
+    TopMatches(int limit, double least, Admission admission) {
+        this.limit = limit;
+        this.least = least;
         this.admission = admission;
     }
 
     /** Whatever is less similar need not be offered. */
     double floor() {
         Hit known = worst;
-        return known == null ? minSimilarity : known.similarity();
+        return known == null ? least : known.similarity();
     }
 
     /** Takes the entry if it is among the best; whether it is admitted is asked only then. */
     void offer(ImageEntry entry, double similarity) {
-        double bounded = Math.max(-1, Math.min(1, similarity));
-        if (bounded < floor()) {
+        if (similarity < floor()) {
             return;
         }
-        Hit hit = new Hit(entry, bounded);
+        Hit hit = new Hit(entry, similarity);
         if (isGoodEnough(hit) && admission.admits(entry)) {
             add(hit);
         }

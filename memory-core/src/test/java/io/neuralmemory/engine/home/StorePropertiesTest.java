@@ -31,8 +31,7 @@ final class StorePropertiesTest {
     private static final StoreDescription DESCRIPTION = new StoreDescription(
             new StoreHeader(
                     "5f1c9b1e-0000-4000-8000-000000000001", Instant.parse("2026-01-02T03:04:05Z"), OptionalInt.of(384)),
-            "json",
-            Optional.of("file"),
+            new StoreParts("json", Optional.of("file"), Optional.of("german")),
             true,
             StorageOptions.of(Map.of("json.codec", "json+gzip", "file.x", "a=b # ü")));
 
@@ -56,6 +55,7 @@ final class StorePropertiesTest {
         assertThat(read.header()).isEqualTo(DESCRIPTION.header());
         assertThat(read.backend()).isEqualTo("json");
         assertThat(read.log()).contains("file");
+        assertThat(read.language()).contains("german");
         assertThat(read.compress()).isTrue();
         assertThat(read.options().asMap()).isEqualTo(DESCRIPTION.options().asMap());
     }
@@ -64,14 +64,14 @@ final class StorePropertiesTest {
     void whatIsNotKnownYetIsReadAsAbsent() {
         properties.create(new StoreDescription(
                 new StoreHeader(DESCRIPTION.header().storeId(), Instant.EPOCH, OptionalInt.empty()),
-                "json",
-                Optional.empty(),
+                StoreParts.of("json", Optional.empty()),
                 false,
                 StorageOptions.none()));
 
         StoreDescription read = properties.read();
         assertThat(read.header().dimension()).isEmpty();
         assertThat(read.log()).isEmpty();
+        assertThat(read.language()).isEmpty();
         assertThat(read.compress()).isFalse();
     }
 
@@ -95,7 +95,7 @@ final class StorePropertiesTest {
         byte[] before = Files.readAllBytes(file);
 
         assertThatThrownBy(() -> properties.create(new StoreDescription(
-                        DESCRIPTION.header(), "other", Optional.empty(), false, StorageOptions.none())))
+                        DESCRIPTION.header(), StoreParts.of("other", Optional.empty()), false, StorageOptions.none())))
                 .isInstanceOf(MemoryStoreException.class);
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
@@ -213,8 +213,7 @@ final class StorePropertiesTest {
     void aDescriptionTooLongToBeReadAgainIsNotWritten() {
         assertThatThrownBy(() -> properties.create(new StoreDescription(
                         DESCRIPTION.header(),
-                        "json",
-                        Optional.empty(),
+                        StoreParts.of("json", Optional.empty()),
                         false,
                         StorageOptions.of(Map.of("json.x", "y".repeat(1 << 16))))))
                 .isInstanceOf(StoreConfigurationException.class);

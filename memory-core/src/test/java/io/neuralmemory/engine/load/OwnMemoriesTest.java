@@ -12,6 +12,7 @@ import io.neuralmemory.MemoryValue;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.engine.components.Plugin;
 import io.neuralmemory.engine.home.StoreDescription;
+import io.neuralmemory.engine.home.StoreParts;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LoadResult;
@@ -46,7 +47,8 @@ final class OwnMemoriesTest {
 
     private static OwnMemories own(StoreHeader described, RecoveryMode recovery) {
         return new OwnMemories(
-                new StoreDescription(described, "stored", Optional.of("logged"), false, StorageOptions.none()),
+                new StoreDescription(
+                        described, StoreParts.of("stored", Optional.of("logged")), false, StorageOptions.none()),
                 "/store",
                 recovery);
     }

@@ -1,0 +1,80 @@
+package io.neuralmemory.engine.search;
+
+import io.neuralmemory.Fusion;
+import io.neuralmemory.MemoryMatch;
+import io.neuralmemory.MemoryQuery;
+import io.neuralmemory.engine.image.Image;
+import io.neuralmemory.engine.image.ImageEntry;
+import io.neuralmemory.engine.image.QueryVector;
+import io.neuralmemory.engine.words.WordIndex;
+import io.neuralmemory.engine.words.WordScores;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Answers a question by its words, by a vector, or by both: each proposes candidates, and the {@link Fusion} orders
+ * them. With neighbours, what was stored around a candidate is a candidate too, and each is judged by itself and as the
+ * middle of a passage. Thread-safe.
+ */
+final class QuestionSearch {
+    private final Image image;
+    private final WordIndex index;
+    private final Similarity similarity;
+    private final Timelines timelines;
+
+    QuestionSearch(Image image, WordIndex index, Similarity similarity) {
+        this.image = image;
+        this.index = index;
+        this.similarity = similarity;
+        timelines = new Timelines(image);
+    }
+
+    /** @param vector what to compare with, not all zeros */
+    List<MemoryMatch> answer(MemoryQuery query, Optional<float[]> vector, Instant now) {
+        try (WordScores words = index.ask(query.question().orElse(""))) {
+            Admission admission = new Admission(query.filter(), now, "", words.demand());
+            Passages passages = new Passages(image, timelines.of(query), now);
+            List<ImageEntry> entries = passages.extended(propose(query, vector, admission, words), admission);
+            Evidence evidence = new Evidence(image, words, vector.map(QueryVector::new));
+            Verdict verdict = new Verdict(query.fusion(), vector.isPresent(), entries, evidence, passages);
+            return best(query, admission, verdict);
+        }
+    }
+
+    private List<ImageEntry> propose(
+            MemoryQuery query, Optional<float[]> vector, Admission admission, WordScores words) {
+        boolean ranksAlone = vector.isEmpty() && query.neighbours() == 0;
+        int most = ranksAlone ? query.limit() : Math.max(query.limit(), Fusion.CANDIDATES);
+        TopMatches byWords = new TopMatches(most, 0, admission);
+        words.forEach((id, score) -> {
+            ImageEntry entry = score < byWords.floor() ? null : image.entry(id);
+            if (entry != null) {
+                byWords.offer(entry, score);
+            }
+        });
+        TopMatches byVector = new TopMatches(most, query.minSimilarity(), admission);
+        vector.ifPresent(floats -> similarity.rank(floats, admission, byVector));
+        Map<String, ImageEntry> entries = new LinkedHashMap<>();
+        Stream.of(byVector, byWords)
+                .flatMap(top -> top.bestFirst().stream())
+                .forEach(hit -> entries.putIfAbsent(hit.entry().id(), hit.entry()));
+        return new ArrayList<>(entries.values());
+    }
+
+    private List<MemoryMatch> best(MemoryQuery query, Admission admission, Verdict verdict) {
+        TopMatches best = new TopMatches(query.limit(), Double.NEGATIVE_INFINITY, admission);
+        verdict.forEach((entry, score) -> {
+            if (query.minSimilarity() <= -1 || verdict.similarity(entry) >= query.minSimilarity()) {
+                best.offer(entry, score);
+            }
+        });
+        List<MemoryMatch> matches = new ArrayList<>();
+        best.bestFirst().forEach(hit -> verdict.match(hit).ifPresent(matches::add));
+        return matches;
+    }
+}

@@ -1,0 +1,41 @@
+package io.neuralmemory.engine.search;
+
+import io.neuralmemory.AttributeValue;
+import io.neuralmemory.MemoryQuery;
+import io.neuralmemory.engine.image.Image;
+import io.neuralmemory.engine.image.ImageEntry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The order of all memories, and that within the groups that an attribute makes, each built when a query needs it. */
+final class Timelines {
+    private static final String WHOLE_STORE = "";
+
+    private final Image image;
+    private final Map<String, Timeline> known = new ConcurrentHashMap<>();
+
+    Timelines(Image image) {
+        this.image = image;
+    }
+
+    /** What the neighbours of a query's matches are found with; empty if it wants none. */
+    Optional<Around> of(MemoryQuery query) {
+        if (query.neighbours() == 0) {
+            return Optional.empty();
+        }
+        Timeline timeline = known.computeIfAbsent(query.groupAttribute().orElse(WHOLE_STORE), this::timeline);
+        return Optional.of(new Around(timeline, query.neighbours()));
+    }
+
+    private Timeline timeline(String attribute) {
+        return new Timeline(
+                image, attribute.equals(WHOLE_STORE) ? entry -> WHOLE_STORE : entry -> group(entry, attribute));
+    }
+
+    private static @Nullable String group(ImageEntry entry, String attribute) {
+        AttributeValue value = entry.bare().value().metadata().attributes().get(attribute);
+        return value == null ? null : value.toString();
+    }
+}

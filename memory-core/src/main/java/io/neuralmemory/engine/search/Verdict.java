@@ -1,0 +1,70 @@
+package io.neuralmemory.engine.search;
+
+import io.neuralmemory.Fusion;
+import io.neuralmemory.MemoryMatch;
+import io.neuralmemory.engine.image.ImageEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ObjDoubleConsumer;
+
+/**
+ * The score of each candidate of one query: of itself, and where passages are wanted that of its passage added. Not
+ * thread-safe.
+ */
+final class Verdict {
+    private final Fusion fusion;
+    private final boolean hasVector;
+    private final List<ImageEntry> entries;
+    private final Evidence evidence;
+    private final Passages passages;
+
+    Verdict(Fusion fusion, boolean hasVector, List<ImageEntry> entries, Evidence evidence, Passages passages) {
+        this.fusion = fusion;
+        this.hasVector = hasVector;
+        this.entries = entries;
+        this.evidence = evidence;
+        this.passages = passages;
+    }
+
+    void forEach(ObjDoubleConsumer<ImageEntry> action) {
+        double[] scores = scores();
+        for (int i = 0; i < scores.length; i++) {
+            action.accept(entries.get(i), scores[i]);
+        }
+    }
+
+    private double[] scores() {
+        double[] byWords = entries.stream().mapToDouble(evidence::textScore).toArray();
+        if (!hasVector && !passages.areWanted()) {
+            return byWords;
+        }
+        double[] scores = fused(entries.stream().mapToDouble(this::similarity).toArray(), byWords);
+        if (passages.areWanted()) {
+            double[] ofPassages = fused(
+                    entries.stream()
+                            .mapToDouble(entry -> hasVector ? evidence.similarity(passages.of(entry)) : 0)
+                            .toArray(),
+                    entries.stream()
+                            .mapToDouble(entry -> evidence.textScore(passages.of(entry), passages.length()))
+                            .toArray());
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] += ofPassages[i];
+            }
+        }
+        return scores;
+    }
+
+    private double[] fused(double[] similarities, double[] textScores) {
+        return FusedScores.of(hasVector ? fusion : Fusion.weighted(0), similarities, textScores);
+    }
+
+    double similarity(ImageEntry entry) {
+        return hasVector ? evidence.similarity(entry) : 0;
+    }
+
+    /** The match of a hit, with what stands around it; empty if it has gone meanwhile. */
+    Optional<MemoryMatch> match(TopMatches.Hit hit) {
+        return evidence.match(hit.entry())
+                .map(match -> match.withScore(hit.similarity()).withPassage(passages.memories(hit.entry())));
+    }
+}

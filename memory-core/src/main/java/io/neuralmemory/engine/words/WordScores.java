@@ -1,0 +1,142 @@
+package io.neuralmemory.engine.words;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the words of one question say about each memory. Holds the index as it was until it is closed; used by the
+ * thread that asked, or while that waits.
+ */
+public final class WordScores implements AutoCloseable {
+    /** Below this many memories a second thread costs more than it saves. */
+    private static final int WORTH_SHARING = 50_000;
+
+    private final WordShards shards;
+    private final Question question;
+    private final Bm25 bm25;
+    private final Runnable release;
+    private final double[][] scores;
+    /** What was counted for passages, which overlap. */
+    private final Map<String, TermCounts> counted = new HashMap<>();
+
+    /** Takes each memory that has a word of the question. */
+    public interface Visitor {
+        /**
+         * Takes one memory.
+         *
+         * @param score above 0; the greater, the more the words say
+         */
+        void visit(String id, double score);
+    }
+
+    WordScores(WordShards shards, Question question, Runnable release) {
+        this.shards = shards;
+        this.question = question;
+        this.release = release;
+        bm25 = new Bm25(shards.averageLength());
+        scores = new double[shards.count()][];
+        IntStream all = IntStream.range(0, shards.count());
+        (shards.memories() < WORTH_SHARING ? all : all.parallel()).forEach(this::fill);
+    }
+
+    private void fill(int index) {
+        WordShard shard = shards.get(index);
+        double[] sums = new double[shard.size()];
+        question.terms().forEach((term, times) -> {
+            Postings postings = shard.postings(term);
+            if (postings != null) {
+                double weight = times * rarity(term);
+                postings.forEach(
+                        (ordinal, count) -> sums[ordinal] += weight * bm25.share(count, shard.length(ordinal)));
+            }
+        });
+        question.requiredTerms().forEach(term -> keepThoseWith(term, shard, sums));
+        scores[index] = sums;
+    }
+
+    /** What lacks a required term needs no look at its text. */
+    private static void keepThoseWith(String term, WordShard shard, double[] sums) {
+        BitSet having = new BitSet(sums.length);
+        Postings postings = shard.postings(term);
+        if (postings != null) {
+            postings.forEach((ordinal, count) -> having.set(ordinal));
+        }
+        for (int ordinal = having.nextClearBit(0); ordinal < sums.length; ordinal = having.nextClearBit(ordinal + 1)) {
+            sums[ordinal] = 0;
+        }
+    }
+
+    private double rarity(String term) {
+        return Bm25.rarity(shards.containing(term), shards.memories());
+    }
+
+    public Question question() {
+        return question;
+    }
+
+    /** Hands over each memory with a score, in no particular order. */
+    public void forEach(Visitor visitor) {
+        for (int index = 0; index < scores.length; index++) {
+            WordShard shard = shards.get(index);
+            double[] sums = scores[index];
+            for (int ordinal = 0; ordinal < sums.length; ordinal++) {
+                String id = sums[ordinal] > 0 ? shard.id(ordinal) : null;
+                if (id != null) {
+                    visitor.visit(id, sums[ordinal]);
+                }
+            }
+        }
+    }
+
+    /** The score of a memory as it is now, 0 if it has none of the words. */
+    public double score(String id, String content) {
+        int index = shards.indexOf(id);
+        WordShard shard = shards.get(index);
+        @Nullable Integer ordinal = shard.ordinal(id);
+        return ordinal != null && content.equals(shard.text(ordinal)) ? scores[index][ordinal] : score(content);
+    }
+
+    /** The score of a text that the index has not seen. */
+    private double score(String content) {
+        return score(shards.count(content), bm25);
+    }
+
+    /**
+     * The score of several texts as if they were one.
+     *
+     * @param usually how many texts such a whole has most often
+     */
+    public double score(Collection<String> contents, int usually) {
+        TermCounts counts = new TermCounts();
+        contents.forEach(content -> counts.add(counted.computeIfAbsent(content, shards::count)));
+        return score(counts, new Bm25(shards.averageLength() * usually));
+    }
+
+    private double score(TermCounts counts, Bm25 formula) {
+        double sum = 0;
+        for (Map.Entry<String, Integer> term : question.terms().entrySet()) {
+            int count = counts.of(term.getKey());
+            if (count > 0) {
+                sum += term.getValue() * rarity(term.getKey()) * formula.share(count, counts.length());
+            }
+        }
+        return sum;
+    }
+
+    /** Whether a content has what the question demands, and nothing that it forbids; empty if it does neither. */
+    public Optional<Predicate<String>> demand() {
+        return question.isDemanding() ? Optional.of(question::admits) : Optional.empty();
+    }
+
+    /** Lets the index change again. */
+    @Override
+    public void close() {
+        release.run();
+    }
+}

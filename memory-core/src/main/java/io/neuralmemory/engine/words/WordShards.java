@@ -1,0 +1,69 @@
+package io.neuralmemory.engine.words;
+
+import io.neuralmemory.spi.text.TextAnalysis;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All memories' words in parts of about one size, told apart by the ids, so that several threads can share the work.
+ */
+final class WordShards {
+    private static final int MOST = 8;
+
+    private final TextAnalysis analysis;
+    private final List<WordShard> shards;
+
+    WordShards(TextAnalysis analysis) {
+        this.analysis = analysis;
+        int count = Math.min(MOST, Runtime.getRuntime().availableProcessors());
+        shards =
+                IntStream.range(0, count).mapToObj(i -> new WordShard(analysis)).toList();
+    }
+
+    int count() {
+        return shards.size();
+    }
+
+    WordShard get(int index) {
+        return shards.get(index);
+    }
+
+    int indexOf(String id) {
+        return Math.floorMod(id.hashCode(), shards.size());
+    }
+
+    /** Fills each shard on a thread of its own. */
+    void inParallel(Consumer<Integer> work) {
+        IntStream.range(0, shards.size()).parallel().forEach(work::accept);
+    }
+
+    void replace(String id, @Nullable String text) {
+        shards.get(indexOf(id)).replace(id, text);
+    }
+
+    long memories() {
+        return shards.stream().mapToLong(WordShard::memories).sum();
+    }
+
+    /** Terms a memory has on average, at least 1. */
+    double averageLength() {
+        long total = shards.stream().mapToLong(WordShard::totalLength).sum();
+        return total == 0 ? 1 : (double) total / memories();
+    }
+
+    /** How many memories have a term. */
+    long containing(String term) {
+        long sum = 0;
+        for (WordShard shard : shards) {
+            Postings postings = shard.postings(term);
+            sum += postings == null ? 0 : postings.live();
+        }
+        return sum;
+    }
+
+    TermCounts count(String text) {
+        return TermCounts.of(analysis, text);
+    }
+}

@@ -1,0 +1,47 @@
+package io.neuralmemory.engine.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+final class PostingsTest {
+    private final SplittableRandom random = new SplittableRandom(7);
+
+    @Test
+    void whatIsAddedIsVisitedInOrder() {
+        Postings postings = new Postings();
+        List<String> added = new ArrayList<>();
+        int ordinal = -1;
+        for (int i = 0; i < 10_000; i++) {
+            ordinal += 1 + (random.nextInt(10) == 0 ? random.nextInt(100_000) : random.nextInt(3));
+            int count = random.nextInt(4) == 0 ? 1 + random.nextInt(1_000) : 1;
+            postings.add(ordinal, count);
+            added.add(ordinal + "×" + count);
+        }
+
+        assertThat(visited(postings)).isEqualTo(added);
+        assertThat(postings.live()).isEqualTo(10_000);
+    }
+
+    @Test
+    void whatIsGoneIsLeftOutWhenNumberedAnew() {
+        Postings postings = new Postings();
+        postings.add(0, 1);
+        postings.add(3, 5);
+        postings.add(4, 1);
+
+        Postings fresh = postings.renumbered(new int[] {-1, -1, -1, 0, 1});
+
+        assertThat(visited(fresh)).containsExactly("0×5", "1×1");
+        assertThat(fresh.live()).isEqualTo(2);
+    }
+
+    private static List<String> visited(Postings postings) {
+        List<String> visited = new ArrayList<>();
+        postings.forEach((ordinal, count) -> visited.add(ordinal + "×" + count));
+        return visited;
+    }
+}
