@@ -105,6 +105,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void theLanguagesUseTheSpiAndLucene() {
+        mayUse("io.neuralmemory.languages..", "io.neuralmemory.spi.text", "org.apache.lucene..");
+    }
+
+    @Test
     void theCompatibilityKitUsesEngineAndSpi() {
         mayUse("io.neuralmemory.tck..", ENGINE, SPI, API, "org.junit..", "org.assertj..", "org.opentest4j..");
     }

@@ -1,0 +1,42 @@
+package io.neuralmemory.languages;
+
+import io.neuralmemory.spi.text.TextAnalysis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+
+/** The words of one language. Thread-safe: each thread has a stream of its own. */
+final class LuceneAnalysis implements TextAnalysis {
+    private final Language language;
+    private final Analyzer analyzer;
+
+    LuceneAnalysis(Language language) {
+        this.language = language;
+        analyzer = language.newAnalyzer();
+    }
+
+    @Override
+    public String name() {
+        return language.analysisName();
+    }
+
+    @Override
+    public void analyse(String text, Terms terms) {
+        try (TokenStream words = analyzer.tokenStream("", text)) {
+            CharTermAttribute term = words.addAttribute(CharTermAttribute.class);
+            PositionIncrementAttribute position = words.addAttribute(PositionIncrementAttribute.class);
+            words.reset();
+            while (words.incrementToken()) {
+                if (term.length() > 0) {
+                    terms.add(term.toString(), position.getPositionIncrement() > 0);
+                }
+            }
+            words.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a text in memory", e);
+        }
+    }
+}
