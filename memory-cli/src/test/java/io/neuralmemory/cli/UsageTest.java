@@ -184,7 +184,7 @@ final class UsageTest {
     @Test
     void aSearchNeedsSomethingToCompareWith() {
         assertThat(CommandRun.run("search", "--store", directory).err())
-                .contains("add --vector NUMBERS or --like ID or --text WORDS");
+                .contains("add a QUESTION, --text WORDS, --vector NUMBERS or --like ID");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.neuralmemory.cli.look;
 
 import io.neuralmemory.EmbeddingVector;
-import io.neuralmemory.MemoryMatch;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.option.DecimalArgument;
@@ -11,30 +10,31 @@ import io.neuralmemory.cli.option.LimitArgument;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.option.VectorArgument;
 import io.neuralmemory.cli.terminal.Invocation;
-import io.neuralmemory.cli.terminal.JsonLine;
 import io.neuralmemory.cli.terminal.NotFoundException;
-import io.neuralmemory.cli.terminal.Text;
 import io.neuralmemory.cli.terminal.UsageException;
 import io.neuralmemory.cli.terminal.Version;
-import io.neuralmemory.storage.json.JsonDocuments;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Prints the memories most similar to a vector or to another memory, or with the words of a text. */
+/** Prints the memories that answer a question, or that are similar to a vector or to another memory. */
 @Command(
         name = "search",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Print the memories most similar to a vector or to another memory, or those with the words of a text.",
-            "Best first, each after its cosine similarity; with --text alone after how well the words match,",
-            "above 0 and below 1: more often in fewer words is better. Counts no access."
+            "Print the memories that answer a question, or those most similar to a vector or to another memory.",
+            "Best first, each after its score: of a question how rare its words are that match, and with --vector both",
+            "made one, 0 to 1; else the cosine similarity; with --text alone how well the words match, above 0 and",
+            "below 1. Counts no access."
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  neural-memory search --store ./memories 'What does Ann drink in the morning?'",
+            "  neural-memory search --store ./memories 'coffee +morning -decaf \"no sugar\"' --neighbours 2",
             "  neural-memory search --store ./memories --like m-001 --limit 5",
             "  neural-memory search --store ./memories --vector 0.1,0.9,-0.3 --tag preference --min-similarity 0.4",
             "  neural-memory search --store ./memories --text 'coffee \"no sugar\"' --filter 'importance>=0.5'",
@@ -48,6 +48,27 @@ public final class SearchCommand implements Runnable {
 
     @Mixin
     private final FilterOptions filter = new FilterOptions();
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "QUESTION",
+            description =
+                    "A question in words, each of which may match or not; +WORD and \"SEVERAL WORDS\" must be there,"
+                            + " -WORD must not (put -- before a question that begins with it).")
+    private List<String> question = List.of();
+
+    @Option(
+            names = "--neighbours",
+            paramLabel = "COUNT",
+            converter = LimitArgument.class,
+            description = "Count also what was stored so many memories before and after, and print it below each.")
+    private Integer neighbours = 0;
+
+    @Option(
+            names = "--group",
+            paramLabel = "ATTRIBUTE",
+            description = "With --neighbours: neighbours have the same value of this attribute, such as a session.")
+    private @Nullable String group;
 
     @Option(
             names = "--text",
@@ -100,7 +121,7 @@ public final class SearchCommand implements Runnable {
             if (likeId != null && !memory.contains(likeId)) {
                 throw new NotFoundException("no memory with id '" + likeId + "' in " + store.directory());
             }
-            memory.search(query).forEach(this::print);
+            memory.search(query).forEach(new MatchLines(invocation, query)::print);
         }
     }
 
@@ -110,6 +131,13 @@ public final class SearchCommand implements Runnable {
         }
         if (minSimilarity > -1 && !comparesEmbeddings()) {
             throw new UsageException("--min-similarity needs --vector or --like");
+        }
+        if ((neighbours > 0 || group != null) && question.isEmpty()) {
+            throw new UsageException("--neighbours and --group need a QUESTION");
+        } else if (group != null && neighbours == 0) {
+            throw new UsageException("--group needs --neighbours COUNT");
+        } else if (neighbours > MemoryQuery.MAX_NEIGHBOURS) {
+            throw new UsageException("--neighbours is " + neighbours + "; expected 1 to " + MemoryQuery.MAX_NEIGHBOURS);
         }
         return comparison()
                 .filter(filter.filter())
@@ -124,13 +152,24 @@ public final class SearchCommand implements Runnable {
             throw new UsageException("--vector and --like exclude each other; give one of them");
         } else if (text != null && text.isBlank()) {
             throw new UsageException("--text is blank; give one or more words");
+        } else if (!question.isEmpty()) {
+            return answers();
         } else if (vector == null && likeId == null && text == null) {
-            throw new UsageException("nothing to compare with; add --vector NUMBERS or --like ID or --text WORDS,"
-                    + " or use 'neural-memory list' to see memories by tag");
+            throw new UsageException("nothing to search for; add a QUESTION, --text WORDS, --vector NUMBERS or --like"
+                    + " ID, or use 'neural-memory list' to see memories by tag");
         } else if (text == null) {
             return embedding();
         }
-        return comparesEmbeddings() ? embedding().text(text) : MemoryQuery.text(text);
+        return comparesEmbeddings() ? embedding().withAllWords(text) : MemoryQuery.withAllWords(text);
+    }
+
+    private MemoryQuery.Builder answers() {
+        if (text != null || likeId != null) {
+            throw new UsageException("a QUESTION goes with --vector alone; leave out --text and --like");
+        }
+        String words = String.join(" ", question);
+        MemoryQuery.Builder answers = vector == null ? MemoryQuery.about(words) : MemoryQuery.about(words, vector);
+        return group == null ? answers.withNeighbours(neighbours) : answers.withNeighbours(neighbours, group);
     }
 
     private MemoryQuery.Builder embedding() {
@@ -139,18 +178,5 @@ public final class SearchCommand implements Runnable {
 
     private boolean comparesEmbeddings() {
         return vector != null || likeId != null;
-    }
-
-    private void print(MemoryMatch match) {
-        if (invocation.options().json()) {
-            invocation.out().line(JsonLine.of(json -> {
-                json.writeNumberField(comparesEmbeddings() ? "similarity" : "score", match.similarity());
-                json.writeFieldName("memory");
-                json.writeRawValue(JsonDocuments.toJson(match.memory()));
-            }));
-        } else {
-            String similarity = String.format(Locale.ROOT, "%7.4f", match.similarity());
-            invocation.out().line(similarity + "  " + Text.row(match.memory()));
-        }
     }
 }

@@ -28,6 +28,14 @@ public final class CreateOptions {
             description = "Write-ahead log of a new store. Default: " + DEFAULT_LOG + ".")
     private @Nullable String log;
 
+    @Option(
+            names = "--language",
+            paramLabel = "NAME",
+            description =
+                    "Language of a new store's texts: english, german, french, spanish, portuguese, italian, dutch,"
+                            + " russian, arabic, hindi, cjk, or simple for none. Default: english.")
+    private @Nullable String language;
+
     public CreateOptions(Invocation invocation) {
         write = new WriteOptions(invocation);
     }
@@ -48,6 +56,9 @@ public final class CreateOptions {
         }
         if (log != null) {
             builder.withLog(log);
+        }
+        if (language != null) {
+            builder.withLanguage(language);
         }
         return builder.withDefaultBackend(DEFAULT_BACKEND).withDefaultLog(DEFAULT_LOG);
     }
