@@ -1,0 +1,79 @@
+package io.neuralmemory.recall;
+
+import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
+import io.neuralmemory.EmbeddingVector;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The embeddings of texts by bge-small-en-v1.5, quantised; computed once and kept in a file. */
+final class Embeddings {
+    private final Path file;
+    private final Map<String, EmbeddingVector> known = new HashMap<>();
+    private @Nullable BgeSmallEnV15QuantizedEmbeddingModel model;
+
+    /** @param file where they are kept; need not exist */
+    Embeddings(Path file) throws IOException {
+        this.file = file;
+        if (Files.exists(file)) {
+            try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+                byte[] all = in.readAllBytes();
+                read(new DataInputStream(new java.io.ByteArrayInputStream(all)));
+            }
+        }
+    }
+
+    private void read(DataInputStream in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            String text = in.readUTF();
+            float[] floats = new float[in.readInt()];
+            for (int i = 0; i < floats.length; i++) {
+                floats[i] = in.readFloat();
+            }
+            known.put(text, EmbeddingVector.of(floats));
+        }
+    }
+
+    /** Computes what is missing, and keeps everything. */
+    void require(List<String> texts) throws IOException {
+        int before = known.size();
+        texts.forEach(this::of);
+        if (known.size() > before) {
+            save();
+        }
+    }
+
+    EmbeddingVector of(String text) {
+        return known.computeIfAbsent(text, this::embed);
+    }
+
+    private EmbeddingVector embed(String text) {
+        BgeSmallEnV15QuantizedEmbeddingModel current = model;
+        if (current == null) {
+            current = new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run);
+            model = current;
+        }
+        return EmbeddingVector.of(current.embed(text).content().vector());
+    }
+
+    private void save() throws IOException {
+        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(known.size());
+        for (Map.Entry<String, EmbeddingVector> entry : known.entrySet()) {
+            out.writeUTF(entry.getKey());
+            float[] floats = entry.getValue().toArray();
+            out.writeInt(floats.length);
+            for (float number : floats) {
+                out.writeFloat(number);
+            }
+        }
+        Files.write(file, bytes.toByteArray());
+    }
+}
