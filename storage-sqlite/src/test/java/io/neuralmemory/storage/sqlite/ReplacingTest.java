@@ -84,7 +84,7 @@ final class ReplacingTest {
         store.forEach(memory -> found.put(memory.id(), memory));
         assertThat(found).isEqualTo(expected);
         for (String word : WORDS) {
-            assertThat(store.search(MemoryQuery.text(word)
+            assertThat(store.search(MemoryQuery.withAllWords(word)
                             .limit(IDS)
                             .withoutCountingAccess()
                             .build()))
