@@ -20,8 +20,8 @@ final class EightDigits {
     /** How many digits a positive number has, at most nine. */
     static int count(int number) {
         // log10(2) is a little more than 1233 / 4096.
-        int atLeast = (Integer.SIZE - Integer.numberOfLeadingZeros(number)) * 1233 >>> 12;
-        return atLeast + 1 - (number - POWERS[atLeast] >>> Integer.SIZE - 1);
+        int atLeast = ((Integer.SIZE - Integer.numberOfLeadingZeros(number)) * 1233) >>> 12;
+        return atLeast + 1 - ((number - POWERS[atLeast]) >>> (Integer.SIZE - 1));
     }
 
     /** The number of at most eight digits with zeros appended up to eight. */
@@ -43,11 +43,11 @@ final class EightDigits {
 
     private static long digits(int number) {
         int thousands = number / 10_000;
-        long halves = thousands | (long) (number - 10_000 * thousands) << 32;
+        long halves = thousands | ((long) (number - 10_000 * thousands) << 32);
         // Below 10,000, n × 10486 / 2^20 is n / 100, and below 100, n × 103 / 2^10 is n / 10, both rounded down.
-        long hundreds = halves * 10_486 >>> 20 & 0x7F_0000_007FL;
-        long pairs = hundreds | (halves - 100 * hundreds) << 16;
-        long tens = pairs * 103 >>> 10 & 0x000F_000F_000F_000FL;
-        return tens | (pairs - 10 * tens) << 8;
+        long hundreds = ((halves * 10_486) >>> 20) & 0x7F_0000_007FL;
+        long pairs = hundreds | ((halves - 100 * hundreds) << 16);
+        long tens = ((pairs * 103) >>> 10) & 0x000F_000F_000F_000FL;
+        return tens | ((pairs - 10 * tens) << 8);
     }
 }

@@ -35,7 +35,7 @@ final class FloatWriter {
         int bits = Float.floatToRawIntBits(value);
         // Written always, and overwritten where there is no sign: signs are too random for a branch.
         target[at] = '-';
-        int start = at + (bits >>> Integer.SIZE - 1);
+        int start = at + (bits >>> (Integer.SIZE - 1));
         bits &= Integer.MAX_VALUE;
         if (bits == 0) {
             return pointZero(target, zeros(1, target, start));

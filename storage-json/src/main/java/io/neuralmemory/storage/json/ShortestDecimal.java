@@ -72,9 +72,9 @@ final class ShortestDecimal {
      * anything is below it.
      */
     private static int scaled(long factor, long upperHalf, long lowerHalf) {
-        long product = factor * upperHalf + (factor * lowerHalf >>> Integer.SIZE);
+        long product = factor * upperHalf + ((factor * lowerHalf) >>> Integer.SIZE);
         // A one comes from rounding the power up, and counts as nothing.
-        long sticky = (product & LOWER_HALF) + LOWER_HALF - 1 >>> Integer.SIZE;
+        long sticky = ((product & LOWER_HALF) + LOWER_HALF - 1) >>> Integer.SIZE;
         return (int) (product >>> Integer.SIZE | sticky);
     }
 
@@ -97,12 +97,12 @@ final class ShortestDecimal {
     /** 1 for the decimal above, 0 for that below: the one that lies in the interval, or the nearer one if both do. */
     private static int selected(int isBelowIn, int isAboveIn, int isAboveNearer) {
         int justOne = isBelowIn ^ isAboveIn;
-        return isAboveIn & justOne | isAboveNearer & ~justOne;
+        return (isAboveIn & justOne) | (isAboveNearer & ~justOne);
     }
 
     /** 1 if so, else 0; the difference must not overflow. */
     private static int isAtMost(int left, int right) {
-        return 1 + (right - left >> Integer.SIZE - 1);
+        return 1 + ((right - left) >> (Integer.SIZE - 1));
     }
 
     private static long packed(int digits, int exponent) {

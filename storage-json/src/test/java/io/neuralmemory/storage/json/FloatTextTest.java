@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ final class FloatTextTest {
         for (int number = 1; number < 10_000; number++) {
             for (int whole : new int[] {number, number * 10_000, number * 10_000 + number}) {
                 int end = EightDigits.write(whole, target, 0);
-                String expected = String.format("%08d", whole).replaceAll("0+$", "");
+                String expected = String.format(Locale.ROOT, "%08d", whole).replaceAll("0+$", "");
                 assertThat(new String(target, 0, end, US_ASCII)).isEqualTo(expected);
             }
         }
