@@ -2,6 +2,8 @@ package io.neuralmemory;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class MemoryQuery {
     private final Fusion fusion;
     private final int neighbours;
     private final @Nullable String groupAttribute;
+    private final @Nullable TimeFocus focus;
     private final int limit;
     private final double minSimilarity;
     private final MemoryFilter filter;
@@ -37,6 +40,7 @@ public final class MemoryQuery {
         fusion = builder.fusion;
         neighbours = builder.neighbours;
         groupAttribute = builder.groupAttribute;
+        focus = builder.focus;
         limit = builder.limit;
         minSimilarity = builder.minSimilarity;
         filter = builder.filter;
@@ -146,6 +150,11 @@ public final class MemoryQuery {
         return Optional.ofNullable(groupAttribute);
     }
 
+    /** The time that counts, if one does. */
+    public Optional<TimeFocus> focus() {
+        return Optional.ofNullable(focus);
+    }
+
     /** How many matches at most, 1 or more. */
     public int limit() {
         return limit;
@@ -178,6 +187,7 @@ public final class MemoryQuery {
         private Fusion fusion = Fusion.byDefault();
         private int neighbours;
         private @Nullable String groupAttribute;
+        private @Nullable TimeFocus focus;
         private int limit = DEFAULT_LIMIT;
         private double minSimilarity = -1;
         private MemoryFilter filter = MemoryFilter.all();
@@ -228,6 +238,17 @@ public final class MemoryQuery {
             return withNeighbours(count);
         }
 
+        /**
+         * A question's match also counts by how near it is to a time, such as a date that the question names: half its
+         * {@linkplain TimeFocus#nearness nearness} is added to its score, which is then the {@link Fusion}'s with or
+         * without a vector. What has neither words nor similarity is no match for its time alone; to leave out whatever
+         * is outside of a span, use a {@link #filter}.
+         */
+        public Builder around(Instant time, Duration reach) {
+            focus = new TimeFocus(time, reach);
+            return this;
+        }
+
         /** See {@link MemoryQuery#limit()}. */
         public Builder limit(int newLimit) {
             if (newLimit < 1) {
@@ -260,9 +281,9 @@ public final class MemoryQuery {
 
         /** The query. */
         public MemoryQuery build() {
-            if (neighbours > 0 && question == null) {
+            if ((neighbours > 0 || focus != null) && question == null) {
                 throw new IllegalArgumentException(
-                        "neighbours count for a question only; begin with MemoryQuery.about");
+                        "neighbours and times count for a question only; begin with MemoryQuery.about");
             }
             return new MemoryQuery(this);
         }

@@ -69,7 +69,7 @@ final class ArchitectureTest {
 
     @Test
     void theEngineUsesTheSpi() {
-        mayUse(ENGINE + "..", SPI, API, "jdk.jfr..");
+        mayUse(ENGINE + "..", SPI, "io.neuralmemory.spi.text", API, "jdk.jfr..");
     }
 
     @Test

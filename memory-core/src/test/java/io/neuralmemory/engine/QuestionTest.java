@@ -15,6 +15,7 @@ import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreConfigurationException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -192,6 +193,24 @@ final class QuestionTest {
         memory.delete("t4");
         assertThat(ids(MemoryQuery.about("kettle").withNeighbours(1, "session")))
                 .containsExactlyInAnyOrder("t2", "alone");
+    }
+
+    @Test
+    void aTimeThatTheQuestionNamesCounts() {
+        for (int day = 0; day < 3; day++) {
+            memory.store(NewMemory.builder("tea")
+                    .id("d" + day)
+                    .timestamp(TestClock.START.plus(Duration.ofDays(day)))
+                    .build());
+        }
+        MemoryQuery.Builder tea = MemoryQuery.about("tea");
+
+        assertThat(ids(tea)).containsExactly("d2", "d1", "d0");
+        assertThat(ids(tea.around(TestClock.START, Duration.ofHours(1)))).containsExactly("d0", "d1", "d2");
+        assertThat(ids(tea.around(Instant.MAX, Duration.ofNanos(1)))).hasSize(3);
+        assertThat(ids(tea.around(Instant.MIN, Duration.ofSeconds(Long.MAX_VALUE))))
+                .hasSize(3);
+        assertThatThrownBy(() -> tea.around(TestClock.START, Duration.ZERO)).hasMessageContaining("more than zero");
     }
 
     @ParameterizedTest

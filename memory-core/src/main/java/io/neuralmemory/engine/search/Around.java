@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * How far a passage reaches.
  *
- * @param timeline what comes before and after what
+ * @param order what comes before and after what
  * @param count how many memories on each side
  */
-record Around(Timeline timeline, int count) {
+record Around(TimeOrder order, int count) {
     /** The ids of the passage around an id, itself included, in order. */
     List<String> passage(String id) {
-        return timeline.around(id, count);
+        return order.around(id, count);
     }
 
     /** How many memories a whole passage has. */

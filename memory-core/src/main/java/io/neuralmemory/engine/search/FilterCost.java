@@ -5,7 +5,10 @@ import io.neuralmemory.MemoryFilter;
 
 /** About how much it costs to ask a filter about one memory, in comparisons of one field. */
 final class FilterCost {
-    /** Below this, asking costs less than a dot product of some hundred dimensions: a few comparisons of fields against a few dozen ns. */
+    /**
+     * Below this, asking costs less than a dot product of some hundred dimensions: a few comparisons of fields against
+     * a few dozen ns.
+     */
     static final int CHEAP = 4;
 
     /** Reads a whole text. */

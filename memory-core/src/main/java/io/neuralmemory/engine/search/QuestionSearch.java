@@ -25,30 +25,31 @@ final class QuestionSearch {
     private final Image image;
     private final WordIndex index;
     private final Similarity similarity;
-    private final Timelines timelines;
+    private final TimeOrders orders;
 
     QuestionSearch(Image image, WordIndex index, Similarity similarity) {
         this.image = image;
         this.index = index;
         this.similarity = similarity;
-        timelines = new Timelines(image);
+        orders = new TimeOrders(image);
     }
 
     /** @param vector what to compare with, not all zeros */
     List<MemoryMatch> answer(MemoryQuery query, Optional<float[]> vector, Instant now) {
         try (WordScores words = index.ask(query.question().orElse(""))) {
             Admission admission = new Admission(query.filter(), now, "", words.demand());
-            Passages passages = new Passages(image, timelines.of(query), now);
+            Passages passages = new Passages(image, orders.of(query), now);
             List<ImageEntry> entries = passages.extended(propose(query, vector, admission, words), admission);
             Evidence evidence = new Evidence(image, words, vector.map(QueryVector::new));
-            Verdict verdict = new Verdict(query.fusion(), vector.isPresent(), entries, evidence, passages);
+            Verdict verdict = new Verdict(query, entries, evidence, passages);
             return best(query, admission, verdict);
         }
     }
 
     private List<ImageEntry> propose(
             MemoryQuery query, Optional<float[]> vector, Admission admission, WordScores words) {
-        boolean ranksAlone = vector.isEmpty() && query.neighbours() == 0;
+        boolean ranksAlone =
+                vector.isEmpty() && query.neighbours() == 0 && query.focus().isEmpty();
         int most = ranksAlone ? query.limit() : Math.max(query.limit(), Fusion.CANDIDATES);
         TopMatches byWords = new TopMatches(most, 0, admission);
         words.forEach((id, score) -> {

@@ -2,25 +2,32 @@ package io.neuralmemory.engine.search;
 
 import io.neuralmemory.Fusion;
 import io.neuralmemory.MemoryMatch;
+import io.neuralmemory.MemoryQuery;
+import io.neuralmemory.TimeFocus;
 import io.neuralmemory.engine.image.ImageEntry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjDoubleConsumer;
 
 /**
- * The score of each candidate of one query: of itself, and where passages are wanted that of its passage added. Not
- * thread-safe.
+ * The score of each candidate of one query: of itself, with that of its passage where passages are wanted, and with
+ * what its time adds. Not thread-safe.
  */
 final class Verdict {
+    /** What a time that fits adds: with neighbours the best score is 2, without it is 1. */
+    private static final double TIME_SHARE = 0.5;
+
     private final Fusion fusion;
     private final boolean hasVector;
+    private final Optional<TimeFocus> focus;
     private final List<ImageEntry> entries;
     private final Evidence evidence;
     private final Passages passages;
 
-    Verdict(Fusion fusion, boolean hasVector, List<ImageEntry> entries, Evidence evidence, Passages passages) {
-        this.fusion = fusion;
-        this.hasVector = hasVector;
+    Verdict(MemoryQuery query, List<ImageEntry> entries, Evidence evidence, Passages passages) {
+        fusion = query.fusion();
+        hasVector = query.vector().isPresent();
+        focus = query.focus();
         this.entries = entries;
         this.evidence = evidence;
         this.passages = passages;
@@ -35,10 +42,11 @@ final class Verdict {
 
     private double[] scores() {
         double[] byWords = entries.stream().mapToDouble(evidence::textScore).toArray();
-        if (!hasVector && !passages.areWanted()) {
+        if (!hasVector && !passages.areWanted() && focus.isEmpty()) {
             return byWords;
         }
         double[] scores = fused(entries.stream().mapToDouble(this::similarity).toArray(), byWords);
+        focus.ifPresent(time -> addNearness(time, scores));
         if (passages.areWanted()) {
             double[] ofPassages = fused(
                     entries.stream()
@@ -52,6 +60,12 @@ final class Verdict {
             }
         }
         return scores;
+    }
+
+    private void addNearness(TimeFocus time, double[] scores) {
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] += TIME_SHARE * time.nearness(entries.get(i).bare().key().timestamp());
+        }
     }
 
     private double[] fused(double[] similarities, double[] textScores) {

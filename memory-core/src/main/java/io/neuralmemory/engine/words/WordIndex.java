@@ -39,7 +39,7 @@ public final class WordIndex {
 
     /** Scores all memories; the caller closes the answer. */
     public WordScores ask(String text) {
-        Question question = Question.of(text, analysis());
+        QuestionTerms question = QuestionTerms.of(text, analysis());
         long stamp = lockUpToDate();
         boolean answered = false;
         try {

@@ -18,7 +18,7 @@ public final class WordScores implements AutoCloseable {
     private static final int WORTH_SHARING = 50_000;
 
     private final WordShards shards;
-    private final Question question;
+    private final QuestionTerms question;
     private final Bm25 bm25;
     private final Runnable release;
     private final double[][] scores;
@@ -35,7 +35,7 @@ public final class WordScores implements AutoCloseable {
         void visit(String id, double score);
     }
 
-    WordScores(WordShards shards, Question question, Runnable release) {
+    WordScores(WordShards shards, QuestionTerms question, Runnable release) {
         this.shards = shards;
         this.question = question;
         this.release = release;
@@ -76,7 +76,7 @@ public final class WordScores implements AutoCloseable {
         return Bm25.rarity(shards.containing(term), shards.memories());
     }
 
-    public Question question() {
+    public QuestionTerms question() {
         return question;
     }
 

@@ -47,6 +47,10 @@ record Mode(String name, BiFunction<String, EmbeddingVector, MemoryQuery.Builder
                         "words and vector, two neighbours",
                         (text, vector) -> MemoryQuery.about(text, vector).withNeighbours(2, "session")),
                 new Mode(
+                        "words and vector, two neighbours, named time",
+                        (text, vector) -> NamedTime.applied(
+                                MemoryQuery.about(text, vector).withNeighbours(2, "session"), text, 2023)),
+                new Mode(
                         "words and vector, three neighbours",
                         (text, vector) -> MemoryQuery.about(text, vector).withNeighbours(3, "session")));
     }

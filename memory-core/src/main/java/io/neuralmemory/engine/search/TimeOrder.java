@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Which memory comes before and after which, in order of their time and then of their id, each in its group. Built when
  * it is first asked, and brought up to date when it is asked again. Thread-safe.
  */
-final class Timeline {
+final class TimeOrder {
     private static final Comparator<Place> IN_ORDER =
             Comparator.comparing(Place::group).thenComparing(Place::time).thenComparing(Place::id);
 
@@ -36,7 +36,7 @@ final class Timeline {
     private record Place(String group, Instant time, String id) {}
 
     /** @param group what group a memory belongs to; null if it stands alone */
-    Timeline(Image image, Function<ImageEntry, @Nullable String> group) {
+    TimeOrder(Image image, Function<ImageEntry, @Nullable String> group) {
         this.image = image;
         this.group = group;
     }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-final class QuestionTest {
-    private static Question of(String text) {
-        return Question.of(text, new CompoundWords(new SimpleAnalysis()));
+final class QuestionTermsTest {
+    private static QuestionTerms of(String text) {
+        return QuestionTerms.of(text, new CompoundWords(new SimpleAnalysis()));
     }
 
     @Test
     void wordsAreOptional() {
-        Question question = of("Where did Ann go?");
+        QuestionTerms question = of("Where did Ann go?");
 
         assertThat(question.isDemanding()).isFalse();
         assertThat(question.terms()).containsOnlyKeys("where", "did", "ann", "go");
@@ -20,7 +20,7 @@ final class QuestionTest {
 
     @Test
     void aPhraseInQuotesMustStandTogether() {
-        Question question = of("coffee \"no sugar\"");
+        QuestionTerms question = of("coffee \"no sugar\"");
 
         assertThat(question.admits("no sugar, please")).isTrue();
         assertThat(question.admits("sugar? no")).isFalse();
@@ -29,7 +29,7 @@ final class QuestionTest {
 
     @Test
     void aSignDemandsOrForbids() {
-        Question question = of("tea +green -\"with milk\" -cold");
+        QuestionTerms question = of("tea +green -\"with milk\" -cold");
 
         assertThat(question.admits("Green tea")).isTrue();
         assertThat(question.admits("tea")).isFalse();

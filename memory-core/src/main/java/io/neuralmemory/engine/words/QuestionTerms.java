@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * which must; {@code -words} and {@code -"phrases"}, which must not. A phrase is a sequence of terms that stand one
  * behind the other.
  */
-public final class Question {
+public final class QuestionTerms {
     private static final Pattern PART = Pattern.compile("([+-]?)(?:\"([^\"]*)\"|([^\\s\"]+))");
 
     private final TextAnalysis analysis;
@@ -28,12 +28,12 @@ public final class Question {
     private final List<List<String>> required = new ArrayList<>();
     private final List<List<String>> excluded = new ArrayList<>();
 
-    private Question(TextAnalysis analysis) {
+    private QuestionTerms(TextAnalysis analysis) {
         this.analysis = analysis;
     }
 
-    static Question of(String text, TextAnalysis analysis) {
-        Question question = new Question(analysis);
+    static QuestionTerms of(String text, TextAnalysis analysis) {
+        QuestionTerms question = new QuestionTerms(analysis);
         Matcher part = PART.matcher(text);
         while (part.find()) {
             boolean quoted = part.group(2) != null;

@@ -10,13 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The order of all memories, and that within the groups that an attribute makes, each built when a query needs it. */
-final class Timelines {
+final class TimeOrders {
     private static final String WHOLE_STORE = "";
 
     private final Image image;
-    private final Map<String, Timeline> known = new ConcurrentHashMap<>();
+    private final Map<String, TimeOrder> known = new ConcurrentHashMap<>();
 
-    Timelines(Image image) {
+    TimeOrders(Image image) {
         this.image = image;
     }
 
@@ -25,12 +25,12 @@ final class Timelines {
         if (query.neighbours() == 0) {
             return Optional.empty();
         }
-        Timeline timeline = known.computeIfAbsent(query.groupAttribute().orElse(WHOLE_STORE), this::timeline);
-        return Optional.of(new Around(timeline, query.neighbours()));
+        TimeOrder order = known.computeIfAbsent(query.groupAttribute().orElse(WHOLE_STORE), this::order);
+        return Optional.of(new Around(order, query.neighbours()));
     }
 
-    private Timeline timeline(String attribute) {
-        return new Timeline(
+    private TimeOrder order(String attribute) {
+        return new TimeOrder(
                 image, attribute.equals(WHOLE_STORE) ? entry -> WHOLE_STORE : entry -> group(entry, attribute));
     }
 
