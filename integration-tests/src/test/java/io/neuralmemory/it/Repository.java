@@ -48,7 +48,10 @@ final class Repository {
     }
 
     private static boolean isLeftOut(Path directory) {
-        return directory.endsWith("target") || directory.endsWith(".git");
+        // What benchmarks wrote is no part of the repository either.
+        return directory.endsWith("target")
+                || directory.endsWith(".git")
+                || directory.endsWith(Path.of("benchmarks", "results"));
     }
 
     static String text(Path file) {
