@@ -144,6 +144,11 @@ public final class Image {
                         new Memory(entry.bare().key(), entry.bare().value().withEmbedding(embedding)));
     }
 
+    /** The whole memory of an entry, or what has taken its place meanwhile; empty if the id is gone. */
+    public Optional<Memory> current(ImageEntry entry) {
+        return memory(entry).or(() -> find(entry.id()));
+    }
+
     /** The entries of this moment or later, in no particular order. */
     public Collection<ImageEntry> entries() {
         return contents.entries.values();

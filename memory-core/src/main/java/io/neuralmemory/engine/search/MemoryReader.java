@@ -58,8 +58,7 @@ public final class MemoryReader {
     public void forEach(Consumer<? super Memory> action) {
         Instant now = clock.instant();
         for (ImageEntry entry : image.entries()) {
-            image.memory(entry)
-                    .or(() -> image.find(entry.id()))
+            image.current(entry)
                     .filter(memory -> !memory.value().metadata().hasExpired(now))
                     .ifPresent(action);
         }
@@ -167,11 +166,8 @@ public final class MemoryReader {
 
     private List<MemoryMatch> resolve(TopMatches top) {
         return top.bestFirst().stream()
-                .flatMap(hit -> image
-                        .memory(hit.entry())
-                        .or(() -> image.find(hit.entry().id()))
-                        .map(memory -> MemoryMatch.of(memory, hit.similarity()))
-                        .stream())
+                .flatMap(hit ->
+                        image.current(hit.entry()).map(memory -> MemoryMatch.of(memory, hit.similarity())).stream())
                 .toList();
     }
 }

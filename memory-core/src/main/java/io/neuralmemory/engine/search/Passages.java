@@ -56,7 +56,7 @@ final class Passages {
         return around.isEmpty()
                 ? List.of()
                 : of(entry).stream()
-                        .flatMap(near -> image.memory(near).or(() -> image.find(near.id())).stream())
+                        .flatMap(near -> image.current(near).stream())
                         .toList();
     }
 
