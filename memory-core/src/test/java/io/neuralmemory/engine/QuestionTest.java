@@ -90,6 +90,20 @@ final class QuestionTest {
     }
 
     @Test
+    void theSimilarityIsThatOfASearchByTheVectorToTheLastBit() {
+        put("a", "tea", 0.1f, 0.7f, 0.3f);
+        put("b", "tea", -0.3f, 0.2f, 0.9f);
+        float[] vector = {0.3f, 0.1f, 0.2f};
+
+        assertThat(memory.search(MemoryQuery.about("tea", vector).build()))
+                .map(match -> match.memory().id() + " " + match.similarity())
+                .containsExactlyInAnyOrderElementsOf(
+                        memory.search(MemoryQuery.similarTo(vector).build()).stream()
+                                .map(match -> match.memory().id() + " " + match.similarity())
+                                .toList());
+    }
+
+    @Test
     void aMemoryWithoutAnEmbeddingIsFoundByItsWords() {
         put("plain", "kettle");
         put("vector", "something", 1, 0);

@@ -1,5 +1,6 @@
 package io.neuralmemory.engine.search;
 
+import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.MemoryMatch;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
@@ -36,7 +37,7 @@ final class Evidence {
 
     /** The cosine similarity of an entry; −1 if it has no embedding to compare. */
     double similarity(ImageEntry entry) {
-        return similarity(direction(entry));
+        return similarity(embedding(entry));
     }
 
     /** The cosine similarity of a passage: of the mean of its members' directions. */
@@ -53,26 +54,30 @@ final class Evidence {
 
     private double similarity(float[] floats) {
         double similarity = vector == null || floats.length == 0 ? Double.NaN : vector.similarity(floats);
-        return Double.isNaN(similarity) ? -1 : Math.max(-1, Math.min(1, similarity));
+        return Double.isNaN(similarity) ? -1 : similarity;
     }
 
     /** The embedding scaled to length one; empty if there is none that can be compared. */
     private float[] direction(ImageEntry entry) {
-        return directions.computeIfAbsent(
-                entry.id(),
-                id -> image.memory(entry)
-                        .or(() -> image.find(id))
-                        .map(memory -> memory.value().embedding())
-                        .filter(embedding -> vector != null && embedding.dimension() == vector.dimension())
-                        .map(embedding -> new QueryVector(embedding.toArray()).direction())
-                        .orElseGet(() -> new float[0]));
+        return directions.computeIfAbsent(entry.id(), id -> {
+            float[] embedding = embedding(entry);
+            return embedding.length == 0 ? embedding : new QueryVector(embedding).direction();
+        });
+    }
+
+    /** The embedding; empty if there is none that can be compared. */
+    private float[] embedding(ImageEntry entry) {
+        return image.current(entry)
+                .map(memory -> memory.value().embedding())
+                .filter(embedding -> vector != null && embedding.dimension() == vector.dimension())
+                .map(EmbeddingVector::toArray)
+                .orElseGet(() -> new float[0]);
     }
 
     /** The match of an entry; empty if it has gone meanwhile. */
     Optional<MemoryMatch> match(ImageEntry entry) {
         double similarity = vector == null ? 0 : similarity(entry);
-        return image.memory(entry)
-                .or(() -> image.find(entry.id()))
+        return image.current(entry)
                 .map(memory -> MemoryMatch.of(memory, similarity)
                         .withText(
                                 textScore(entry),
