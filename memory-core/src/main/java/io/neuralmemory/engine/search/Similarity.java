@@ -6,6 +6,7 @@ import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
 import io.neuralmemory.engine.image.QueryVector;
 import io.neuralmemory.engine.image.SimilarityScan;
+import io.neuralmemory.engine.life.AllCores;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;

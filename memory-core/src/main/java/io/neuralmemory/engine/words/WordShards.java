@@ -1,8 +1,9 @@
 package io.neuralmemory.engine.words;
 
+import io.neuralmemory.engine.life.AllCores;
 import io.neuralmemory.spi.text.TextAnalysis;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,9 @@ final class WordShards {
         return Math.floorMod(id.hashCode(), shards.size());
     }
 
-    /** Fills each shard on a thread of its own. */
-    void inParallel(Consumer<Integer> work) {
-        IntStream.range(0, shards.size()).parallel().forEach(work::accept);
+    /** Works on each shard, on several threads. */
+    void inParallel(IntConsumer work) {
+        AllCores.run(shards.size(), AllCores.helpers(), () -> work);
     }
 
     void replace(String id, @Nullable String text) {

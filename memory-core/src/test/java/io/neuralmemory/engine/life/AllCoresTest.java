@@ -1,4 +1,4 @@
-package io.neuralmemory.engine.search;
+package io.neuralmemory.engine.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

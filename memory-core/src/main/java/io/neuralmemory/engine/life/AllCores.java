@@ -1,6 +1,5 @@
-package io.neuralmemory.engine.search;
+package io.neuralmemory.engine.life;
 
-import io.neuralmemory.engine.life.Logging;
 import io.neuralmemory.spi.file.Uninterruptibly;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that nobody has taken, so that the caller never waits for a thread that has not begun: it may be one of the pool's
  * itself, and the pool may be as busy as it likes. The parts must not wait for anything.
  */
-final class AllCores {
+public final class AllCores {
     private final int parts;
     private final Supplier<IntConsumer> workers;
     private final AtomicInteger taken = new AtomicInteger();
@@ -36,14 +35,14 @@ final class AllCores {
      * @param workers makes what does parts in one thread
      * @throws RuntimeException what a worker threw, in whichever thread
      */
-    static void run(int parts, int helpers, Supplier<IntConsumer> workers) {
+    public static void run(int parts, int helpers, Supplier<IntConsumer> workers) {
         if (parts > 0) {
             new AllCores(parts, workers).run(helpers);
         }
     }
 
     /** How many threads besides the calling one are worth asking now; none while the pool has more than it can do. */
-    static int helpers() {
+    public static int helpers() {
         ForkJoinPool pool = ForkJoinPool.commonPool();
         return pool.hasQueuedSubmissions()
                 ? 0
