@@ -43,7 +43,14 @@ public final class QuestionTerms {
     }
 
     private void add(String sign, String text, boolean quoted) {
-        List<String> sequence = sequence(text);
+        List<String> all = new ArrayList<>();
+        List<String> sequence = new ArrayList<>();
+        analysis.analyse(text, (term, advance) -> {
+            all.add(term);
+            if (advance) {
+                sequence.add(term);
+            }
+        });
         if (sequence.isEmpty()) {
             return;
         } else if (sign.equals("-")) {
@@ -52,10 +59,10 @@ public final class QuestionTerms {
         } else if (sign.equals("+") || quoted) {
             required.add(sequence);
         }
-        analysis.analyse(text, (term, advance) -> {
+        for (String term : all) {
             terms.merge(term, 1, Integer::sum);
             written.putIfAbsent(term, text);
-        });
+        }
     }
 
     private List<String> sequence(String text) {

@@ -3,6 +3,7 @@ package io.neuralmemory.engine.words;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,6 +22,9 @@ public final class WordScores implements AutoCloseable {
     private final QuestionTerms question;
     private final Bm25 bm25;
     private final Runnable release;
+    /** What a term counts at most: how often the question has it, times its rarity. In the question's order. */
+    private final Map<String, Double> weights = new LinkedHashMap<>();
+
     private final double[][] scores;
     /** What was counted for passages, which overlap. */
     private final Map<String, TermCounts> counted = new HashMap<>();
@@ -41,17 +45,20 @@ public final class WordScores implements AutoCloseable {
         this.release = release;
         bm25 = new Bm25(shards.averageLength());
         scores = new double[shards.count()][];
-        IntStream all = IntStream.range(0, shards.count());
-        (shards.memories() < WORTH_SHARING ? all : all.parallel()).forEach(this::fill);
+        question.terms().forEach((term, times) -> weights.put(term, times * rarity(term)));
+        if (shards.memories() < WORTH_SHARING) {
+            IntStream.range(0, shards.count()).forEach(this::fill);
+        } else {
+            shards.inParallel(this::fill);
+        }
     }
 
     private void fill(int index) {
         WordShard shard = shards.get(index);
         double[] sums = new double[shard.size()];
-        question.terms().forEach((term, times) -> {
+        weights.forEach((term, weight) -> {
             Postings postings = shard.postings(term);
             if (postings != null) {
-                double weight = times * rarity(term);
                 postings.forEach(
                         (ordinal, count) -> sums[ordinal] += weight * bm25.share(count, shard.length(ordinal)));
             }
@@ -120,10 +127,10 @@ public final class WordScores implements AutoCloseable {
 
     private double score(TermCounts counts, Bm25 formula) {
         double sum = 0;
-        for (Map.Entry<String, Integer> term : question.terms().entrySet()) {
-            int count = counts.of(term.getKey());
+        for (Map.Entry<String, Double> weight : weights.entrySet()) {
+            int count = counts.of(weight.getKey());
             if (count > 0) {
-                sum += term.getValue() * rarity(term.getKey()) * formula.share(count, counts.length());
+                sum += weight.getValue() * formula.share(count, counts.length());
             }
         }
         return sum;
