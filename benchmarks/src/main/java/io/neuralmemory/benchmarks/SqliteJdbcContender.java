@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** SQLite as most would use it: a table, a prepared batch in one transaction, and all rows in a map while open. */
-final class SqliteJdbcContender implements Contender {
+final class SqliteJdbcContender implements RowsContender {
     private final Connection connection;
     private final List<Memory> staged = new ArrayList<>();
     private final Rows rows = new Rows();
@@ -69,18 +69,8 @@ final class SqliteJdbcContender implements Contender {
     }
 
     @Override
-    public List<String> search(float[] query, int limit) {
-        return rows.search(query, limit);
-    }
-
-    @Override
-    public List<String> search(float[] query, int limit, String tag) {
-        return rows.search(query, limit, tag);
-    }
-
-    @Override
-    public String content(String id) {
-        return rows.content(id);
+    public Rows rows() {
+        return rows;
     }
 
     @Override

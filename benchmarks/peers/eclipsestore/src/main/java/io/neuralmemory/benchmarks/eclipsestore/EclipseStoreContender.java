@@ -1,8 +1,8 @@
 package io.neuralmemory.benchmarks.eclipsestore;
 
 import io.neuralmemory.Memory;
-import io.neuralmemory.benchmarks.Contender;
 import io.neuralmemory.benchmarks.Rows;
+import io.neuralmemory.benchmarks.RowsContender;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.eclipse.store.storage.embedded.types.EmbeddedStorage;
 import org.eclipse.store.storage.embedded.types.EmbeddedStorageManager;
 
 /** EclipseStore: a graph of objects whose root is a map; a save stores the map and the objects that are new in it. */
-final class EclipseStoreContender implements Contender {
+final class EclipseStoreContender implements RowsContender {
     private final Map<String, StoredMemory> root = new HashMap<>();
     private final EmbeddedStorageManager storage;
     private final Rows rows = new Rows();
@@ -36,18 +36,8 @@ final class EclipseStoreContender implements Contender {
     }
 
     @Override
-    public List<String> search(float[] query, int limit) {
-        return rows.search(query, limit);
-    }
-
-    @Override
-    public List<String> search(float[] query, int limit, String tag) {
-        return rows.search(query, limit, tag);
-    }
-
-    @Override
-    public String content(String id) {
-        return rows.content(id);
+    public Rows rows() {
+        return rows;
     }
 
     @Override

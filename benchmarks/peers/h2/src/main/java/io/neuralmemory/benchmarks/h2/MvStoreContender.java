@@ -1,9 +1,9 @@
 package io.neuralmemory.benchmarks.h2;
 
 import io.neuralmemory.Memory;
-import io.neuralmemory.benchmarks.Contender;
 import io.neuralmemory.benchmarks.Row;
 import io.neuralmemory.benchmarks.Rows;
+import io.neuralmemory.benchmarks.RowsContender;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /** H2's store of maps: a memory's bytes by id; committed and forced at a save, all rows in memory while open. */
-final class MvStoreContender implements Contender {
+final class MvStoreContender implements RowsContender {
     private final MVStore store;
     private final MVMap<String, byte[]> map;
     private final List<Memory> staged = new ArrayList<>();
@@ -46,18 +46,8 @@ final class MvStoreContender implements Contender {
     }
 
     @Override
-    public List<String> search(float[] query, int limit) {
-        return rows.search(query, limit);
-    }
-
-    @Override
-    public List<String> search(float[] query, int limit, String tag) {
-        return rows.search(query, limit, tag);
-    }
-
-    @Override
-    public String content(String id) {
-        return rows.content(id);
+    public Rows rows() {
+        return rows;
     }
 
     @Override

@@ -3,9 +3,9 @@ package io.neuralmemory.benchmarks.rocksdb;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neuralmemory.Memory;
-import io.neuralmemory.benchmarks.Contender;
 import io.neuralmemory.benchmarks.Row;
 import io.neuralmemory.benchmarks.Rows;
+import io.neuralmemory.benchmarks.RowsContender;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /** RocksDB: a memory's bytes by id; a save is one batch, its log synced, and all rows are in memory while open. */
-final class RocksDbContender implements Contender {
+final class RocksDbContender implements RowsContender {
     private final RocksDB store;
     private final List<Memory> staged = new ArrayList<>();
     private final Rows rows = new Rows();
@@ -61,18 +61,8 @@ final class RocksDbContender implements Contender {
     }
 
     @Override
-    public List<String> search(float[] query, int limit) {
-        return rows.search(query, limit);
-    }
-
-    @Override
-    public List<String> search(float[] query, int limit, String tag) {
-        return rows.search(query, limit, tag);
-    }
-
-    @Override
-    public String content(String id) {
-        return rows.content(id);
+    public Rows rows() {
+        return rows;
     }
 
     @Override
