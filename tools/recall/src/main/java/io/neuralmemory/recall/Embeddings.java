@@ -2,6 +2,8 @@ package io.neuralmemory.recall;
 
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import io.neuralmemory.EmbeddingVector;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -22,9 +24,8 @@ final class Embeddings {
     Embeddings(Path file) throws IOException {
         this.file = file;
         if (Files.exists(file)) {
-            try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-                byte[] all = in.readAllBytes();
-                read(new DataInputStream(new java.io.ByteArrayInputStream(all)));
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+                read(in);
             }
         }
     }
@@ -63,8 +64,12 @@ final class Embeddings {
     }
 
     private void save() throws IOException {
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            write(out);
+        }
+    }
+
+    private void write(DataOutputStream out) throws IOException {
         out.writeInt(known.size());
         for (Map.Entry<String, EmbeddingVector> entry : known.entrySet()) {
             out.writeUTF(entry.getKey());
@@ -74,6 +79,5 @@ final class Embeddings {
                 out.writeFloat(number);
             }
         }
-        Files.write(file, bytes.toByteArray());
     }
 }

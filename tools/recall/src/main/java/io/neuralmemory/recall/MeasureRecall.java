@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Prints which share of the evidence each way to ask finds, each turn being one memory. */
 public final class MeasureRecall {
@@ -26,7 +27,7 @@ public final class MeasureRecall {
         Embeddings embeddings = new Embeddings(Path.of(args[1]));
         System.err.println("recall: embedding what is not embedded yet, which takes a minute or two the first time");
         embeddings.require(conversations.stream()
-                .flatMap(conversation -> java.util.stream.Stream.concat(
+                .flatMap(conversation -> Stream.concat(
                         conversation.turns().stream().map(Conversation.Turn::text),
                         conversation.questions().stream().map(Conversation.Asked::text)))
                 .toList());

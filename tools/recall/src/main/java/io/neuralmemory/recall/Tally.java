@@ -24,24 +24,23 @@ final class Tally {
         double[] sums = byCategory.computeIfAbsent(category, unknown -> new double[2]);
         sums[0] += share;
         sums[1]++;
+        addRanks(evidence, found);
+    }
+
+    private void addRanks(Set<String> evidence, List<String> found) {
         double ideal = 0;
+        double reached = 0;
+        int first = 0;
         for (int rank = 1; rank <= 10; rank++) {
             boolean right = rank <= found.size() && evidence.contains(found.get(rank - 1));
             double weight = Math.log(2) / Math.log(rank + 1);
             ideal += rank <= evidence.size() ? weight : 0;
-            gainOfThis += right ? weight : 0;
-            if (right && firstOfThis == 0) {
-                firstOfThis = rank;
-            }
+            reached += right ? weight : 0;
+            first = right && first == 0 ? rank : first;
         }
-        gain += gainOfThis / ideal;
-        reciprocalRanks += firstOfThis == 0 ? 0 : 1.0 / firstOfThis;
-        gainOfThis = 0;
-        firstOfThis = 0;
+        gain += reached / ideal;
+        reciprocalRanks += first == 0 ? 0 : 1.0 / first;
     }
-
-    private double gainOfThis;
-    private int firstOfThis;
 
     /** Mean recall@10 of one category. */
     private double recall(int category) {
