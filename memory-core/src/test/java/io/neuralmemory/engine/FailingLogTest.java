@@ -178,6 +178,8 @@ final class FailingLogTest {
         memory.store(memory("a", "1"));
         store.hooks.failOnce(Step.TRUNCATE, () -> new StoreUnavailableException("truncate"));
         memory.save();
+        // The truncation comes after the save; a write that met it would be told to try again.
+        store.hooks.awaitVisits(Step.LOG_CLOSE, 1);
         memory.store(memory("b", "1"));
 
         try (FakeStore killed = store.afterPowerLoss()) {
