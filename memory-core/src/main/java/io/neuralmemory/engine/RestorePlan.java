@@ -54,10 +54,14 @@ public final class RestorePlan {
             return new RestorePlan(components, null, false);
         }
         StoreHome home = components.home().open(false);
+        StoreProperties properties = new StoreProperties(home.description());
+        if (properties.findTakenBack().isPresent()) {
+            return new RestorePlan(components, null, false);
+        }
         return switch (home.content()) {
             case NOTHING -> new RestorePlan(components, null, false);
             case STORE ->
-                new StoreProperties(home.description())
+                properties
                         .findUnfinished()
                         .map(begun -> new RestorePlan(components, begun, false))
                         .orElseGet(() ->

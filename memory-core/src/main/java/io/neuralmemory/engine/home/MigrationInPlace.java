@@ -29,8 +29,10 @@ final class MigrationInPlace implements MigrationSite {
     }
 
     private static boolean isUnfinished(StoreHome home) {
+        StoreProperties properties = new StoreProperties(home.description());
         return home.content() == StoreHome.Content.STORE
-                && new StoreProperties(home.description()).findUnfinished().isPresent();
+                && (properties.findUnfinished().isPresent()
+                        || properties.findTakenBack().isPresent());
     }
 
     /**

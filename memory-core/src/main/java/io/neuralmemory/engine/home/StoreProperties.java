@@ -9,6 +9,8 @@ import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.StoreHome;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 
@@ -36,6 +40,10 @@ public final class StoreProperties {
     private static final String NO_LOG = "none";
     /** A line that a store's description has until the backup is restored, or the store copied, that it is made for. */
     private static final String UNFINISHED = "unfinished=restore\n";
+    /** A line that it has while what could not be created is being removed, and what begins a line for each name. */
+    private static final String TAKEN_BACK = "unfinished=creation\n";
+
+    private static final String MADE = "made.";
 
     private final StoreHome.Description place;
 
@@ -64,12 +72,15 @@ public final class StoreProperties {
     }
 
     private void create(StoreDescription description, String mark) {
-        byte[] bytes = render(description, mark);
+        place.create(bounded(render(description, mark)));
+    }
+
+    private static byte[] bounded(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             throw new StoreConfigurationException("the store's description would have " + bytes.length
                     + " bytes, of which " + FILE_NAME + " can hold " + MAX_BYTES + "; use shorter options");
         }
-        place.create(bytes);
+        return bytes;
     }
 
     /** Makes a store of one that was begun; durable on return. */
@@ -84,13 +95,43 @@ public final class StoreProperties {
     }
 
     private static boolean isUnfinished(byte[] bytes) {
-        return new String(bytes, UTF_8).contains("\n" + UNFINISHED);
+        return hasLine(bytes, UNFINISHED);
+    }
+
+    private static boolean hasLine(byte[] bytes, String line) {
+        return new String(bytes, UTF_8).contains("\n" + line);
+    }
+
+    /** Says that there will be no store, and that what has these names is being removed; durable on return. */
+    public void takeBack(Set<String> names) {
+        StringBuilder mark = new StringBuilder(TAKEN_BACK);
+        int count = 0;
+        for (String name : names) {
+            line(mark, MADE + count++, URLEncoder.encode(name, UTF_8));
+        }
+        place.replace(bounded(render(parse(place.read()), mark.toString())));
+    }
+
+    /** The names that are being removed; empty if there is a store, or no description. */
+    public Optional<Set<String>> findTakenBack() {
+        byte[] bytes = place.exists() ? place.read() : new byte[0];
+        if (!hasLine(bytes, TAKEN_BACK)) {
+            return Optional.empty();
+        }
+        parse(bytes);
+        Set<String> names = new TreeSet<>();
+        values(new String(bytes, UTF_8)).forEach((key, value) -> {
+            if (key.startsWith(MADE)) {
+                names.add(URLDecoder.decode(value, UTF_8));
+            }
+        });
+        return Optional.of(names);
     }
 
     /**
      * The description of the store.
      *
-     * @throws StoreConfigurationException if it was begun and not finished
+     * @throws StoreConfigurationException if it was begun and not finished, or is being taken back
      */
     public StoreDescription read() {
         byte[] bytes = place.read();
@@ -99,6 +140,9 @@ public final class StoreProperties {
             throw new StoreConfigurationException("there is no store yet: " + place + " says that a backup was being"
                     + " restored here, or a store copied, which has not finished; run the same 'neural-memory restore'"
                     + " again, or the same migration");
+        } else if (hasLine(bytes, TAKEN_BACK)) {
+            throw new StoreConfigurationException("there is no store: " + place + " says that one could not be created"
+                    + " here, and that what is left of it is to be removed; open it for writing, which does so first");
         }
         return description;
     }

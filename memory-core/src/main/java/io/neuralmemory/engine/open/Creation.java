@@ -3,6 +3,7 @@ package io.neuralmemory.engine.open;
 import io.neuralmemory.engine.home.StoreDirectory;
 import io.neuralmemory.engine.home.StoreProperties;
 import io.neuralmemory.spi.StoreHome;
+import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
@@ -16,21 +17,56 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an opening makes in a home that had no store. Taken back if the opening fails before there is one: what is left
- * would refuse every other backend. Begins before the description is created; used under the claim.
+ * What an opening makes in a home that had no store. Taken back if the opening fails: what is left would refuse every
+ * other backend. Begins before the description is created; used under the claim.
  */
 final class Creation {
     private final StoreHome home;
+    private final StoreHome.Claim claim;
     private final boolean wasEmpty;
     private final Set<String> before;
 
-    Creation(StoreHome home, StoreHome.Content content) {
+    Creation(StoreHome home, StoreHome.Claim claim, StoreHome.Content content) {
         this.home = home;
+        this.claim = claim;
         wasEmpty = content == StoreHome.Content.NOTHING;
-        before = names();
+        before = names(home);
     }
 
-    private Set<String> names() {
+    /** Whether a home holds no store but the rest of one that could not be created. */
+    static boolean isBeingUndone(StoreHome home) {
+        return new StoreProperties(home.description()).findTakenBack().isPresent();
+    }
+
+    /** Takes back what an undoing that was stopped has left; for the holder of the claim. */
+    static void finishUndoing(StoreHome home) {
+        new StoreProperties(home.description()).findTakenBack().ifPresent(names -> removeAll(home, names));
+    }
+
+    /**
+     * Removes what came to be since: all of it where nothing was before, and nothing but the description where
+     * something was, unless a plugin has changed that by now. What cannot be removed stays, and is told with the
+     * reason; the next opening for writing goes on with it.
+     */
+    void undo(Throwable reason) {
+        try {
+            claim.requireHeld();
+            Set<String> made = names(home);
+            made.removeAll(before);
+            made.remove(StoreProperties.FILE_NAME);
+            if (wasEmpty && !made.isEmpty()) {
+                // A crash brings back any of what is removed: a commit without its log would be taken for damage.
+                new StoreProperties(home.description()).takeBack(made);
+            } else if (!made.isEmpty() || !names(home).containsAll(before)) {
+                return;
+            }
+            removeAll(home, made);
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static Set<String> names(StoreHome home) {
         try {
             return new TreeSet<>(
                     home.directory().isPresent()
@@ -41,41 +77,34 @@ final class Creation {
         }
     }
 
-    /**
-     * Removes what came to be since: all of it where nothing was before, and nothing but the description where
-     * something was, unless a plugin has changed that by now. What cannot be removed stays, and is told with the
-     * reason.
-     */
-    void undo(Throwable reason) {
+    /** The description goes last: until then it says whose the rest is. */
+    private static void removeAll(StoreHome home, Set<String> made) {
         try {
-            Set<String> made = names();
-            made.removeAll(before);
-            made.remove(StoreProperties.FILE_NAME);
-            if (wasEmpty) {
-                remove(made);
-            } else if (!made.isEmpty() || !names().containsAll(before)) {
-                return;
+            Set<String> left = names(home);
+            left.retainAll(made);
+            if (home.directory().isPresent()) {
+                removeFiles(home.directory().get(), left);
+            } else {
+                removeBlobs(home.blobs(), left);
             }
-            // Last: until then it says whose the rest is.
-            home.description().withdraw();
-        } catch (IOException | RuntimeException e) {
-            reason.addSuppressed(e);
+        } catch (IOException e) {
+            throw IoFailures.translate("removing what was made at " + home, e);
         }
+        home.description().withdraw();
     }
 
-    private void remove(Set<String> names) throws IOException {
+    private static void removeFiles(Path directory, Set<String> names) throws IOException {
         for (String name : names) {
-            if (home.directory().isPresent()) {
-                Files.walkFileTree(home.directory().get().resolve(name), new Removal());
-            } else {
-                home.blobs().delete(name);
-            }
+            Files.walkFileTree(directory.resolve(name), new Removal());
         }
-        if (home.directory().isPresent()) {
-            DurableFiles.forceDirectory(home.directory().get());
-        } else {
-            home.blobs().forceNames();
+        DurableFiles.forceDirectory(directory);
+    }
+
+    private static void removeBlobs(BlobStore blobs, Set<String> names) throws IOException {
+        for (String name : names) {
+            blobs.delete(name);
         }
+        blobs.forceNames();
     }
 
     /** Deletes files, then their directories; a link is deleted, not followed. */

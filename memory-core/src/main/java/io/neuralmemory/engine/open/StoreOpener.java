@@ -79,17 +79,17 @@ public final class StoreOpener {
         StoreHome.Claim claim = home.claim();
         try {
             StoreProperties properties = new StoreProperties(home.description());
+            Creation.finishUndoing(home);
             // Asked again under the lock: somebody may have created the store since.
             StoreHome.Content content = home.content();
             Optional<StoreDescription> fresh = describeFresh(home, content, mayCreate);
-            Creation creation = new Creation(home, content);
+            Creation creation = new Creation(home, claim, content);
             fresh.ifPresent(restoring ? properties::begin : properties::create);
             StoreDescription description = fresh.orElseGet(() -> described(home));
             components.requirePluginsOf(description);
             StoreComponents fitting = mayCreate ? components : components.fitting(description);
             Opening opening = new Opening(fitting, home, description);
-            read(opening, fresh.map(made -> creation));
-            opening.recover();
+            ready(opening, fresh.map(made -> creation));
             return assemble(fitting, opening, claim, io);
         } catch (RuntimeException | Error e) {
             claim.abandon();
@@ -111,7 +111,7 @@ public final class StoreOpener {
             // Mended or refused with the claim; its writer may be at it this moment.
             return home;
         }
-        StoreHome.Content content = home.content();
+        StoreHome.Content content = Creation.isBeingUndone(home) ? StoreHome.Content.NOTHING : home.content();
         describeFresh(home, content, mayCreate);
         if (content == StoreHome.Content.STORE) {
             components.requirePluginsOf(described(home));
@@ -161,11 +161,12 @@ public final class StoreOpener {
         });
     }
 
-    /** A store that was only just described, and that a plugin refuses, must not be in the way of another one. */
-    private static void read(Opening opening, Optional<Creation> creation) {
+    /** A store that was only just described, and that cannot be used, must not be in the way of another one. */
+    private static void ready(Opening opening, Optional<Creation> creation) {
         try {
             opening.read();
-        } catch (RuntimeException | LinkageError e) {
+            opening.recover();
+        } catch (RuntimeException | Error e) {
             creation.ifPresent(made -> made.undo(e));
             throw e;
         }
