@@ -6,6 +6,7 @@ import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.engine.image.Image;
+import io.neuralmemory.engine.life.Logging;
 import io.neuralmemory.engine.life.StoreLife;
 import io.neuralmemory.engine.save.Backups;
 import io.neuralmemory.engine.save.Saver;
@@ -89,7 +90,7 @@ public final class Restoring {
 
     private void takeOver(Image memories, long sequence) {
         try {
-            path.log().close();
+            closeVoidLog();
             path.restored(memories, sequence);
             saver.restored(sequence);
             renewal.goOnAfter(sequence);
@@ -98,6 +99,18 @@ public final class Restoring {
             // The backup is restored, but no write could be acknowledged any more.
             saver.abandon(e);
             throw e;
+        }
+    }
+
+    /** Nobody reads it again, so the restored backup stands whatever it throws. */
+    private void closeVoidLog() {
+        try {
+            path.log().close();
+        } catch (RuntimeException e) {
+            Logging.LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "closing the log from before the restored backup failed; a fresh one goes on",
+                    e);
         }
     }
 }

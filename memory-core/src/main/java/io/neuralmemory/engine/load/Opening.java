@@ -242,10 +242,23 @@ public final class Opening {
         }
     }
 
-    /** Releases what reading holds; the image stays. */
+    /** Releases what reading holds, all of it whatever the log throws; the image stays. */
     public void close() {
-        wal().close();
-        backend().close();
+        try {
+            wal().close();
+        } finally {
+            backend().close();
+        }
+    }
+
+    /** The backend's plugin in a sentence. */
+    public String backendName() {
+        return "the " + components.backend(description);
+    }
+
+    /** The log's plugin in a sentence. */
+    public String logName() {
+        return logPlugin.map(plugin -> "the " + plugin).orElse("no log");
     }
 
     private void release(Throwable reason) {

@@ -39,6 +39,8 @@ public final class LogWriter {
     private long truncateThrough;
     private boolean closing;
     private @Nullable Throwable failure;
+    /** What closing the log threw, which nobody was told who waited for a write. */
+    private @Nullable Throwable closingFailure;
 
     private volatile long byteLength;
 
@@ -131,7 +133,10 @@ public final class LogWriter {
         return failure instanceof StoreSyncFailedException || !(failure instanceof StoreUnavailableException);
     }
 
-    /** Writes what is queued, marks the log's end as clean, and ends the thread. Idempotent. */
+    /**
+     * Writes what is queued, marks the log's end as clean, and ends the thread. Idempotent. Throws once what closing
+     * the log has thrown.
+     */
     public void close() {
         lock.lock();
         try {
@@ -141,6 +146,23 @@ public final class LogWriter {
             lock.unlock();
         }
         Uninterruptibly.join(thread);
+        @Nullable Throwable untold = takeClosingFailure();
+        if (untold instanceof Error error) {
+            throw error;
+        } else if (untold instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+    }
+
+    private @Nullable Throwable takeClosingFailure() {
+        lock.lock();
+        try {
+            @Nullable Throwable untold = closingFailure;
+            closingFailure = null;
+            return untold;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void run() {
@@ -148,10 +170,25 @@ public final class LogWriter {
             while (writeNext()) {
                 byteLength = wal.byteLength();
             }
-            wal.close();
         } catch (Throwable e) {
             fail(e);
             closeAfterFailure();
+            return;
+        }
+        try {
+            wal.close();
+        } catch (Throwable e) {
+            fail(e);
+            tellWhoCloses(e);
+        }
+    }
+
+    private void tellWhoCloses(Throwable cause) {
+        lock.lock();
+        try {
+            closingFailure = cause;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -187,8 +187,14 @@ public final class StoreOpener {
         WritePath path = new WritePath(runtime, opening.image(), log, sequence);
         Saver saver = new Saver(runtime, path, backend, compactor, sequence);
         TextSearch texts = new TextSearch(opening.image(), backend, path::unsavedIds);
-        List<AutoCloseable> parts = List.of(
-                backups, texts, () -> path.log().close(), () -> io.run(backend::close), io, ownThread::shutdown, claim);
+        List<Closing.Part> parts = List.of(
+                new Closing.Part("the backups", backups),
+                new Closing.Part("the search of texts", texts),
+                new Closing.Part(opening.logName(), () -> path.log().close()),
+                new Closing.Part(opening.backendName(), () -> io.run(backend::close)),
+                new Closing.Part("the store's thread", io),
+                new Closing.Part("the compaction's thread", ownThread::shutdown),
+                new Closing.Part("the claim to " + components.home(), claim));
         LogRenewal renewal =
                 new LogRenewal(runtime, path, saver, after -> new HeldWal(opening.freshLog(after), claim::requireHeld));
         WritableStore store = new WritableStore(
