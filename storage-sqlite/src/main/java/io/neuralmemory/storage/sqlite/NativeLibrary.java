@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
@@ -24,6 +25,12 @@ final class NativeLibrary {
     /** Where the driver looks for the library before it unpacks one. */
     private static final String UNPACKED_IN = "org.sqlite.lib.path";
 
+    /**
+     * Whether it is loaded, which is true of a class loader as a whole and for good; the driver knows, but does not
+     * tell.
+     */
+    private static final AtomicBoolean LOADED = new AtomicBoolean();
+
     private NativeLibrary() {}
 
     /**
@@ -31,8 +38,15 @@ final class NativeLibrary {
      *
      * @throws StoreConfigurationException if it cannot be unpacked or loaded, with the reason and what to change
      */
-    @SuppressWarnings("LockOnNonEnclosingClassLiteral") // The driver's own lock is what is wanted.
     static void load() {
+        if (!LOADED.get()) {
+            unpackAndLoad();
+            LOADED.set(true);
+        }
+    }
+
+    @SuppressWarnings("LockOnNonEnclosingClassLiteral") // The driver's own lock is what is wanted.
+    private static void unpackAndLoad() {
         // The driver's own lock: nobody unpacks meanwhile to where the property points for a moment.
         synchronized (SQLiteJDBCLoader.class) {
             String configured = System.getProperty(DIRECTORY);

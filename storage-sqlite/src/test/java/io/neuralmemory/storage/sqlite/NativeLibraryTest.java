@@ -36,6 +36,25 @@ final class NativeLibraryTest {
         }
     }
 
+    @Test
+    void aLoadedLibraryIsNotUnpackedAgain() throws Exception {
+        assertThat(Stores.load(Files.createDirectory(temporary.resolve("first"))))
+                .isEmpty();
+        Path second = Files.createDirectory(temporary.resolve("second"));
+        String configured = System.getProperty(NativeLibrary.DIRECTORY);
+        System.setProperty(
+                NativeLibrary.DIRECTORY, temporary.resolve("not there").toString());
+        try {
+            assertThat(Stores.load(second)).isEmpty();
+        } finally {
+            if (configured == null) {
+                System.clearProperty(NativeLibrary.DIRECTORY);
+            } else {
+                System.setProperty(NativeLibrary.DIRECTORY, configured);
+            }
+        }
+    }
+
     /** Commits and ends without what a process does at its end. */
     static final class Killed {
         static final int CODE = 9;
