@@ -231,7 +231,8 @@ public final class MemoryQuery {
 
         /**
          * The same, where neighbours are memories with the same value of an attribute, such as a session; a memory
-         * without it has none.
+         * without it has none. A fifth of the best score of its group is added to that of each candidate, the best
+         * itself included: what was said in a session that fits is more likely meant.
          */
         public Builder withNeighbours(int count, String attribute) {
             groupAttribute = requireNonNull(attribute, "attribute");

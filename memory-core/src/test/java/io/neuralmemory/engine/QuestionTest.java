@@ -210,6 +210,22 @@ final class QuestionTest {
     }
 
     @Test
+    void aGroupThatFitsSpeaksForItsMembers() {
+        List<String> turns = List.of("tea", "a", "b", "c", "kettle and tea for two", "d", "e", "f", "tea");
+        for (int i = 0; i < turns.size(); i++) {
+            memory.store(NewMemory.builder(turns.get(i))
+                    .id("t" + i)
+                    .timestamp(TestClock.START.plusSeconds(i))
+                    .attribute("session", AttributeValue.of(i < 6 ? "first" : "second"))
+                    .build());
+        }
+
+        assertThat(ids(MemoryQuery.about("kettle tea").withNeighbours(1))).containsSubsequence("t4", "t8", "t0");
+        assertThat(ids(MemoryQuery.about("kettle tea").withNeighbours(1, "session")))
+                .containsSubsequence("t4", "t0", "t8");
+    }
+
+    @Test
     void aTimeThatTheQuestionNamesCounts() {
         for (int day = 0; day < 3; day++) {
             memory.store(NewMemory.builder("tea")

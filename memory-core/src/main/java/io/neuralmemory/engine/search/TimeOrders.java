@@ -34,7 +34,8 @@ final class TimeOrders {
                 image, attribute.equals(WHOLE_STORE) ? entry -> WHOLE_STORE : entry -> group(entry, attribute));
     }
 
-    private static @Nullable String group(ImageEntry entry, String attribute) {
+    /** The value of the attribute as a text; null if the memory has none. */
+    static @Nullable String group(ImageEntry entry, String attribute) {
         AttributeValue value = entry.bare().value().metadata().attributes().get(attribute);
         return value == null ? null : value.toString();
     }

@@ -159,7 +159,7 @@ final class WordIndexTest {
                         .filter(other -> split(other).contains(word))
                         .count();
                 double rarity = Math.log(1 + (texts.size() - having + 0.5) / (having + 0.5));
-                double norm = 1.2 * (1 - 0.75 + 0.75 * split(text).size() / average);
+                double norm = 0.9 * (1 - 0.4 + 0.4 * split(text).size() / average);
                 score += rarity * count / (count + norm);
             }
             if (score > 0) {
