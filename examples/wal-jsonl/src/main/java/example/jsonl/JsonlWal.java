@@ -7,7 +7,7 @@ import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.spi.file.IoFailures;
-import io.neuralmemory.spi.file.SequenceNumbers;
+import io.neuralmemory.spi.file.LogOrder;
 import io.neuralmemory.spi.file.SettledReading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,28 +54,16 @@ final class JsonlWal implements Wal {
 
     private boolean read(List<Journal> files, long after, List<LogEntry> entries) {
         entries.clear();
-        int from = files.size() - 1;
-        while (from > 0 && files.get(from).first() > after + 1) {
-            from--;
-        }
-        if (files.isEmpty() && after > 0) {
-            throw new CorruptStoreException(directory + " has no log, expected one from write " + (after + 1));
-        }
-        boolean clean = true;
-        for (Journal file : files.subList(Math.max(0, from), files.size())) {
+        boolean clean = files.isEmpty();
+        long reached = after;
+        for (Journal file : needed(files, after)) {
             Journal.Contents contents = contents(file);
-            // A new store's log begins before its first commit.
-            boolean isNew = after == 0
-                    && file.first() == SequenceNumbers.nextEpoch(0) + 1
-                    && entries.isEmpty()
-                    && contents.entries().isEmpty();
-            long reached = entries.isEmpty()
-                    ? after
-                    : Math.max(after, entries.get(entries.size() - 1).sequence());
+            boolean isNew = contents.entries().isEmpty() && LogOrder.isNewStores(file.first(), reached);
             if (file.first() > reached + 1 && !isNew) {
                 throw file.damage(0, "begins with entry " + file.first() + ", expected " + (reached + 1));
             }
             entries.addAll(contents.entries());
+            reached = Math.max(reached, file.first() + contents.entries().size() - 1);
             clean = contents.isEnded() && !contents.isTorn();
             torn = Arrays.copyOfRange(contents.bytes(), contents.length(), contents.bytes().length);
         }
@@ -188,6 +176,15 @@ final class JsonlWal implements Wal {
     private List<Journal> files() {
         try {
             return Journal.in(directory);
+        } catch (IOException e) {
+            throw IoFailures.translate("reading " + directory, e);
+        }
+    }
+
+    private List<Journal> needed(List<Journal> files, long after) {
+        try {
+            LogOrder order = LogOrder.of(files.size(), after, directory, i -> files.get(i).first());
+            return files.subList(order.from(), files.size());
         } catch (IOException e) {
             throw IoFailures.translate("reading " + directory, e);
         }

@@ -21,7 +21,8 @@ public interface Wal extends AutoCloseable {
      * throws is thrown on. Loss after a crash is only ever a suffix of what was not synced; a torn tail is reported as
      * a {@link io.neuralmemory.Finding} and kept aside by {@link #start}.
      *
-     * <p>Each {@link #start} began a file, or whatever a log has instead, that says whose it is and its first sequence:
+     * <p>Each {@link #start} began a file, or whatever a log has instead, that says whose it is and its first sequence
+     * ({@link io.neuralmemory.spi.file.LogOrder} says from which one to read):
      *
      * <ul>
      *   <li>Files of another store (by {@link StoreHeader#storeId}) are damage.

@@ -3,6 +3,7 @@ package io.neuralmemory.tck;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
@@ -25,6 +26,27 @@ final class PlantedDamage {
         this.sound = sound;
         this.random = random;
         this.places = Sweeps.places(places);
+    }
+
+    /** The files that were there and have changed since. */
+    static List<String> grown(DirectoryImage before, DirectoryImage after) {
+        return after.files().entrySet().stream()
+                .filter(file -> before.files().containsKey(file.getKey())
+                        && !before.files().get(file.getKey()).equals(file.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The image with a file damaged in the first byte that was written since. */
+    static DirectoryImage whereItGrew(DirectoryImage before, DirectoryImage after, String file) {
+        byte[] bytes = after.bytes(file);
+        byte[] old = before.bytes(file);
+        int at = 0;
+        while (at < old.length && bytes[at] == old[at]) {
+            at++;
+        }
+        bytes[at] ^= 0x55;
+        return after.with(file, bytes);
     }
 
     /** Gives each image with one byte changed, and what was done, to {@code test}. */

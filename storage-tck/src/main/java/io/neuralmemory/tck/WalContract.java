@@ -319,6 +319,36 @@ public abstract class WalContract extends WalFixture {
     }
 
     @Test
+    void entriesThatFollowTheFirstCommitAreRefusedIfThereIsNone(@TempDir Path directory) {
+        long first = SequenceNumbers.nextEpoch(0) + 1;
+        try (Wal wal = started(directory, 0, first)) {
+            write(wal, entries(first, 3));
+        }
+
+        assertThatThrownBy(() -> replay(directory, 0, false)).isInstanceOf(CorruptStoreException.class);
+    }
+
+    /** Whether it is read is seen by damage in it, which nobody may care about. */
+    @Test
+    void theNewestFileIsNotReadIfItsEpochIsOlderThanTheBackends(@TempDir Path temporary) {
+        Path directory = emptyDirectory(temporary);
+        DirectoryImage half;
+        DirectoryImage whole;
+        try (Wal wal = started(directory, 0, 1)) {
+            write(wal, entries(1, 3));
+            half = DirectoryImage.of(directory);
+            write(wal, entries(4, 6));
+            whole = DirectoryImage.of(directory);
+        }
+        for (String file : PlantedDamage.grown(half, whole)) {
+            Path damaged = emptyDirectory(temporary);
+            PlantedDamage.whereItGrew(half, whole, file).writeTo(damaged);
+
+            assertThat(replay(damaged, SequenceNumbers.nextEpoch(0)).entries()).isEmpty();
+        }
+    }
+
+    @Test
     void aGapBetweenStartsThatTheBackendDoesNotCoverIsRefused(@TempDir Path directory) {
         try (Wal wal = started(directory, 0, 1)) {
             write(wal, entries(1, 3));

@@ -113,11 +113,9 @@ public abstract class WalDamageContract extends WalFixture {
             DirectoryImage half = DirectoryImage.of(directory);
             write(wal, written().subList(3, 9));
             DirectoryImage whole = DirectoryImage.of(directory);
-            whole.files().forEach((file, bytes) -> {
-                if (half.files().containsKey(file) && !half.files().get(file).equals(bytes)) {
-                    assertRefusedByName(file, blankedInTheMiddle(half, whole, file), temporary);
-                }
-            });
+            PlantedDamage.grown(half, whole)
+                    .forEach(
+                            file -> assertRefusedByName(file, PlantedDamage.whereItGrew(half, whole, file), temporary));
         }
     }
 
@@ -125,18 +123,6 @@ public abstract class WalDamageContract extends WalFixture {
         assertThatThrownBy(() -> replay(directory(image, temporary), 0, false))
                 .isInstanceOf(CorruptStoreException.class)
                 .hasMessageContaining(file);
-    }
-
-    /** Damages the first byte that was written after {@code half} was taken; entries follow it. */
-    private static DirectoryImage blankedInTheMiddle(DirectoryImage half, DirectoryImage whole, String file) {
-        byte[] bytes = whole.bytes(file);
-        byte[] before = half.bytes(file);
-        int at = 0;
-        while (at < before.length && bytes[at] == before[at]) {
-            at++;
-        }
-        bytes[at] ^= 0x55;
-        return whole.with(file, bytes);
     }
 
     /** Two files where a start makes a new one, both closed; nothing is truncated. */

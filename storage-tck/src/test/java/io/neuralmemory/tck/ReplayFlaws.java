@@ -60,6 +60,7 @@ final class ReplayFlaws {
                         settings -> LogFlaw.replaying(
                                 settings, (sound, after, sink) -> sound.replay(after & IN_EPOCH, sink)),
                         "aBackendThatIsAheadOfTheLogGetsNothing",
+                        "theNewestFileIsNotReadIfItsEpochIsOlderThanTheBackends",
                         "aStartMaySkipNumbersThatTheBackendHas"),
                 LogFlaw.of(
                         "takes note of being replayed",

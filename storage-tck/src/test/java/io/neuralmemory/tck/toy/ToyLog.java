@@ -9,6 +9,7 @@ import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.spi.file.IoFailures;
+import io.neuralmemory.spi.file.LogOrder;
 import io.neuralmemory.tck.toy.ToyLogProvider.Flaw;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -60,10 +61,6 @@ final class ToyLog implements Wal {
         return call("reading the log in", () -> {
             files = numbered("log");
             requireNewest();
-            if (files.isEmpty() && afterSequence > 0) {
-                throw new CorruptStoreException(directory + ": there is no toy-N.log, but the store was saved up to "
-                        + afterSequence + "; restore it from a copy");
-            }
             return replayFiles(afterSequence, sink);
         });
     }
@@ -79,11 +76,11 @@ final class ToyLog implements Wal {
     private boolean replayFiles(long afterSequence, Consumer<? super LogEntry> sink) throws IOException {
         long reached = afterSequence;
         boolean clean = true;
-        for (Path path : withoutCovered(afterSequence)) {
+        for (Path path : needed(afterSequence)) {
             ToyLogFile file = ToyLogFile.read(path, flaw == Flaw.STOPS_AT_THE_FIRST_BAD_ENTRY);
             requireOwn(path, file);
-            // A new store's log begins with the first commit's number, and may be all there is.
-            boolean isNew = reached == 0 && file.entries().isEmpty();
+            boolean isNew = LogOrder.isNewStores(file.first(), reached)
+                    && (file.entries().isEmpty() || flaw == Flaw.TAKES_ENTRIES_THAT_FOLLOW_NO_COMMIT);
             if (file.first() > reached + 1 && !isNew) {
                 throw new CorruptStoreException(path + ": begins at " + file.first() + ", but what comes after "
                         + reached + " is missing; restore it from a copy");
@@ -114,13 +111,15 @@ final class ToyLog implements Wal {
         }
     }
 
-    /** A file holds nothing new if the next one begins with what the backend has: then it may even be damaged. */
-    private List<Path> withoutCovered(long afterSequence) throws IOException {
-        List<Path> needed = new ArrayList<>(files.values());
-        while (needed.size() > 1 && ToyLogFile.read(needed.get(1), true).first() <= afterSequence + 1) {
-            needed.remove(0);
-        }
-        return needed;
+    private List<Path> needed(long afterSequence) throws IOException {
+        List<Path> all = List.copyOf(files.values());
+        LogOrder order = LogOrder.of(
+                all.size(),
+                afterSequence,
+                directory,
+                i -> ToyLogFile.read(all.get(i), true).first());
+        boolean isVoid = !all.isEmpty() && order.from() == all.size();
+        return all.subList(isVoid && flaw == Flaw.READS_WHAT_IS_VOID ? all.size() - 1 : order.from(), all.size());
     }
 
     @Override

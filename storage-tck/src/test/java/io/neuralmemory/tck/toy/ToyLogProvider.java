@@ -18,6 +18,10 @@ public final class ToyLogProvider implements WalProvider {
         ACKNOWLEDGES_BEFORE_FORCE,
         /** A start goes on in the file that was recovered. */
         APPENDS_TO_RECOVERED_TAIL,
+        /** A file of an older epoch than the backend's is read all the same. */
+        READS_WHAT_IS_VOID,
+        /** Entries of a new store are replayed although its first commit is missing. */
+        TAKES_ENTRIES_THAT_FOLLOW_NO_COMMIT,
         /** Whatever follows a bad entry is dropped in silence. */
         STOPS_AT_THE_FIRST_BAD_ENTRY,
         /** Truncating deletes the file that is being written, too. */

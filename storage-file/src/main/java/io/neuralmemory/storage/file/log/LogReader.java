@@ -5,7 +5,7 @@ import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageSettings;
-import io.neuralmemory.spi.file.SequenceNumbers;
+import io.neuralmemory.spi.file.LogOrder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,19 +61,12 @@ final class LogReader implements Closeable {
     }
 
     private Recovered replayAll(long after, Consumer<? super LogEntry> sink) throws IOException {
-        if (files.isEmpty()) {
-            requireNothingWritten(after);
-            return new Recovered(true, after);
-        }
         List<LogFileHeader> headers = new ArrayList<>();
-        int first = readHeaders(after, headers);
-        Recovered recovered = new Recovered(false, after);
+        int first = LogOrder.of(files.size(), after, settings.directory(), i -> header(i, headers))
+                .from();
+        Recovered recovered = new Recovered(files.isEmpty(), after);
         for (LogFile covered : files.subList(0, first)) {
             recovered.addFile(covered, after);
-        }
-        if (files.size() - first == 1 && isVoid(headers.get(0), after)) {
-            recovered.addFile(files.get(first), after);
-            return recovered;
         }
         for (int i = first; i < files.size(); i++) {
             LogFileHeader successor = i + 1 < files.size() ? headers.get(i - first + 1) : null;
@@ -82,44 +75,10 @@ final class LogReader implements Closeable {
         return recovered;
     }
 
-    /**
-     * Whether this may be the log of a new store, which starts before the first commit and gets its entries after it.
-     */
-    private static boolean isNewStores(LogFileHeader header, long after) {
-        return after == 0 && header.firstSequence() == SequenceNumbers.nextEpoch(0) + 1;
-    }
-
-    /** Whether a new epoch began after this file: then all of it was stored or given up, however it ends. */
-    private static boolean isVoid(LogFileHeader header, long after) {
-        return SequenceNumbers.epoch(header.firstSequence()) < SequenceNumbers.epoch(after);
-    }
-
-    private void requireNothingWritten(long after) {
-        if (after > 0) {
-            throw new CorruptStoreException(
-                    settings.directory() + " has no wal-*.log file though the store has reached " + after
-                            + ": its log is missing" + LogDamage.NEXT_STEP);
-        }
-    }
-
-    /**
-     * Reads headers from the newest file back to the first one that is needed; puts them in order and returns its
-     * index.
-     */
-    private int readHeaders(long after, List<LogFileHeader> headers) throws IOException {
-        for (int i = files.size() - 1; i >= 0; i--) {
-            LogFile file = files.get(i);
-            headers.add(0, file.header(storeId));
-            if (headers.get(0).firstSequence() <= after + 1 || isNewStores(headers.get(0), after)) {
-                return i;
-            }
-        }
-        LogFile oldest = files.get(0);
-        throw LogDamage.at(
-                oldest.path(),
-                40,
-                "the oldest log file begins with entry " + headers.get(0).firstSequence() + ", expected " + (after + 1)
-                        + " or less: a file is missing, or the stored data are an older copy");
+    /** Reads a header, puts it before those behind it, and returns the file's first number. */
+    private long header(int file, List<LogFileHeader> headers) throws IOException {
+        headers.add(0, files.get(file).header(storeId));
+        return headers.get(0).firstSequence();
     }
 
     private void read(

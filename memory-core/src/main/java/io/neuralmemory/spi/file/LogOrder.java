@@ -1,0 +1,70 @@
+package io.neuralmemory.spi.file;
+
+import io.neuralmemory.CorruptStoreException;
+import java.io.IOException;
+
+/**
+ * From which of its files a log is read, by the rules of {@link io.neuralmemory.spi.Wal#replay}. Whatever else a log
+ * begins with each start is a file here.
+ *
+ * @param from index of the first one that is read, the oldest being 0; as many as there are if none is
+ */
+public record LogOrder(int from) {
+    /** Says where a file begins. */
+    @FunctionalInterface
+    public interface FirstSequence {
+        /** The first sequence number of a file, which may have no entry yet. */
+        long of(int file) throws IOException;
+    }
+
+    /**
+     * Where reading begins. A file that begins too late for the one before it is found by whoever reads them.
+     *
+     * @param files how many there are
+     * @param afterSequence what the backend reached
+     * @param place where they are, for messages
+     * @param first asked once for each file that is needed and for the newest, from there backwards
+     * @throws CorruptStoreException if a file is missing
+     */
+    public static LogOrder of(int files, long afterSequence, Object place, FirstSequence first) throws IOException {
+        if (files == 0) {
+            requireNothingWritten(afterSequence, place);
+            return new LogOrder(0);
+        }
+        for (int i = files - 1; ; i--) {
+            long begin = first.of(i);
+            if (begin <= afterSequence + 1 || isNewStores(begin, afterSequence)) {
+                return new LogOrder(i == files - 1 && isVoid(begin, afterSequence) ? files : i);
+            } else if (i == 0) {
+                throw new CorruptStoreException(place + ": the oldest log file begins with entry " + begin
+                        + ", expected " + (afterSequence + 1)
+                        + " or less: a file is missing, or the stored data are an older copy" + nextStep());
+            }
+        }
+    }
+
+    private static void requireNothingWritten(long afterSequence, Object place) {
+        if (afterSequence > 0) {
+            throw new CorruptStoreException(place + " has no log file though the store has reached " + afterSequence
+                    + ": its log is missing" + nextStep());
+        }
+    }
+
+    /**
+     * Whether the log of a new store may begin here, which is started before the first commit and gets its entries
+     * after it.
+     */
+    public static boolean isNewStores(long first, long afterSequence) {
+        return afterSequence == 0 && first == SequenceNumbers.nextEpoch(0) + 1;
+    }
+
+    /** Whether a new epoch began after this file: then all of it was stored or given up, however it ends. */
+    private static boolean isVoid(long first, long afterSequence) {
+        return SequenceNumbers.epoch(first) < SequenceNumbers.epoch(afterSequence);
+    }
+
+    private static String nextStep() {
+        return "; nothing was changed: put the files back from a copy, open with recovery SALVAGE,"
+                + " or run 'neural-memory recover --out DIR' to go on with what is intact";
+    }
+}
