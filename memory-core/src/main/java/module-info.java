@@ -16,6 +16,7 @@ module io.neuralmemory.core {
     exports io.neuralmemory.spi.text;
     exports io.neuralmemory.spi.similarity;
 
+    uses io.neuralmemory.Embedder;
     uses io.neuralmemory.spi.StorageBackendProvider;
     uses io.neuralmemory.spi.WalProvider;
     uses io.neuralmemory.spi.text.TextAnalysisProvider;

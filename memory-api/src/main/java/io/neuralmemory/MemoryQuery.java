@@ -110,6 +110,13 @@ public final class MemoryQuery {
         return new Builder().withAllWords(words);
     }
 
+    /** The same query, with a vector to compare with. */
+    public MemoryQuery withVector(EmbeddingVector newVector) {
+        Builder copy = new Builder(this);
+        copy.vector = requireNonNull(newVector, "vector");
+        return copy.build();
+    }
+
     /** A builder for the newest memories that pass {@code filter}. */
     public static Builder matching(MemoryFilter filter) {
         return new Builder().filter(filter);
@@ -194,6 +201,21 @@ public final class MemoryQuery {
         private boolean countsAccess = true;
 
         private Builder() {}
+
+        private Builder(MemoryQuery query) {
+            vector = query.vector;
+            likeId = query.likeId;
+            question = query.question;
+            allWords = query.allWords;
+            fusion = query.fusion;
+            neighbours = query.neighbours;
+            groupAttribute = query.groupAttribute;
+            focus = query.focus;
+            limit = query.limit;
+            minSimilarity = query.minSimilarity;
+            filter = query.filter;
+            countsAccess = query.countsAccess;
+        }
 
         /**
          * Only memories whose content has every word of {@code words}, whatever their case, accents and order; what

@@ -130,6 +130,14 @@ public final class StorageConfig {
         return Optional.ofNullable(settings.language);
     }
 
+    /**
+     * Name of the {@link Embedder} of a new store, which is found on the path; if absent, embeddings are the caller's.
+     * A store that is there has its own.
+     */
+    public Optional<String> embedder() {
+        return Optional.ofNullable(settings.embedder);
+    }
+
     /** Whether the store is opened for reading only: no lock, no write, beside a writer. Default false. */
     public boolean readOnly() {
         return settings.readOnly;
@@ -229,6 +237,11 @@ public final class StorageConfig {
         return with(copy -> copy.language = requireNonNull(language, "language"));
     }
 
+    /** See {@link #embedder()}. */
+    public StorageConfig withEmbedder(String embedder) {
+        return with(copy -> copy.embedder = requireNonNull(embedder, "embedder"));
+    }
+
     /** See {@link #readOnly()}. */
     public StorageConfig withReadOnly(boolean readOnly) {
         return with(copy -> copy.readOnly = readOnly);
@@ -284,6 +297,9 @@ public final class StorageConfig {
         @Nullable
         String language;
 
+        @Nullable
+        String embedder;
+
         boolean readOnly;
         RecoveryMode recovery = RecoveryMode.STRICT;
         Map<String, String> options = Map.of();
@@ -304,6 +320,7 @@ public final class StorageConfig {
             copy.backend = backend;
             copy.log = log;
             copy.language = language;
+            copy.embedder = embedder;
             copy.readOnly = readOnly;
             copy.recovery = recovery;
             copy.options = options;

@@ -47,6 +47,7 @@ final class RoomsTest {
                         "home",
                         "image",
                         "words",
+                        "embed",
                         "search",
                         "log",
                         "write",

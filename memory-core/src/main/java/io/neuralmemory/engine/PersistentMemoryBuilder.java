@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.CheckReport;
 import io.neuralmemory.Durability;
+import io.neuralmemory.Embedder;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.components.Discovery;
+import io.neuralmemory.engine.components.EmbedderChoice;
 import io.neuralmemory.engine.components.PluginChoice;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.open.StoreOpener;
@@ -35,6 +37,7 @@ public final class PersistentMemoryBuilder {
     private @Nullable WalProvider log;
     private @Nullable String defaultLog;
     private @Nullable StoreHome home;
+    private @Nullable Embedder embedder;
     private Clock clock = Clock.systemUTC();
     private @Nullable Executor background;
     private @Nullable Predicate<? super String> embeddings;
@@ -178,6 +181,21 @@ public final class PersistentMemoryBuilder {
         return withConfig(config.withLanguage(name));
     }
 
+    /** The embedder of a new store by its name; see {@link StorageConfig#embedder()}. */
+    public PersistentMemoryBuilder withEmbedder(String name) {
+        return withConfig(config.withEmbedder(name));
+    }
+
+    /**
+     * The embedder itself, whatever is on the path: a new store remembers its name, one that has another refuses it,
+     * and so does one whose embeddings have another dimension. Memories stored without an embedding get one, and
+     * questions without a vector.
+     */
+    public PersistentMemoryBuilder withEmbedder(Embedder newEmbedder) {
+        embedder = requireNonNull(newEmbedder, "embedder");
+        return this;
+    }
+
     /** Where the store lives, instead of in the directory of {@link StorageConfig#basePath()}. */
     public PersistentMemoryBuilder withHome(StoreHome newHome) {
         home = requireNonNull(newHome, "home");
@@ -288,10 +306,12 @@ public final class PersistentMemoryBuilder {
     private StoreComponents components() {
         Discovery<StorageBackendProvider> backends = PluginChoice.backends(backend);
         Discovery<WalProvider> logs = PluginChoice.logs(log);
+        EmbedderChoice embedders = new EmbedderChoice(Optional.ofNullable(embedder));
         PluginChoice plugins = new PluginChoice(
                 defaultBackend == null ? backends : backends.preferring(defaultBackend),
                 defaultLog == null ? logs : logs.preferring(defaultLog),
-                Optional.ofNullable(home));
-        return new StoreComponents(config, plugins, clock, background, id -> true);
+                Optional.ofNullable(home),
+                embedders);
+        return new StoreComponents(embedders.settle(config), plugins, clock, background, id -> true);
     }
 }

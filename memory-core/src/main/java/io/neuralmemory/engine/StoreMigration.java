@@ -3,6 +3,8 @@ package io.neuralmemory.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Embedder;
+import io.neuralmemory.Memory;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
@@ -15,14 +17,20 @@ import io.neuralmemory.engine.life.IoThread;
 import io.neuralmemory.engine.load.StoreScan;
 import io.neuralmemory.engine.migrate.MemoryDigest;
 import io.neuralmemory.engine.migrate.MigrationTarget;
+import io.neuralmemory.engine.migrate.Reembedding;
 import io.neuralmemory.engine.migrate.StoreSnapshot;
 import io.neuralmemory.engine.open.ReadOnlyOpening;
 import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.StoreHome;
+import io.neuralmemory.spi.file.IoFailures;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Copies a store into a new one, with another backend or other options. Every memory arrives with its exact key,
@@ -30,6 +38,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * it may be in use, and is copied as of the moment at which reading began.
  */
 public final class StoreMigration {
+    /** What embeddings that were made are kept in, beside the new store. */
+    private static final String EMBEDDINGS = ".embeddings";
+
     private final StoreComponents source;
     private final StoreComponents target;
     private final Progress progress;
@@ -73,6 +84,10 @@ public final class StoreMigration {
      * what a killed process left there is removed by the next migration to the same place. Memory use does not grow
      * with the number of memories, but for what the source's log holds and for what the backends keep of each id.
      *
+     * <p>It has the source's language and embedder, unless others are set. With another embedder every memory gets the
+     * embedding that it makes of the content; what it made is kept in {@code NAME.embeddings} beside the new store
+     * until that is there, so that one that was interrupted goes on where it was.
+     *
      * @param target directory, new or empty, with the settings of the new store
      * @throws StoreConfigurationException if there is no source, or the target is not empty, or a setting is wrong
      * @throws CorruptStoreException if the source is damaged, or the copy is not equal
@@ -108,33 +123,46 @@ public final class StoreMigration {
         StoreSnapshot snapshot =
                 new StoreSnapshot(source, from, description, count -> progress.reached(Phase.READING, count, 0));
         try (MigrationSite site = target.home().migrationSite()) {
-            MemoryDigest sent = copy(snapshot, site);
+            MemoryDigest sent = copy(snapshot, description, site);
             requireEqual(sent, compare(site.home(), sent.memories()));
             site.publish();
+            target.home().besideMigration(EMBEDDINGS).ifPresent(StoreMigration::forget);
             return new MigrationReport(sent.memories(), sent.text(), snapshot.findings());
         }
     }
 
-    private MemoryDigest copy(StoreSnapshot snapshot, MigrationSite site) {
+    private MemoryDigest copy(StoreSnapshot snapshot, StoreDescription description, MigrationSite site) {
         MemoryDigest digest = new MemoryDigest();
-        StoreHeader old = snapshot.saved().header();
-        // Only one that was given is passed on: the dimension of the embeddings goes with the last of them.
-        Dimension dimension = Dimension.fixed(target.config().embeddingDimension());
-        StoreHeader header = new StoreHeader(
-                UUID.randomUUID().toString(),
-                old.createdAt(),
-                dimension.or(snapshot.fixedDimension()).asOptional());
-        try (MigrationTarget store = new MigrationTarget(target, site, header)) {
-            snapshot.forEach(memory -> {
+        try (MigrationTarget store = new MigrationTarget(target.inheriting(description), site, header(snapshot))) {
+            copy(snapshot, target.otherEmbedder(description), memory -> {
                 digest.add(memory);
-                locked(() -> {
-                    store.put(memory);
-                    progress.reached(Phase.COPYING, store.memories(), snapshot.memories());
-                });
+                store.put(memory);
+                progress.reached(Phase.COPYING, store.memories(), snapshot.memories());
             });
             store.finish();
         }
         return digest;
+    }
+
+    private StoreHeader header(StoreSnapshot snapshot) {
+        // Only one that was given is passed on: the dimension of the embeddings goes with the last of them.
+        Dimension dimension = Dimension.fixed(target.config().embeddingDimension());
+        return new StoreHeader(
+                UUID.randomUUID().toString(),
+                snapshot.saved().header().createdAt(),
+                dimension.or(snapshot.fixedDimension()).asOptional());
+    }
+
+    private void copy(StoreSnapshot snapshot, Optional<Embedder> other, Consumer<Memory> sink) {
+        if (other.isEmpty()) {
+            snapshot.forEach(memory -> locked(() -> sink.accept(memory)));
+            return;
+        }
+        Optional<Path> kept = target.home().besideMigration(EMBEDDINGS);
+        try (Reembedding embeddings = new Reembedding(other.get(), kept, sink)) {
+            snapshot.forEach(memory -> locked(() -> embeddings.accept(memory)));
+            embeddings.finish();
+        }
     }
 
     private MemoryDigest compare(StoreHome made, long total) {
@@ -153,6 +181,15 @@ public final class StoreMigration {
                                     + entry.sequence() + "; report this");
                         });
         return digest;
+    }
+
+    /** There is a store: what was kept to make it is of no more use. */
+    private static void forget(Path kept) {
+        try {
+            Files.deleteIfExists(kept);
+        } catch (IOException e) {
+            throw IoFailures.translate("deleting " + kept, e);
+        }
     }
 
     private void locked(Runnable action) {

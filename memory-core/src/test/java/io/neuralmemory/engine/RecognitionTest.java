@@ -8,6 +8,7 @@ import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.components.Discovery;
+import io.neuralmemory.engine.components.EmbedderChoice;
 import io.neuralmemory.engine.components.PluginChoice;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.DirectoryHome;
@@ -138,7 +139,8 @@ final class RecognitionTest {
                         new Discovery<>(
                                 "storage backend", FoundProviders.of(List.of(backends), StorageBackendProvider::name)),
                         PluginChoice.logs(null),
-                        Optional.empty()),
+                        Optional.empty(),
+                        new EmbedderChoice(Optional.empty())),
                 Clock.systemUTC(),
                 null,
                 id -> true);

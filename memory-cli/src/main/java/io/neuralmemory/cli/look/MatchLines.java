@@ -17,10 +17,11 @@ final class MatchLines {
     private final boolean isQuestion;
     private final boolean comparesEmbeddings;
 
-    MatchLines(Invocation invocation, MemoryQuery query) {
+    /** @param comparesEmbeddings whether matches have a similarity */
+    MatchLines(Invocation invocation, MemoryQuery query, boolean comparesEmbeddings) {
         this.invocation = invocation;
         isQuestion = query.question().isPresent();
-        comparesEmbeddings = query.vector().isPresent() || query.likeId().isPresent();
+        this.comparesEmbeddings = comparesEmbeddings;
     }
 
     void print(MemoryMatch match) {

@@ -1,6 +1,7 @@
 package io.neuralmemory.cli.look;
 
 import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.Fusion;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.option.DecimalArgument;
@@ -27,8 +28,8 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         description = {
             "Print the memories that answer a question, or those most similar to a vector or to another memory.",
-            "Best first, each after its score: of a question how rare its words are that match, and with --vector both",
-            "made one, 0 to 1; else the cosine similarity; with --text alone how well the words match, above 0 and",
+            "Best first, each after its score: of a question how rare its words are that match, and with --vector or the",
+            "store's own embedder both made one, 0 to 1; else the cosine similarity; with --text alone how well the words match, above 0 and",
             "below 1. Counts no access."
         },
         footerHeading = "%nExamples:%n",
@@ -56,6 +57,11 @@ public final class SearchCommand implements Runnable {
                     "A question in words, each of which may match or not; +WORD and \"SEVERAL WORDS\" must be there,"
                             + " -WORD must not (put -- before a question that begins with it).")
     private List<String> question = List.of();
+
+    @Option(
+            names = "--words",
+            description = "Answer the QUESTION by its words alone, also where the store has an embedder.")
+    private boolean wordsAlone;
 
     @Option(
             names = "--neighbours",
@@ -113,19 +119,30 @@ public final class SearchCommand implements Runnable {
     @Override
     public void run() {
         MemoryQuery query = query();
+        boolean comparesEmbeddings = comparesEmbeddings() || isEmbedded();
         try (PersistentMemory memory = store.openForReading(
-                id -> comparesEmbeddings() || invocation.options().json())) {
+                id -> comparesEmbeddings || invocation.options().json())) {
             if (vector != null) {
                 VectorArgument.requireDimension(vector, memory.stats().dimension());
             }
             if (likeId != null && !memory.contains(likeId)) {
                 throw new NotFoundException("no memory with id '" + likeId + "' in " + store.directory());
             }
-            memory.search(query).forEach(new MatchLines(invocation, query)::print);
+            memory.search(query).forEach(new MatchLines(invocation, query, comparesEmbeddings)::print);
         }
     }
 
+    /** Whether the question gets a vector of the store's own embedder. */
+    private boolean isEmbedded() {
+        return !question.isEmpty()
+                && !wordsAlone
+                && invocation.builder(store.existing()).info().settings().containsKey("embedder");
+    }
+
     private MemoryQuery query() {
+        if (wordsAlone && (question.isEmpty() || vector != null)) {
+            throw new UsageException("--words needs a QUESTION, and no --vector");
+        }
         if (!(minSimilarity >= -1 && minSimilarity <= 1)) {
             throw new UsageException("--min-similarity is " + minSimilarity + "; expected -1 to 1");
         }
@@ -169,6 +186,9 @@ public final class SearchCommand implements Runnable {
         }
         String words = String.join(" ", question);
         MemoryQuery.Builder answers = vector == null ? MemoryQuery.about(words) : MemoryQuery.about(words, vector);
+        if (wordsAlone) {
+            answers.fusion(Fusion.weighted(0));
+        }
         return group == null ? answers.withNeighbours(neighbours) : answers.withNeighbours(neighbours, group);
     }
 

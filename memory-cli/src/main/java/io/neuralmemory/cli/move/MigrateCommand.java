@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  neural-memory migrate --from ./memories --to ./smaller --backend json --codec json+gzip",
             "  neural-memory migrate --from ./memories --to ./tables --backend sqlite",
-            "  neural-memory migrate --from ./memories --to ./smallest --backend compressed --option compressed.level=9"
+            "  neural-memory migrate --from ./memories --to ./smallest --backend compressed --option compressed.level=9",
+            "  neural-memory migrate --from ./memories --to ./anew --backend json --embedder bge-small-en-v15-q"
         })
 public final class MigrateCommand implements Runnable {
     private final Invocation invocation;
@@ -70,6 +71,13 @@ public final class MigrateCommand implements Runnable {
             description = "An option of the new store's backend or log, such as compressed.level=9; may be repeated.")
     private Map<String, String> options = Map.of();
 
+    @Option(
+            names = "--embedder",
+            paramLabel = "NAME",
+            description = "Have every memory's embedding made anew by another model, such as bge-small-en-v15-q."
+                    + " When interrupted, the same command goes on where it was.")
+    private @Nullable String embedder;
+
     public MigrateCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -86,6 +94,9 @@ public final class MigrateCommand implements Runnable {
             target.withOption(backend + ".codec", codec);
         }
         options.forEach(target::withOption);
+        if (embedder != null) {
+            target.withEmbedder(embedder);
+        }
         try (PhaseLines lines = new PhaseLines(invocation)) {
             tell(invocation.builder(from).migrateTo(target, lines));
         }

@@ -36,6 +36,13 @@ public final class CreateOptions {
                             + " russian, arabic, hindi, cjk, or simple for none. Default: english.")
     private @Nullable String language;
 
+    @Option(
+            names = "--embedder",
+            paramLabel = "NAME",
+            description = "What makes the embeddings of a new store, and of questions to it, such as"
+                    + " bge-small-en-v15-q (see 'neural-memory install embeddings'). Default: none.")
+    private @Nullable String embedder;
+
     public CreateOptions(Invocation invocation) {
         write = new WriteOptions(invocation);
     }
@@ -59,6 +66,9 @@ public final class CreateOptions {
         }
         if (language != null) {
             builder.withLanguage(language);
+        }
+        if (embedder != null) {
+            builder.withEmbedder(embedder);
         }
         return builder.withDefaultBackend(DEFAULT_BACKEND).withDefaultLog(DEFAULT_LOG);
     }

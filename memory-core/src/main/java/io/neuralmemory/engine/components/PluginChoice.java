@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param backends the backends to choose from
  * @param logs the logs to choose from
  * @param home the home, if it was given; the configured directory otherwise
+ * @param embedders what may make the embeddings
  */
 public record PluginChoice(
-        Discovery<StorageBackendProvider> backends, Discovery<WalProvider> logs, Optional<StoreHome> home) {
+        Discovery<StorageBackendProvider> backends,
+        Discovery<WalProvider> logs,
+        Optional<StoreHome> home,
+        EmbedderChoice embedders) {
 
     public static Discovery<StorageBackendProvider> backends(@Nullable StorageBackendProvider given) {
         return new Discovery<>(

@@ -1,6 +1,7 @@
 package io.neuralmemory.engine.components;
 
 import io.neuralmemory.Durability;
+import io.neuralmemory.Embedder;
 import io.neuralmemory.Finding;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StorageConfig;
@@ -179,9 +180,12 @@ public record StoreComponents(
 
     private StoreParts parts(String backend) {
         return config.readOnly()
-                ? new StoreParts(backend, Optional.empty(), config.language())
+                ? new StoreParts(backend, Optional.empty(), config.language(), config.embedder())
                 : new StoreParts(
-                        backend, logForNew(), Optional.of(Languages.onThePath().forNew(config.language())));
+                        backend,
+                        logForNew(),
+                        Optional.of(Languages.onThePath().forNew(config.language())),
+                        config.embedder());
     }
 
     /** The language of a store's texts; looked for when the first question is asked. */
@@ -191,6 +195,33 @@ public record StoreComponents(
             Languages languages = Languages.onThePath();
             return languages.named(name.orElseGet(() -> languages.forNew(Optional.empty())));
         };
+    }
+
+    /** What makes the embeddings of a store, unless the caller does; looked for when the first is to be made. */
+    public Optional<Supplier<Embedder>> embedder(StoreDescription description) {
+        return description
+                .embedder()
+                .or(config::embedder)
+                .map(name -> () -> plugins.embedders().named(name));
+    }
+
+    /** What was asked to make the embeddings of a copy anew; empty if those of the store go with it. */
+    public Optional<Embedder> otherEmbedder(StoreDescription description) {
+        return config.embedder()
+                .filter(name -> !description.embedder().equals(Optional.of(name)))
+                .map(plugins.embedders()::named);
+    }
+
+    /** These, for a copy of a store: with its language and its embedder where none are set. */
+    public StoreComponents inheriting(StoreDescription description) {
+        StorageConfig inherited = config;
+        if (config.language().isEmpty()) {
+            inherited = description.language().map(inherited::withLanguage).orElse(inherited);
+        }
+        if (config.embedder().isEmpty()) {
+            inherited = description.embedder().map(inherited::withEmbedder).orElse(inherited);
+        }
+        return with(inherited);
     }
 
     /** What no part of a store reads would be stored for ever. One without a log may be looked at with its options. */
@@ -237,6 +268,15 @@ public record StoreComponents(
                 .language()
                 .ifPresent(language ->
                         requireSame("language", config.language(), "was created with '" + language + "'", language));
+        description.embedder().ifPresent(this::requireSameEmbedder);
+    }
+
+    private void requireSameEmbedder(String ofTheStore) {
+        config.embedder().filter(name -> !name.equals(ofTheStore)).ifPresent(name -> {
+            throw new StoreConfigurationException("embedder is '" + name + "', the embeddings of the store at " + home()
+                    + " were made by '" + ofTheStore + "', and vectors of two models cannot be compared; leave the"
+                    + " setting out, or copy the store with 'neural-memory migrate --embedder " + name + "'");
+        });
     }
 
     private void requireSame(String setting, Optional<String> wanted, String found, String ofTheStore) {

@@ -50,6 +50,13 @@ public record ChosenHome(Optional<StoreHome> given, Path basePath) {
         return given.<MigrationSite>map(MigrationInPlace::open).orElseGet(() -> MigrationFolder.open(target()));
     }
 
+    /** A file beside the new store, for what a migration does not want to do twice; empty if it gets no directory. */
+    public Optional<Path> besideMigration(String suffix) {
+        return given.isPresent()
+                ? Optional.empty()
+                : Optional.of(target().resolveSibling(target().getFileName() + suffix));
+    }
+
     private Path target() {
         return basePath.toAbsolutePath().normalize();
     }

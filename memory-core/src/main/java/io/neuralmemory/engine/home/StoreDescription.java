@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a store's own description says: all that is needed to open it again.
  *
  * @param header id, creation, dimension if it was given
- * @param parts the backend, the log, the language
+ * @param parts the backend, the log, the language, the embedder
  * @param compress whether it was created with compression
  * @param options options of backend and log
  */
@@ -25,6 +25,10 @@ public record StoreDescription(StoreHeader header, StoreParts parts, boolean com
         return parts.language();
     }
 
+    public Optional<String> embedder() {
+        return parts.embedder();
+    }
+
     /** The same under another header. */
     public StoreDescription with(StoreHeader other) {
         return new StoreDescription(other, parts, compress, options);
@@ -32,7 +36,7 @@ public record StoreDescription(StoreHeader header, StoreParts parts, boolean com
 
     /** The same, for whoever asks the backend alone. */
     public StoreDescription withoutLog() {
-        StoreParts without = new StoreParts(backend(), Optional.empty(), language());
+        StoreParts without = new StoreParts(backend(), Optional.empty(), language(), embedder());
         return new StoreDescription(header, without, compress, options);
     }
 }

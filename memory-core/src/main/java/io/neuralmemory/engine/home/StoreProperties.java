@@ -180,7 +180,8 @@ public final class StoreProperties {
                     new StoreParts(
                             required(values, "backend"),
                             log.equals(NO_LOG) ? Optional.empty() : Optional.of(log),
-                            Optional.ofNullable(values.get("language"))),
+                            Optional.ofNullable(values.get("language")),
+                            Optional.ofNullable(values.get("embedder"))),
                     Boolean.parseBoolean(required(values, "compress")),
                     options(values));
         } catch (DateTimeException | IllegalArgumentException e) {
@@ -253,6 +254,7 @@ public final class StoreProperties {
         entries.put("backend", description.backend());
         entries.put("log", description.log().orElse(NO_LOG));
         description.language().ifPresent(language -> entries.put("language", language));
+        description.embedder().ifPresent(embedder -> entries.put("embedder", embedder));
         entries.put("compress", Boolean.toString(description.compress()));
         description.options().asMap().forEach((key, value) -> entries.put(OPTION_PREFIX + key, value));
         return entries;

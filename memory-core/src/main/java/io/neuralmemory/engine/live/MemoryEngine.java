@@ -15,10 +15,10 @@ import io.neuralmemory.MemoryValue;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryReport;
+import io.neuralmemory.engine.embed.Completion;
 import io.neuralmemory.engine.life.StoreLife;
 import io.neuralmemory.engine.search.MemoryReader;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +32,15 @@ import java.util.stream.IntStream;
  */
 public final class MemoryEngine implements PersistentMemory {
     private final StoreLife life;
-    private final Clock clock;
+    private final Completion completion;
     private final OpenStore store;
     private final MemoryReader reader;
     private final RecoveryReport recovery;
 
-    public MemoryEngine(StoreLife life, Clock clock, OpenStore store, MemoryReader reader, RecoveryReport recovery) {
+    public MemoryEngine(
+            StoreLife life, Completion completion, OpenStore store, MemoryReader reader, RecoveryReport recovery) {
         this.life = life;
-        this.clock = clock;
+        this.completion = completion;
         this.store = store;
         this.reader = reader;
         this.recovery = recovery;
@@ -57,8 +58,7 @@ public final class MemoryEngine implements PersistentMemory {
 
     @Override
     public List<MemoryKey> storeAll(Collection<NewMemory> memories) {
-        List<Memory> stored =
-                memories.stream().map(memory -> memory.toMemory(clock)).toList();
+        List<Memory> stored = completion.complete(memories);
         store.write(plan -> stored.forEach(plan::put));
         return stored.stream().map(Memory::key).toList();
     }
@@ -84,7 +84,7 @@ public final class MemoryEngine implements PersistentMemory {
     @Override
     public List<MemoryMatch> search(MemoryQuery query) {
         life.requireReadable();
-        List<MemoryMatch> matches = reader.search(query);
+        List<MemoryMatch> matches = reader.search(completion.complete(query));
         return query.countsAccess() ? touched(matches) : matches;
     }
 
@@ -142,8 +142,7 @@ public final class MemoryEngine implements PersistentMemory {
 
     @Override
     public void apply(MemoryBatch batch) {
-        List<MemoryBatch.Operation> operations =
-                batch.operations().stream().map(this::resolved).toList();
+        List<MemoryBatch.Operation> operations = completion.complete(batch);
         store.write(plan -> operations.forEach(operation -> {
             if (operation instanceof MemoryBatch.Put put) {
                 plan.put(put.memory());
@@ -151,13 +150,6 @@ public final class MemoryEngine implements PersistentMemory {
                 plan.remove(delete.id());
             }
         }));
-    }
-
-    /** Hashing and random ids need no lock. */
-    private MemoryBatch.Operation resolved(MemoryBatch.Operation operation) {
-        return operation instanceof MemoryBatch.Store added
-                ? new MemoryBatch.Put(added.memory().toMemory(clock))
-                : operation;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.neuralmemory.engine.load;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Embedder;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
@@ -186,8 +187,13 @@ public final class Opening {
         Dimension configured = Dimension.fixed(components.config().embeddingDimension());
         Dimension known = image.dimension();
         if (!known.agreesWith(configured)) {
-            throw new StoreConfigurationException("embeddingDimension is " + configured.value() + ", the store at "
-                    + home + " has " + known.value() + "; leave the setting out, or use another directory");
+            String setting = components
+                    .config()
+                    .embedder()
+                    .map(name -> "the embedder '" + name + "' makes embeddings of ")
+                    .orElse("embeddingDimension is ");
+            throw new StoreConfigurationException(setting + configured.value() + ", the store at " + home + " has "
+                    + known.value() + "; leave the setting out, or use another directory");
         } else if (!known.isKnown()) {
             image.fixDimension(configured);
         }
@@ -274,6 +280,11 @@ public final class Opening {
                 reason.addSuppressed(e);
             }
         }
+    }
+
+    /** What makes the store's embeddings, unless the caller does; looked for when the first is to be made. */
+    public Optional<Supplier<Embedder>> embedder() {
+        return components.embedder(description);
     }
 
     /** The language of the store's texts; looked for when it is asked for. */

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,7 +32,7 @@ public final class MemoryDigest {
     private long memories;
 
     public void add(Memory memory) {
-        ByteBuffer hash = ByteBuffer.wrap(sha256().digest(bytes(memory)));
+        ByteBuffer hash = Sha256.of(bytes(memory));
         lock.lock();
         try {
             for (int word = 0; word < WORDS; word++) {
@@ -67,14 +65,6 @@ public final class MemoryDigest {
             lock.unlock();
         }
         return HexFormat.of().formatHex(bytes.array());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static byte[] bytes(Memory memory) {

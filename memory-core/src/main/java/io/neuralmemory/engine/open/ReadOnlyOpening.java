@@ -6,6 +6,7 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.engine.components.StoreComponents;
+import io.neuralmemory.engine.embed.Completion;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.home.StoreDirectory;
 import io.neuralmemory.engine.home.StoreProperties;
@@ -49,7 +50,11 @@ public final class ReadOnlyOpening {
                 new WordIndex(opening.image(), opening.language()),
                 components.clock());
         return new MemoryEngine(
-                life, components.clock(), new ReadOnlyStore(life, reader, opening), reader, opening.report());
+                life,
+                new Completion(components.clock(), opening.embedder()),
+                new ReadOnlyStore(life, reader, opening),
+                reader,
+                opening.report());
     }
 
     /** Looks for damage; what went away under a writer's hands is no damage. */

@@ -3,6 +3,7 @@ package io.neuralmemory.engine.open;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.components.StoreComponents;
+import io.neuralmemory.engine.embed.Completion;
 import io.neuralmemory.engine.home.ForeignDigits;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.home.StoreDirectory;
@@ -206,7 +207,8 @@ public final class StoreOpener {
         saver.start(backups::createIfDue);
         MemoryReader reader = new MemoryReader(
                 opening.image(), texts, new WordIndex(opening.image(), opening.language()), components.clock());
-        return new MemoryEngine(runtime.life(), components.clock(), store, reader, opening.report());
+        Completion completion = new Completion(components.clock(), opening.embedder());
+        return new MemoryEngine(runtime.life(), completion, store, reader, opening.report());
     }
 
     private static ExecutorService compactionThread() {

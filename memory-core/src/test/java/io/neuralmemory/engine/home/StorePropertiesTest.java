@@ -31,7 +31,7 @@ final class StorePropertiesTest {
     private static final StoreDescription DESCRIPTION = new StoreDescription(
             new StoreHeader(
                     "5f1c9b1e-0000-4000-8000-000000000001", Instant.parse("2026-01-02T03:04:05Z"), OptionalInt.of(384)),
-            new StoreParts("json", Optional.of("file"), Optional.of("german")),
+            new StoreParts("json", Optional.of("file"), Optional.of("german"), Optional.of("bge-small-en-v15-q")),
             true,
             StorageOptions.of(Map.of("json.codec", "json+gzip", "file.x", "a=b # ü")));
 
@@ -56,6 +56,7 @@ final class StorePropertiesTest {
         assertThat(read.backend()).isEqualTo("json");
         assertThat(read.log()).contains("file");
         assertThat(read.language()).contains("german");
+        assertThat(read.embedder()).contains("bge-small-en-v15-q");
         assertThat(read.compress()).isTrue();
         assertThat(read.options().asMap()).isEqualTo(DESCRIPTION.options().asMap());
     }

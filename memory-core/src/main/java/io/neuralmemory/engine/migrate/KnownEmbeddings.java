@@ -1,0 +1,164 @@
+package io.neuralmemory.engine.migrate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.neuralmemory.Embedder;
+import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.spi.file.IoFailures;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/**
+ * The embeddings that one embedder has made of texts, in a file, so that work which was interrupted goes on where it
+ * was. Only a convenience: what is torn or another embedder's is forgotten, and nothing is forced. For one thread.
+ *
+ * <p>The file begins with the embedder's name and dimension and their checksum. Each record has the SHA-256 of the
+ * text, the numbers, and the CRC-32C of both.
+ */
+final class KnownEmbeddings implements AutoCloseable {
+    private final Path file;
+    private final FileChannel channel;
+    private final int dimension;
+    /** Where the record of a text begins, by the hash of the text. */
+    private final Map<ByteBuffer, Long> records = new HashMap<>();
+
+    private long end;
+
+    private KnownEmbeddings(Path file, FileChannel channel, int dimension) {
+        this.file = file;
+        this.channel = channel;
+        this.dimension = dimension;
+    }
+
+    /** Those in a file, which is made if it is missing. */
+    static KnownEmbeddings open(Path file, Embedder embedder) {
+        try {
+            FileChannel channel = FileChannel.open(
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            try {
+                KnownEmbeddings known = new KnownEmbeddings(file, channel, embedder.dimension());
+                known.read(header(embedder));
+                return known;
+            } catch (IOException | RuntimeException | Error e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw IoFailures.translate("opening " + file, e);
+        }
+    }
+
+    private static byte[] header(Embedder embedder) {
+        byte[] text = (embedder.name() + "\n" + embedder.dimension() + "\n").getBytes(UTF_8);
+        return ByteBuffer.allocate(text.length + Integer.BYTES)
+                .put(text)
+                .putInt(checksum(text))
+                .array();
+    }
+
+    private void read(byte[] header) throws IOException {
+        ByteBuffer found = ByteBuffer.allocate(header.length);
+        fill(found, 0);
+        if (!Arrays.equals(found.array(), header)) {
+            channel.truncate(0);
+            write(ByteBuffer.wrap(header));
+            return;
+        }
+        end = header.length;
+        ByteBuffer buffer = ByteBuffer.allocate(recordBytes());
+        while (fill(buffer.clear(), end) && isSound(buffer)) {
+            records.put(ByteBuffer.wrap(Arrays.copyOf(buffer.array(), Sha256.BYTES)), end);
+            end += recordBytes();
+        }
+        channel.truncate(end);
+    }
+
+    private static boolean isSound(ByteBuffer buffer) {
+        int checked = buffer.capacity() - Integer.BYTES;
+        return buffer.getInt(checked) == checksum(Arrays.copyOf(buffer.array(), checked));
+    }
+
+    private int recordBytes() {
+        return Sha256.BYTES + dimension * Float.BYTES + Integer.BYTES;
+    }
+
+    /** The embedding of a text, if it is known. */
+    Optional<EmbeddingVector> find(String text) {
+        Long position = records.get(Sha256.of(text.getBytes(UTF_8)));
+        if (position == null) {
+            return Optional.empty();
+        }
+        ByteBuffer floats = ByteBuffer.allocate(dimension * Float.BYTES);
+        try {
+            fill(floats, position + Sha256.BYTES);
+        } catch (IOException e) {
+            throw IoFailures.translate("reading " + file, e);
+        }
+        float[] numbers = new float[dimension];
+        floats.flip().asFloatBuffer().get(numbers);
+        return Optional.of(EmbeddingVector.of(numbers));
+    }
+
+    /** Keeps the embedding of a text. */
+    void add(String text, EmbeddingVector embedding) {
+        ByteBuffer hash = Sha256.of(text.getBytes(UTF_8));
+        ByteBuffer buffer = ByteBuffer.allocate(recordBytes()).put(hash.duplicate());
+        for (float number : embedding.toArray()) {
+            buffer.putFloat(number);
+        }
+        buffer.putInt(checksum(Arrays.copyOf(buffer.array(), buffer.position())));
+        try {
+            records.put(hash, end);
+            write(buffer.flip());
+        } catch (IOException e) {
+            throw IoFailures.translate("writing " + file, e);
+        }
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            end += channel.write(bytes, end);
+        }
+    }
+
+    /** Reads until the buffer is full; returns whether there was enough. */
+    private boolean fill(ByteBuffer buffer, long from) throws IOException {
+        long position = from;
+        while (buffer.hasRemaining()) {
+            int read = channel.read(buffer, position);
+            if (read < 0) {
+                return false;
+            }
+            position += read;
+        }
+        return true;
+    }
+
+    private static int checksum(byte[] bytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes);
+        return (int) checksum.getValue();
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw IoFailures.translate("closing " + file, e);
+        }
+    }
+}

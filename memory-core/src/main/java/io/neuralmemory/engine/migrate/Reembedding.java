@@ -1,0 +1,92 @@
+package io.neuralmemory.engine.migrate;
+
+import io.neuralmemory.Embedder;
+import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.Memory;
+import io.neuralmemory.engine.embed.CheckedEmbedder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes memories on, each with the embedding that another model makes of its content; one without content loses the
+ * embedding that it had. What was made is kept in a file until everything is. For one thread.
+ */
+public final class Reembedding implements AutoCloseable {
+    /** How many texts a model is given at a time. */
+    private static final int BATCH = 32;
+
+    private final CheckedEmbedder embedder;
+    private final Consumer<? super Memory> sink;
+    private final @Nullable KnownEmbeddings known;
+    private final List<Memory> batch = new ArrayList<>(BATCH);
+
+    /**
+     * @param file where embeddings are kept; empty if nowhere
+     * @param sink takes the memories, in the order in which they came
+     */
+    public Reembedding(Embedder embedder, Optional<Path> file, Consumer<? super Memory> sink) {
+        this.embedder = new CheckedEmbedder(() -> embedder);
+        this.sink = sink;
+        this.known = file.map(path -> KnownEmbeddings.open(path, embedder)).orElse(null);
+    }
+
+    /** Takes a memory; it may be passed on later. */
+    public void accept(Memory memory) {
+        batch.add(memory);
+        if (batch.size() == BATCH) {
+            passOn();
+        }
+    }
+
+    private void passOn() {
+        Map<String, EmbeddingVector> vectors = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
+        batch.stream().map(memory -> memory.value().content()).distinct().forEach(text -> {
+            EmbeddingVector vector = text.isBlank() ? EmbeddingVector.empty() : find(text);
+            if (vector == null) {
+                missing.add(text);
+            } else {
+                vectors.put(text, vector);
+            }
+        });
+        if (!missing.isEmpty()) {
+            make(missing, vectors);
+        }
+        batch.forEach(memory -> sink.accept(new Memory(
+                memory.key(),
+                memory.value().withEmbedding(vectors.get(memory.value().content())))));
+        batch.clear();
+    }
+
+    private @Nullable EmbeddingVector find(String text) {
+        return known == null ? null : known.find(text).orElse(null);
+    }
+
+    private void make(List<String> texts, Map<String, EmbeddingVector> vectors) {
+        List<EmbeddingVector> made = embedder.embedAll(texts);
+        for (int i = 0; i < texts.size(); i++) {
+            vectors.put(texts.get(i), made.get(i));
+            if (known != null) {
+                known.add(texts.get(i), made.get(i));
+            }
+        }
+    }
+
+    /** Passes on what is left. */
+    public void finish() {
+        passOn();
+    }
+
+    @Override
+    public void close() {
+        if (known != null) {
+            known.close();
+        }
+    }
+}
