@@ -44,6 +44,20 @@ public final class NewMemory {
         return builder(content).embedding(embedding).build();
     }
 
+    /**
+     * One that will be stored exactly as {@code memory} is, but for an embedding that it lacks and the store's embedder
+     * makes.
+     */
+    public static NewMemory of(Memory memory) {
+        return builder(memory.value().content())
+                .id(memory.id())
+                .embedding(memory.value().embedding())
+                .contextHash(memory.key().contextHash())
+                .timestamp(memory.key().timestamp())
+                .metadata(memory.value().metadata())
+                .build();
+    }
+
     /** The id it will have, if one was given; storing again with the same id replaces, which makes a retry safe. */
     public Optional<String> id() {
         return Optional.ofNullable(id);

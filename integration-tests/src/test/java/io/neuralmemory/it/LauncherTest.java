@@ -319,6 +319,15 @@ final class LauncherTest {
         assertThat(refused.waitFor()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "something", "embeddings twice"})
+    void whatCannotBeInstalledIsTold(String words) throws Exception {
+        Process refused = start(("install " + words).strip().split(" ", -1));
+
+        assertThat(firstErrorLine(refused)).startsWith("neural-memory: 'install' takes one word, embeddings");
+        assertThat(refused.waitFor()).isEqualTo(1);
+    }
+
     @Test
     void aCommandStartsFromTheArchiveThatItsJavaMade() throws Exception {
         assertThat(run()).isEqualTo("first");

@@ -283,6 +283,18 @@ public final class PersistentMemoryBuilder {
     }
 
     /**
+     * Makes the embeddings that {@link #migrateTo} the same target will need, and keeps them in {@code NAME.embeddings}
+     * beside it: while the application works, so that the copy takes no longer than one without another embedder. What
+     * was made before is not made again.
+     *
+     * @param target with another embedder than the store's
+     * @return how many memories have their embeddings there
+     */
+    public long prepareEmbeddingsFor(PersistentMemoryBuilder target, StoreMigration.Progress progress) {
+        return EmbeddingPreparation.run(components(), target.components(), requireNonNull(progress, "progress"));
+    }
+
+    /**
      * Looks at what lies at the storage path or in the home, without loading or writing anything.
      *
      * @throws io.neuralmemory.StoreConfigurationException if it is a file

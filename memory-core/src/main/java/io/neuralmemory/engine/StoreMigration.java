@@ -23,9 +23,6 @@ import io.neuralmemory.engine.open.ReadOnlyOpening;
 import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.StoreHome;
-import io.neuralmemory.spi.file.IoFailures;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,9 +35,6 @@ import java.util.function.Consumer;
  * it may be in use, and is copied as of the moment at which reading began.
  */
 public final class StoreMigration {
-    /** What embeddings that were made are kept in, beside the new store. */
-    private static final String EMBEDDINGS = ".embeddings";
-
     private final StoreComponents source;
     private final StoreComponents target;
     private final Progress progress;
@@ -126,7 +120,7 @@ public final class StoreMigration {
             MemoryDigest sent = copy(snapshot, description, site);
             requireEqual(sent, compare(site.home(), sent.memories()));
             site.publish();
-            target.home().besideMigration(EMBEDDINGS).ifPresent(StoreMigration::forget);
+            Reembedding.forget(target.home());
             return new MigrationReport(sent.memories(), sent.text(), snapshot.findings());
         }
     }
@@ -158,8 +152,7 @@ public final class StoreMigration {
             snapshot.forEach(memory -> locked(() -> sink.accept(memory)));
             return;
         }
-        Optional<Path> kept = target.home().besideMigration(EMBEDDINGS);
-        try (Reembedding embeddings = new Reembedding(other.get(), kept, sink)) {
+        try (Reembedding embeddings = new Reembedding(other.get(), target.home(), sink)) {
             snapshot.forEach(memory -> locked(() -> embeddings.accept(memory)));
             embeddings.finish();
         }
@@ -181,15 +174,6 @@ public final class StoreMigration {
                                     + entry.sequence() + "; report this");
                         });
         return digest;
-    }
-
-    /** There is a store: what was kept to make it is of no more use. */
-    private static void forget(Path kept) {
-        try {
-            Files.deleteIfExists(kept);
-        } catch (IOException e) {
-            throw IoFailures.translate("deleting " + kept, e);
-        }
     }
 
     private void locked(Runnable action) {

@@ -75,6 +75,23 @@ final class EmbedderTest {
     }
 
     @Test
+    void aMemoryFromElsewhereKeepsEverythingAndGetsAnEmbedding() {
+        PersistentMemory memory = open(letters);
+        Memory whole = NewMemory.builder("abba")
+                .id("a")
+                .context("elsewhere")
+                .tags("t")
+                .importance(0.25f)
+                .build()
+                .toMemory(store.clock);
+        store.clock.set(store.clock.instant().plusSeconds(5));
+        memory.store(NewMemory.of(whole));
+
+        assertThat(memory.find("a"))
+                .contains(new Memory(whole.key(), whole.value().withEmbedding(EmbeddingVector.of(2, 2, 0))));
+    }
+
+    @Test
     void aQuestionWithoutAVectorGetsOne() {
         PersistentMemory memory = open(letters);
         memory.store(NewMemory.builder("aaa").id("a").build());

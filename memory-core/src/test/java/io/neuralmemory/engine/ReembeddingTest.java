@@ -116,6 +116,27 @@ final class ReembeddingTest {
     }
 
     @Test
+    void whatWasPreparedBesideTheApplicationIsNotMadeAgain() {
+        PersistentMemory application = source.open();
+        assertThat(source.builder()
+                        .prepareEmbeddingsFor(copy.builder().withEmbedder(young), (phase, count, total) -> {}))
+                .isEqualTo(MEMORIES + 1);
+        assertThat(young.texts()).isEqualTo(50);
+        assertThat(copy.directory).doesNotExist();
+        application.store(NewMemory.builder("new").embedding(1, 2, 3).build());
+        application.close();
+
+        assertThat(migrate(copy.builder().withEmbedder(young)).memories()).isEqualTo(MEMORIES + 2);
+        assertThat(young.texts()).isEqualTo(51);
+        assertThat(kept).doesNotExist();
+        assertThatThrownBy(() -> source.builder()
+                        .prepareEmbeddingsFor(
+                                new FakeStore(copy.directory.resolveSibling("other")).builder(),
+                                (phase, count, total) -> {}))
+                .hasMessageContaining("there is nothing to embed");
+    }
+
+    @Test
     void aTornOrForeignFileOfEmbeddingsIsForgotten() throws IOException {
         oneThatWasInterruptedGoesOnWhereItWas();
         List<byte[]> files = List.of(new byte[0], new byte[10_000], "letters-v2\n5\n".getBytes(StandardCharsets.UTF_8));

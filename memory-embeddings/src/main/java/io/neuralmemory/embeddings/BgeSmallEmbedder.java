@@ -57,8 +57,10 @@ public final class BgeSmallEmbedder implements Embedder {
         if (texts.isEmpty()) {
             return List.of();
         }
+        // The model first: it keeps the loggers of all others quiet.
+        BgeSmallEnV15QuantizedEmbeddingModel current = model();
         List<TextSegment> segments = texts.stream().map(TextSegment::from).toList();
-        return model().embedAll(segments).content().stream()
+        return current.embedAll(segments).content().stream()
                 .map(BgeSmallEmbedder::vector)
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.neuralmemory.cli.change;
 
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryBatch;
+import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ public final class BatchedPut {
     /** Stores what is waiting. */
     public void flush() {
         MemoryBatch.Builder batch = MemoryBatch.builder();
-        waiting.forEach(batch::put);
+        waiting.forEach(one -> batch.store(NewMemory.of(one)));
         int count = waiting.size();
         waiting.clear();
         waitingIds.clear();

@@ -28,9 +28,9 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         description = {
             "Print the memories that answer a question, or those most similar to a vector or to another memory.",
-            "Best first, each after its score: of a question how rare its words are that match, and with --vector or the",
-            "store's own embedder both made one, 0 to 1; else the cosine similarity; with --text alone how well the words match, above 0 and",
-            "below 1. Counts no access."
+            "Best first, each after its score: of a question how rare its words are that match, and with --vector or the"
+                    + " store's own embedder both made one, 0 to 1; else the cosine similarity; with --text alone how"
+                    + " well the words match, above 0 and below 1. Counts no access."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -78,6 +78,12 @@ public final class MigrateCommand implements Runnable {
                     + " When interrupted, the same command goes on where it was.")
     private @Nullable String embedder;
 
+    @Option(
+            names = "--prepare",
+            description = "With --embedder: only make the embeddings, beside the application, and keep them in"
+                    + " DIR.embeddings; the same command without it then takes no longer than a copy.")
+    private boolean prepares;
+
     public MigrateCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -97,8 +103,23 @@ public final class MigrateCommand implements Runnable {
         if (embedder != null) {
             target.withEmbedder(embedder);
         }
+        if (prepares) {
+            prepare(target);
+            return;
+        }
         try (PhaseLines lines = new PhaseLines(invocation)) {
             tell(invocation.builder(from).migrateTo(target, lines));
+        }
+    }
+
+    private void prepare(PersistentMemoryBuilder target) {
+        if (embedder == null) {
+            throw new UsageException("--prepare needs --embedder NAME");
+        }
+        try (PhaseLines lines = new PhaseLines(invocation)) {
+            long prepared = invocation.builder(from).prepareEmbeddingsFor(target, lines);
+            invocation.note(Text.memories(prepared)
+                    + " embedded; stop the application, and run the same command without" + " --prepare");
         }
     }
 

@@ -62,7 +62,8 @@ public record EmbedderChoice(Optional<Embedder> given) {
         return found.find("embedder", name)
                 .orElseThrow(() -> new StoreConfigurationException("there is no embedder '" + name
                         + "'; on the path: " + found.listing() + ". Add the module that has it, such as"
-                        + " memory-embeddings, give it to the builder, or bring the embedding or the vector along"))
+                        + " memory-embeddings (for the command line: 'neural-memory install embeddings'), give it to"
+                        + " the builder, bring the vector along, or ask by words alone"))
                 .provider();
     }
 }

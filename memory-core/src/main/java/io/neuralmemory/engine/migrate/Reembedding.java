@@ -4,6 +4,10 @@ import io.neuralmemory.Embedder;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.engine.embed.CheckedEmbedder;
+import io.neuralmemory.engine.home.ChosenHome;
+import io.neuralmemory.spi.file.IoFailures;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,13 +31,29 @@ public final class Reembedding implements AutoCloseable {
     private final List<Memory> batch = new ArrayList<>(BATCH);
 
     /**
-     * @param file where embeddings are kept; empty if nowhere
+     * @param target where the new store will be; embeddings are kept beside it, if it gets a directory
      * @param sink takes the memories, in the order in which they came
      */
-    public Reembedding(Embedder embedder, Optional<Path> file, Consumer<? super Memory> sink) {
+    public Reembedding(Embedder embedder, ChosenHome target, Consumer<? super Memory> sink) {
         this.embedder = new CheckedEmbedder(() -> embedder);
         this.sink = sink;
-        this.known = file.map(path -> KnownEmbeddings.open(path, embedder)).orElse(null);
+        this.known =
+                file(target).map(path -> KnownEmbeddings.open(path, embedder)).orElse(null);
+    }
+
+    private static Optional<Path> file(ChosenHome target) {
+        return target.besideMigration(".embeddings");
+    }
+
+    /** There is a store: what was kept to make it is of no more use. */
+    public static void forget(ChosenHome target) {
+        file(target).ifPresent(kept -> {
+            try {
+                Files.deleteIfExists(kept);
+            } catch (IOException e) {
+                throw IoFailures.translate("deleting " + kept, e);
+            }
+        });
     }
 
     /** Takes a memory; it may be passed on later. */
