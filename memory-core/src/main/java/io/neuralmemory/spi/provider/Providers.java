@@ -22,10 +22,11 @@ public final class Providers {
             Class<P> service, Function<ClassLoader, ServiceLoader<P>> load, Function<? super P, String> name) {
         ProviderSearch<P> search = new ProviderSearch<>(name);
         ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-        if (knows(ofThread, service)) {
+        ClassLoader ofService = service.getClassLoader();
+        if (ofThread != ofService && knows(ofThread, service)) {
             search.addAll(load.apply(ofThread));
         }
-        search.addAll(load.apply(service.getClassLoader()));
+        search.addAll(load.apply(ofService));
         return search.found();
     }
 

@@ -14,7 +14,10 @@ import java.util.Arrays;
 
 /** Reads a text line by line, each at most {@link RecordReader#MAX_RECORD_BYTES} long. */
 final class LineReader {
-    private static final int FIRST_CAPACITY = 1 << 18;
+    /** Enough for a small document; one that fills it is read in larger parts. */
+    private static final int FIRST_CAPACITY = 1 << 14;
+
+    private static final int CAPACITY = 1 << 18;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long FEEDS = '\n' * ONES;
@@ -78,6 +81,9 @@ final class LineReader {
         if (filled - lineStart > RecordReader.MAX_RECORD_BYTES) {
             throw new LimitExceededException(here() + " is longer than " + RecordReader.MAX_RECORD_BYTES
                     + " bytes, the most allowed for one memory");
+        }
+        if (filled == buffer.length && filled < CAPACITY) {
+            buffer = Arrays.copyOf(buffer, CAPACITY);
         }
         if (lineStart > 0) {
             System.arraycopy(buffer, lineStart, buffer, 0, filled - lineStart);

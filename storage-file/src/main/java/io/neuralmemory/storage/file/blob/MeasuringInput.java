@@ -11,6 +11,9 @@ import java.util.zip.CRC32C;
  * {@link IOException} met above is about the bytes themselves.
  */
 public class MeasuringInput extends ArrayInput {
+    private static final int FIRST_BYTES = 1 << 12;
+    private static final int MOST_BYTES = 1 << 17;
+
     private final InputStream in;
     private final String name;
     private final CRC32C crc = new CRC32C();
@@ -37,9 +40,10 @@ public class MeasuringInput extends ArrayInput {
 
     /** Reads what is left. */
     public void drain() {
-        byte[] rest = new byte[1 << 17];
-        while (read(rest, 0, rest.length) >= 0) {
-            // Only counted and summed up.
+        // Mostly little is left, if anything.
+        byte[] rest = new byte[FIRST_BYTES];
+        for (int count = read(rest, 0, rest.length); count >= 0; count = read(rest, 0, rest.length)) {
+            rest = count == rest.length && count < MOST_BYTES ? new byte[2 * count] : rest;
         }
     }
 

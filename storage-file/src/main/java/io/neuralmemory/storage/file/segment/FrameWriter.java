@@ -19,11 +19,14 @@ public final class FrameWriter {
     /** Damage costs as much as this; compressing less at a time would cost space, more would gain none. */
     public static final int BLOCK_BYTES = 512 << 10;
 
+    /** Most documents are small: they hold what has changed since the last save. */
+    private static final int FIRST_BYTES = 16 << 10;
+
     private final Codec codec;
     private final BlobContext blob;
     private final Workers workers;
     private final OutputStream out;
-    private final ByteArrayOutputStream block = new ByteArrayOutputStream(2 * BLOCK_BYTES);
+    private final ByteArrayOutputStream block = new ByteArrayOutputStream(FIRST_BYTES);
     private final Deque<Future<byte[]>> ahead = new ArrayDeque<>();
     /** What is known to be a block, but not yet whether it is the last one; empty before the first. */
     private byte[] pending = {};

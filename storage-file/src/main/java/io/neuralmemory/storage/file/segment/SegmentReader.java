@@ -41,13 +41,17 @@ public final class SegmentReader {
         try {
             BlobContext context = BlobContext.of(BlobNames.writtenAs(info.name()));
             DocumentLimit document = new DocumentLimit(
-                    codec.decode(new BufferedInputStream(bytes, BUFFER_BYTES), context), info.documentBytes());
+                    codec.decode(new BufferedInputStream(bytes, bufferBytes(info)), context), info.documentBytes());
             return new SegmentReader(file, bytes, document, codec.format().records(document));
         } catch (IOException e) {
             throw unreadable(info.name(), e);
         } catch (MemoryStoreException e) {
             throw Damage.at(info.name(), e);
         }
+    }
+
+    private static int bufferBytes(SegmentInfo info) {
+        return (int) Math.max(1, Math.min(BUFFER_BYTES, info.byteLength()));
     }
 
     /** The next record; empty after the last one, when all of the file was found to be as it was written. */
