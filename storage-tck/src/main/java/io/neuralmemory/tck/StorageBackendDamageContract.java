@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(600)
 public abstract class StorageBackendDamageContract extends StorageBackendFixture {
+    /** A share is found in a part of the changed bytes as well; another test tries each. */
+    private static final int SHARE_STRIDE = 5;
+
     private final SplittableRandom random = new SplittableRandom(11);
     private final RandomMemories memories = new RandomMemories(random, DIMENSION);
 
@@ -57,21 +60,25 @@ public abstract class StorageBackendDamageContract extends StorageBackendFixture
     void mostChangedBytesAreRefused(@TempDir Path temporary) {
         Stored stored = stored(temporary);
         AtomicInteger refused = new AtomicInteger();
+        AtomicInteger tried = new AtomicInteger();
         AtomicInteger all = new AtomicInteger();
         stored.damage().flipping((what, image) -> {
-            all.incrementAndGet();
-            refused.addAndGet(isRefused(image, temporary) ? 1 : 0);
+            if (all.getAndIncrement() % SHARE_STRIDE == 0) {
+                tried.incrementAndGet();
+                refused.addAndGet(isRefused(image, temporary) ? 1 : 0);
+            }
         });
-        assertThat(refused.get()).as("of %d changed bytes", all.get()).isGreaterThan((int)
-                (all.get() * leastShareRefused()));
+        assertThat(refused.get()).as("of %d changed bytes", tried.get()).isGreaterThan((int)
+                (tried.get() * leastShareRefused()));
     }
 
     @Test
     void whatIsRefusedIsFoundByACheck(@TempDir Path temporary) {
         Stored stored = stored(temporary);
         BiConsumer<String, DirectoryImage> test = (what, image) -> {
-            if (isRefused(image, temporary)) {
-                assertThat(check(image, temporary)).as(what).isNotEmpty();
+            // The other way round, which needs no loading where something was found.
+            if (check(image, temporary).isEmpty()) {
+                assertThat(isRefused(image, temporary)).as("refused, " + what).isFalse();
             }
         };
         stored.damage().cutting(test);
