@@ -138,7 +138,12 @@ public sealed interface MemoryFilter {
 
         @Override
         public boolean matches(Memory memory) {
-            return parts.stream().allMatch(part -> part.matches(memory));
+            for (MemoryFilter part : parts) {
+                if (!part.matches(memory)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -154,7 +159,12 @@ public sealed interface MemoryFilter {
 
         @Override
         public boolean matches(Memory memory) {
-            return parts.stream().anyMatch(part -> part.matches(memory));
+            for (MemoryFilter part : parts) {
+                if (part.matches(memory)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

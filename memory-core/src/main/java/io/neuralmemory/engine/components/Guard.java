@@ -9,7 +9,6 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +48,10 @@ final class Guard implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) {
-        Object[] handed = Stream.of(arguments == null ? new Object[0] : arguments)
-                .map(Guard::watched)
-                .toArray();
+        Object[] handed = arguments == null ? new Object[0] : arguments.clone();
+        for (int i = 0; i < handed.length; i++) {
+            handed[i] = watched(handed[i]);
+        }
         boolean isVoid = method.getReturnType() == void.class;
         Object answer = plugin.call(
                 method.getName(),
@@ -69,7 +69,12 @@ final class Guard implements InvocationHandler {
     }
 
     private static boolean isOurs(Throwable thrown, Object[] handed) {
-        return Stream.of(handed).anyMatch(one -> one instanceof HandedOver<?> sink && sink.isBehind(thrown));
+        for (Object one : handed) {
+            if (one instanceof HandedOver<?> sink && sink.isBehind(thrown)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Object ask(Method method, Object[] arguments) {

@@ -1,8 +1,10 @@
 package io.neuralmemory.engine.components;
 
 import io.neuralmemory.StoreConfigurationException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,9 +13,11 @@ final class OptionOwners {
     private final List<String> prefixes;
 
     OptionOwners(String backend, Collection<String> logs) {
-        prefixes = Stream.concat(Stream.of(backend), logs.stream())
-                .map(name -> name + ".")
-                .toList();
+        prefixes = new ArrayList<>();
+        prefixes.add(backend + ".");
+        for (String log : logs) {
+            prefixes.add(log + ".");
+        }
     }
 
     /**
@@ -22,15 +26,24 @@ final class OptionOwners {
      * @throws StoreConfigurationException naming the first, and what it may have been meant for
      */
     void requireOwned(Collection<String> keys) {
-        keys.stream()
-                .filter(key -> prefixes.stream().noneMatch(key::startsWith))
-                .sorted()
-                .findFirst()
-                .ifPresent(this::refuse);
+        for (String key : new TreeSet<>(keys)) {
+            if (!isOwned(key)) {
+                throw refusal(key);
+            }
+        }
     }
 
-    private void refuse(String key) {
-        throw new StoreConfigurationException("option '" + key + "' is nobody's here; those of this store begin with "
+    private boolean isOwned(String key) {
+        for (String prefix : prefixes) {
+            if (key.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private StoreConfigurationException refusal(String key) {
+        return new StoreConfigurationException("option '" + key + "' is nobody's here; those of this store begin with "
                 + joined(prefixes.stream()) + " (did you mean "
                 + joined(prefixes.stream().map(prefix -> prefix + key.substring(key.indexOf('.') + 1))) + "?)");
     }

@@ -6,15 +6,18 @@ import io.neuralmemory.spi.StoreHome;
 import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Decides what a directory is: a store, a place for a new one, or something else that is left alone. Writes nothing but
@@ -79,9 +82,9 @@ public final class StoreDirectory {
 
     /** The names of files that are neither the lock nor temporary. */
     private static List<String> lasting(Path directory) {
-        return names(directory).stream()
-                .filter(name -> !name.equals(DirectoryLock.FILE_NAME) && !name.endsWith(DurableFiles.TEMPORARY_SUFFIX))
-                .toList();
+        List<String> names = names(directory);
+        names.removeIf(name -> name.equals(DirectoryLock.FILE_NAME) || name.endsWith(DurableFiles.TEMPORARY_SUFFIX));
+        return names;
     }
 
     /** Whether there is nothing, the lock and temporary files aside. */
@@ -119,8 +122,15 @@ public final class StoreDirectory {
 
     /** The names in a directory, sorted. */
     public static List<String> names(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                names.add(file.getFileName().toString());
+            }
+            Collections.sort(names);
+            return names;
+        } catch (DirectoryIteratorException e) {
+            throw IoFailures.translate("listing " + directory, e.getCause());
         } catch (IOException e) {
             throw IoFailures.translate("listing " + directory, e);
         }

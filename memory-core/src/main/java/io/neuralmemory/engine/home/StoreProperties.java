@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -210,25 +211,37 @@ public final class StoreProperties {
 
     private static StorageOptions options(Map<String, String> values) {
         Map<String, String> options = new LinkedHashMap<>();
-        values.forEach((key, value) -> {
-            if (key.startsWith(OPTION_PREFIX)) {
-                options.put(key.substring(OPTION_PREFIX.length()), value);
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            if (entry.getKey().startsWith(OPTION_PREFIX)) {
+                options.put(entry.getKey().substring(OPTION_PREFIX.length()), entry.getValue());
             }
-        });
+        }
         return StorageOptions.of(options);
     }
 
     private Map<String, String> values(String text) {
         Map<String, String> values = new LinkedHashMap<>();
-        text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
+        for (Iterator<String> lines = text.lines().iterator(); lines.hasNext(); ) {
+            String line = lines.next();
             int equals = line.indexOf('=');
-            if (equals < 1 || line.chars().anyMatch(Character::isISOControl)) {
+            if (line.startsWith("#")) {
+                continue;
+            } else if (equals < 1 || hasControls(line)) {
                 throw new CorruptStoreException(place + ": line '" + line.replaceAll("\\p{Cntrl}", "?")
                         + "' is no key=value; put back an unchanged copy of this file");
             }
             values.put(line.substring(0, equals), line.substring(equals + 1));
-        });
+        }
         return values;
+    }
+
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The bytes of the file. */
@@ -261,7 +274,7 @@ public final class StoreProperties {
     }
 
     private static void line(StringBuilder text, String key, String value) {
-        if (key.indexOf('=') >= 0 || (key + value).chars().anyMatch(Character::isISOControl)) {
+        if (key.indexOf('=') >= 0 || hasControls(key + value)) {
             throw new StoreConfigurationException("option '" + key + "' = '" + value
                     + "' cannot be kept in " + FILE_NAME
                     + "; use no control characters, and no '=' in its key");

@@ -1,11 +1,9 @@
 package io.neuralmemory.engine.image;
 
-import static java.util.Comparator.comparing;
-
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  * what expires at all. Changed by one thread at a time, asked by any.
  */
 final class Expiries {
-    private static final Comparator<Expiry> IN_ORDER = comparing(Expiry::at).thenComparing(Expiry::id);
+    private final NavigableSet<Expiry> order = new ConcurrentSkipListSet<>();
 
-    private final NavigableSet<Expiry> order = new ConcurrentSkipListSet<>(IN_ORDER);
-
-    private record Expiry(Instant at, String id) {
+    private record Expiry(Instant at, String id) implements Comparable<Expiry> {
         static @Nullable Expiry of(@Nullable ImageEntry entry) {
-            return entry == null
-                    ? null
-                    : entry.bare()
-                            .value()
-                            .metadata()
-                            .expiresAt()
-                            .map(at -> new Expiry(at, entry.id()))
-                            .orElse(null);
+            Optional<Instant> at = entry == null
+                    ? Optional.empty()
+                    : entry.bare().value().metadata().expiresAt();
+            return at.isPresent() ? new Expiry(at.get(), entry.id()) : null;
+        }
+
+        @Override
+        public int compareTo(Expiry other) {
+            int order = at.compareTo(other.at);
+            return order == 0 ? id.compareTo(other.id) : order;
         }
     }
 

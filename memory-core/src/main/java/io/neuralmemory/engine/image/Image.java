@@ -146,7 +146,8 @@ public final class Image {
 
     /** The whole memory of an entry, or what has taken its place meanwhile; empty if the id is gone. */
     public Optional<Memory> current(ImageEntry entry) {
-        return memory(entry).or(() -> find(entry.id()));
+        Optional<Memory> memory = memory(entry);
+        return memory.isPresent() ? memory : find(entry.id());
     }
 
     /** The entries of this moment or later, in no particular order. */

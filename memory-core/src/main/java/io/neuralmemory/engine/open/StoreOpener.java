@@ -175,16 +175,16 @@ public final class StoreOpener {
 
     private static MemoryEngine assemble(
             StoreComponents components, Opening opening, StoreHome.Claim claim, IoThread io) {
+        Runnable claimed = claim::requireHeld;
         StoreRuntime runtime =
-                new StoreRuntime(StoreLife.ofWriter(), io, components.clock(), components.config(), claim::requireHeld);
+                new StoreRuntime(StoreLife.ofWriter(), io, components.clock(), components.config(), claimed);
         StorageBackend backend = opening.backend();
         long sequence = opening.lastSequence();
         ExecutorService ownThread = compactionThread();
         Executor background = components.background() != null ? components.background() : ownThread;
-        Compactor compactor = new Compactor(backend, background, claim::requireHeld);
-        Backups backups =
-                new Backups(backend, components.config().backupInterval(), components.clock(), claim::requireHeld);
-        LogWriter log = new LogWriter(runtime, new HeldWal(opening.wal(), claim::requireHeld), sequence);
+        Compactor compactor = new Compactor(backend, background, claimed);
+        Backups backups = new Backups(backend, components.config().backupInterval(), components.clock(), claimed);
+        LogWriter log = new LogWriter(runtime, new HeldWal(opening.wal(), claimed), sequence);
         WritePath path = new WritePath(runtime, opening.image(), log, sequence);
         Saver saver = new Saver(runtime, path, backend, compactor, sequence);
         TextSearch texts = new TextSearch(opening.image(), backend, path::unsavedIds);
@@ -197,7 +197,7 @@ public final class StoreOpener {
                 new Closing.Part("the compaction's thread", ownThread::shutdown),
                 new Closing.Part("the claim to " + components.home(), claim));
         LogRenewal renewal =
-                new LogRenewal(runtime, path, saver, after -> new HeldWal(opening.freshLog(after), claim::requireHeld));
+                new LogRenewal(runtime, path, saver, after -> new HeldWal(opening.freshLog(after), claimed));
         WritableStore store = new WritableStore(
                 path,
                 new DurableWrites(path, saver, renewal, components.config().durability()),

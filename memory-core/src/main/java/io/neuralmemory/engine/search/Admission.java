@@ -52,6 +52,6 @@ final class Admission {
 
     /** Whether nearly everything is admitted. */
     boolean isOpen() {
-        return text == null && ids.only().isEmpty() && ids.rest().equals(MemoryFilter.all());
+        return text == null && ids.only().isEmpty() && FilteredIds.isAll(ids.rest());
     }
 }

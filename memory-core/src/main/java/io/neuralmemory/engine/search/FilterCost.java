@@ -2,6 +2,7 @@ package io.neuralmemory.engine.search;
 
 import io.neuralmemory.MemoryField;
 import io.neuralmemory.MemoryFilter;
+import java.util.List;
 
 /** About how much it costs to ask a filter about one memory, in comparisons of one field. */
 final class FilterCost {
@@ -22,10 +23,18 @@ final class FilterCost {
         } else if (filter instanceof MemoryFilter.Not not) {
             return of(not.part());
         } else if (filter instanceof MemoryFilter.And and) {
-            return and.parts().stream().mapToInt(FilterCost::of).sum();
+            return of(and.parts());
         } else if (filter instanceof MemoryFilter.Or or) {
-            return or.parts().stream().mapToInt(FilterCost::of).sum();
+            return of(or.parts());
         }
         return TEXT;
+    }
+
+    private static int of(List<MemoryFilter> parts) {
+        int sum = 0;
+        for (MemoryFilter part : parts) {
+            sum += of(part);
+        }
+        return sum;
     }
 }

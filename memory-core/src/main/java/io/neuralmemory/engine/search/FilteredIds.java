@@ -54,7 +54,7 @@ final class FilteredIds {
                 return new FilteredIds(null, or);
             }
             union.addAll(ids.only);
-            isExact &= ids.rest.equals(MemoryFilter.all());
+            isExact &= isAll(ids.rest);
         }
         return new FilteredIds(union, isExact ? MemoryFilter.all() : or);
     }
@@ -67,11 +67,19 @@ final class FilteredIds {
             if (ids.only != null) {
                 common = common == null ? new HashSet<>(ids.only) : inBoth(common, ids.only);
             }
-            if (!ids.rest.equals(MemoryFilter.all())) {
+            if (!isAll(ids.rest)) {
                 rest.add(ids.rest);
             }
         }
         return new FilteredIds(common, rest.size() == 1 ? rest.get(0) : new MemoryFilter.And(rest));
+    }
+
+    /**
+     * Whether a filter is {@link MemoryFilter#all()}; asked without {@code equals}, which a record links at its first
+     * call.
+     */
+    static boolean isAll(MemoryFilter filter) {
+        return filter instanceof MemoryFilter.And and && and.parts().isEmpty();
     }
 
     private static Set<String> inBoth(Set<String> one, Set<String> other) {

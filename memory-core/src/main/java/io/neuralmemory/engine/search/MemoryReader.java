@@ -104,9 +104,10 @@ public final class MemoryReader {
                     query.vector().map(this::requireComparable).map(EmbeddingVector::toArray);
             return questions.answer(query, vector, clock.instant());
         }
-        return query.vector()
-                .map(vector -> nearest(query, requireComparable(vector), ""))
-                .orElseGet(() -> query.allWords().isPresent() ? withWords(query) : newest(query));
+        if (query.vector().isPresent()) {
+            return nearest(query, requireComparable(query.vector().get()), "");
+        }
+        return query.allWords().isPresent() ? withWords(query) : newest(query);
     }
 
     private EmbeddingVector requireComparable(EmbeddingVector vector) {
@@ -165,9 +166,13 @@ public final class MemoryReader {
     }
 
     private List<MemoryMatch> resolve(TopMatches top) {
-        return top.bestFirst().stream()
-                .flatMap(hit ->
-                        image.current(hit.entry()).map(memory -> MemoryMatch.of(memory, hit.similarity())).stream())
-                .toList();
+        List<MemoryMatch> matches = new ArrayList<>();
+        for (TopMatches.Hit hit : top.bestFirst()) {
+            Optional<Memory> memory = image.current(hit.entry());
+            if (memory.isPresent()) {
+                matches.add(MemoryMatch.of(memory.get(), hit.similarity()));
+            }
+        }
+        return List.copyOf(matches);
     }
 }

@@ -2,6 +2,8 @@ package io.neuralmemory.engine.search;
 
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.engine.image.ImageEntry;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -14,10 +16,23 @@ final class TopMatches {
     /** An entry and how similar it is, or whatever else it is ranked by. */
     record Hit(ImageEntry entry, double similarity) {}
 
-    private static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble(Hit::similarity)
-            .reversed()
-            .thenComparing(hit -> hit.entry().bare().key().timestamp(), Comparator.reverseOrder())
-            .thenComparing(hit -> hit.entry().id());
+    private static final Comparator<Hit> BEST_FIRST = new BestFirst();
+
+    /** Of equally similar ones the newest, and then by id. */
+    private static final class BestFirst implements Comparator<Hit> {
+        @Override
+        public int compare(Hit one, Hit other) {
+            int order = Double.compare(other.similarity(), one.similarity());
+            if (order == 0) {
+                order = timestamp(other).compareTo(timestamp(one));
+            }
+            return order == 0 ? one.entry().id().compareTo(other.entry().id()) : order;
+        }
+
+        private static Instant timestamp(Hit hit) {
+            return hit.entry().bare().key().timestamp();
+        }
+    }
 
     private final int limit;
     private final double least;
@@ -82,10 +97,15 @@ final class TopMatches {
         // A memory replaced during the search may have been met twice, in its old row and in its new one.
         Set<String> met = new HashSet<>();
         synchronized (worstFirst) {
-            return worstFirst.stream()
-                    .sorted(BEST_FIRST)
-                    .filter(hit -> met.add(hit.entry().id()))
-                    .toList();
+            List<Hit> sorted = new ArrayList<>(worstFirst);
+            sorted.sort(BEST_FIRST);
+            List<Hit> best = new ArrayList<>(sorted.size());
+            for (Hit hit : sorted) {
+                if (met.add(hit.entry().id())) {
+                    best.add(hit);
+                }
+            }
+            return best;
         }
     }
 }

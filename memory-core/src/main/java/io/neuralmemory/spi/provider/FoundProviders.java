@@ -47,14 +47,14 @@ public final class FoundProviders<P> {
      * @throws StoreConfigurationException if two have the name, which says where they come from
      */
     public Optional<NamedProvider<P>> find(String kind, String name) {
-        List<NamedProvider<P>> matches =
-                usable.stream().filter(one -> one.name().equals(name)).toList();
+        List<NamedProvider<P>> matches = new ArrayList<>(usable);
+        matches.removeIf(one -> !one.name().equals(name));
         if (matches.size() > 1) {
             throw new StoreConfigurationException("two of kind " + kind + " are named '" + name + "': "
                     + matches.stream().map(NamedProvider::origin).sorted().collect(Collectors.joining(" and "))
                     + "; remove one of them from the path");
         }
-        return matches.stream().findFirst();
+        return matches.isEmpty() ? Optional.empty() : Optional.of(matches.get(0));
     }
 
     /** The names in order, for messages; those of which there are several with where they come from. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /**
  * How memories become the bytes of a file: a format, then transforms in this order. Named by its parts, such as
@@ -19,10 +18,20 @@ import java.util.stream.Collectors;
 public final class Codec {
     private final DocumentFormat format;
     private final List<Transform> transforms;
+    private final String name;
+    private final String extension;
 
     private Codec(DocumentFormat format, List<Transform> transforms) {
         this.format = format;
         this.transforms = List.copyOf(transforms);
+        StringBuilder names = new StringBuilder(format.name());
+        StringBuilder extensions = new StringBuilder(format.extension());
+        for (Transform transform : transforms) {
+            names.append('+').append(transform.name());
+            extensions.append(transform.extension());
+        }
+        name = names.toString();
+        extension = extensions.toString();
     }
 
     /** A codec of these parts, whatever is on the path. */
@@ -64,14 +73,12 @@ public final class Codec {
 
     /** The names of the parts with {@code +} between them. */
     public String name() {
-        return format.name()
-                + transforms.stream().map(part -> "+" + part.name()).collect(Collectors.joining());
+        return name;
     }
 
     /** Ending of file names, such as {@code .json.gz}. */
     public String extension() {
-        return format.extension()
-                + transforms.stream().map(Transform::extension).collect(Collectors.joining());
+        return extension;
     }
 
     /** What makes documents of memories. */
@@ -86,7 +93,9 @@ public final class Codec {
 
     /** See {@link Transform#prepare}. */
     public void prepare() {
-        transforms.forEach(Transform::prepare);
+        for (Transform transform : transforms) {
+            transform.prepare();
+        }
     }
 
     /** Whether a blob's bytes are good in that blob only; see {@link Transform#bindsPlace}. */

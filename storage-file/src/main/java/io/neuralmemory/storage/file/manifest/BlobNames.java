@@ -115,10 +115,18 @@ public final class BlobNames {
     }
 
     public static long highestManifest(Collection<String> names) {
-        return names.stream().mapToLong(BlobNames::manifestNumber).max().orElse(0);
+        long highest = 0;
+        for (String name : names) {
+            highest = Math.max(highest, manifestNumber(name));
+        }
+        return highest;
     }
 
     public static long highestSegment(Collection<String> names) {
-        return names.stream().mapToLong(BlobNames::segmentNumber).max().orElse(0);
+        long highest = 0;
+        for (String name : names) {
+            highest = Math.max(highest, segmentNumber(name));
+        }
+        return highest;
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The stored state: which segments there are, and what in them is dead. Whoever has the manifest of the highest number
@@ -42,7 +41,11 @@ public record Manifest(
 
     /** The names of all segments. */
     public Set<String> names() {
-        return rows.stream().map(row -> row.info().name()).collect(Collectors.toCollection(HashSet::new));
+        Set<String> names = new HashSet<>();
+        for (Row row : rows) {
+            names.add(row.info().name());
+        }
+        return names;
     }
 
     /** How many memories there are. */

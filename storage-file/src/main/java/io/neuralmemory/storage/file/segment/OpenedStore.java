@@ -24,7 +24,11 @@ public record OpenedStore(
         implements Closeable {
     /** Whether the manifest in force is known to be durable: only when its predecessor is gone. */
     public boolean isConfirmed() {
-        return listing.stream().filter(BlobNames::isManifest).count() <= 1;
+        int manifests = 0;
+        for (String name : listing) {
+            manifests += BlobNames.isManifest(name) ? 1 : 0;
+        }
+        return manifests <= 1;
     }
 
     /** The highest number of a segment that is there or is named. */
@@ -36,6 +40,8 @@ public record OpenedStore(
 
     @Override
     public void close() {
-        sources.forEach(SegmentLoader.Source::close);
+        for (SegmentLoader.Source source : sources) {
+            source.close();
+        }
     }
 }

@@ -76,10 +76,11 @@ public final class SegmentLoader {
 
     /** The segments in the order of {@code sources}, without bad ones. Files stay the caller's to close. */
     public List<StoredSegment> load(List<Source> sources) {
-        boolean isSmall = sources.stream()
-                        .mapToLong(source -> source.info().documentBytes())
-                        .sum()
-                < SMALL_BYTES;
+        long bytes = 0;
+        for (Source source : sources) {
+            bytes += source.info().documentBytes();
+        }
+        boolean isSmall = bytes < SMALL_BYTES;
         int readerCount = Math.min(Workers.cores(), Math.max(1, sources.size()));
         try (Workers readers = isSmall ? Workers.none() : Workers.start(readerCount, "neural-memory-read");
                 Workers decoders = isSmall ? Workers.none() : Workers.start(Workers.cores(), "neural-memory-decode")) {
@@ -87,7 +88,11 @@ public final class SegmentLoader {
             for (Source source : sources) {
                 segments.add(readers.submit(() -> loadOne(source, decoders)));
             }
-            return Workers.results(segments).stream().flatMap(Optional::stream).toList();
+            List<StoredSegment> loaded = new ArrayList<>(segments.size());
+            for (Optional<StoredSegment> segment : Workers.results(segments)) {
+                segment.ifPresent(loaded::add);
+            }
+            return loaded;
         }
     }
 

@@ -5,7 +5,6 @@ import io.neuralmemory.storage.file.manifest.SegmentInfo;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +28,16 @@ public final class StoredSegment {
         this.info = info;
         this.ids = ids;
         this.lengths = lengths;
-        recordBytes = IntStream.of(lengths).asLongStream().sum();
         dead = new BitSet();
         deadText = "";
-        kill(IntStream.range(0, ids.length)
-                .filter(ordinal -> ids[ordinal] == null)
-                .collect(BitSet::new, BitSet::set, BitSet::or));
+        BitSet without = new BitSet();
+        long bytes = 0;
+        for (int ordinal = 0; ordinal < ids.length; ordinal++) {
+            bytes += lengths[ordinal];
+            without.set(ordinal, ids[ordinal] == null);
+        }
+        recordBytes = bytes;
+        kill(without);
     }
 
     public SegmentInfo info() {

@@ -3,6 +3,7 @@ package io.neuralmemory.storage.file.state;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.file.SettledReading;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.manifest.BlobNames;
@@ -90,20 +91,23 @@ public final class StateOpener {
             long number = BlobNames.highestManifest(listing);
             name = BlobNames.manifest(number);
             manifest = number > 0 ? readManifest() : replacedIfLost();
-            doubtful = manifest.map(found -> doubtful(found, listing)).orElse(Set.of());
+            doubtful = manifest.isPresent() ? doubtful(manifest.get(), listing) : Set.of();
             openSegments();
         }
 
         private Optional<Manifest> readManifest() {
-            Optional<Manifest> read;
+            Manifest read;
             try {
                 Optional<byte[]> bytes = files.readManifest(name);
-                manifestBytes = bytes.map(found -> found.length).orElse(0);
-                read = bytes.map(found -> ManifestText.parse(name, found));
+                if (bytes.isEmpty()) {
+                    return Optional.empty();
+                }
+                manifestBytes = bytes.get().length;
+                read = ManifestText.parse(name, bytes.get());
             } catch (CorruptStoreException e) {
                 return Optional.of(bad.manifest(listing, e));
             }
-            return read.map(StateOpener.this::requireOurs);
+            return Optional.of(requireOurs(read));
         }
 
         /** A writer creates its first manifest before its first segment, so segments alone have lost theirs. */
@@ -119,7 +123,9 @@ public final class StateOpener {
 
         private void openSegments() {
             try {
-                manifest.map(Manifest::rows).orElse(List.of()).forEach(this::openSegment);
+                for (Manifest.Row row : manifest.isPresent() ? manifest.get().rows() : List.<Manifest.Row>of()) {
+                    openSegment(row);
+                }
             } catch (RuntimeException e) {
                 close();
                 throw e;
@@ -128,9 +134,12 @@ public final class StateOpener {
 
         private void openSegment(Manifest.Row row) {
             try {
-                files.find(row.info().name())
-                        .ifPresentOrElse(
-                                blob -> sources.add(new SegmentLoader.Source(row, blob)), () -> missing.add(row));
+                Optional<BlobStore.Blob> blob = files.find(row.info().name());
+                if (blob.isPresent()) {
+                    sources.add(new SegmentLoader.Source(row, blob.get()));
+                } else {
+                    missing.add(row);
+                }
             } catch (CorruptStoreException e) {
                 bad.segment(row, e).ifPresent(sources::add);
             }
@@ -190,7 +199,7 @@ public final class StateOpener {
 
     /** The codec of a store: that of its manifest, if it has one. */
     public Codec codec(Optional<Manifest> manifest) {
-        return manifest.map(this::codec).orElse(preferred);
+        return manifest.isPresent() ? codec(manifest.get()) : preferred;
     }
 
     /** The codec of a manifest's segments. */
@@ -200,11 +209,11 @@ public final class StateOpener {
 
     /** Segments that a manifest has more than the one before, if that is still there; all, if that cannot be read. */
     private Set<String> doubtful(Manifest manifest, SortedSet<String> listing) {
-        long before = listing.stream()
-                .mapToLong(BlobNames::manifestNumber)
-                .filter(number -> number > 0 && number < manifest.number())
-                .max()
-                .orElse(0);
+        long before = 0;
+        for (String name : listing) {
+            long number = BlobNames.manifestNumber(name);
+            before = number < manifest.number() ? Math.max(before, number) : before;
+        }
         if (before == 0) {
             return Set.of();
         }
