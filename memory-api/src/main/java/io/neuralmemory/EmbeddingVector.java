@@ -2,6 +2,7 @@ package io.neuralmemory;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -42,6 +43,29 @@ public final class EmbeddingVector {
         return length == 0 ? EMPTY : new EmbeddingVector(finiteCopy(source, offset, length));
     }
 
+    /**
+     * An embedding of a copy of what {@code source} has left, which is used up.
+     *
+     * @throws IllegalArgumentException if a value is NaN or infinite, or there are too many
+     */
+    public static EmbeddingVector copyOf(FloatBuffer source) {
+        requireRoom(source.remaining());
+        if (!source.hasRemaining()) {
+            return EMPTY;
+        }
+        float[] copy = new float[source.remaining()];
+        source.get(copy);
+        // Zero times a finite number is zero, and not a number otherwise: the sum tells, without a branch for each.
+        float sum = 0;
+        for (float value : copy) {
+            sum += value * 0;
+        }
+        if (sum != 0) {
+            throw notFinite(copy);
+        }
+        return new EmbeddingVector(copy);
+    }
+
     /** The embedding without a dimension. */
     public static EmbeddingVector empty() {
         return EMPTY;
@@ -49,10 +73,7 @@ public final class EmbeddingVector {
 
     /** Copies and checks in one pass: what was only just copied is slow to read again. */
     private static float[] finiteCopy(float[] source, int offset, int length) {
-        if (length > MAX_DIMENSION) {
-            throw new IllegalArgumentException(
-                    "embedding has " + length + " dimensions; at most " + MAX_DIMENSION + " are allowed");
-        }
+        requireRoom(length);
         float[] copy = new float[length];
         // Zero times a finite number is zero, and not a number otherwise: sums tell, without a branch for each.
         float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
@@ -77,6 +98,13 @@ public final class EmbeddingVector {
             throw notFinite(copy);
         }
         return copy;
+    }
+
+    private static void requireRoom(int dimension) {
+        if (dimension > MAX_DIMENSION) {
+            throw new IllegalArgumentException(
+                    "embedding has " + dimension + " dimensions; at most " + MAX_DIMENSION + " are allowed");
+        }
     }
 
     private static IllegalArgumentException notFinite(float[] values) {
@@ -112,6 +140,11 @@ public final class EmbeddingVector {
     /** Copies the floats to {@code target}, from {@code offset} on. */
     public void copyTo(float[] target, int offset) {
         System.arraycopy(values, 0, target, offset, values.length);
+    }
+
+    /** Copies the floats to {@code target}, from its position on, which moves behind them. */
+    public void copyTo(FloatBuffer target) {
+        target.put(values);
     }
 
     @Override

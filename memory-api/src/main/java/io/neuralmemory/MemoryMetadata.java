@@ -77,8 +77,8 @@ public final class MemoryMetadata {
                 .importance(importance)
                 .accessCount(accessCount)
                 .lastAccessed(lastAccessed)
-                .decayFactor(decayFactor)
-                .tags(tags);
+                .decayFactor(decayFactor);
+        builder.tags = tags;
         builder.attributes.putAll(attributes);
         builder.expiresAt = expiresAt;
         return builder;

@@ -3,7 +3,11 @@ package io.neuralmemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +59,9 @@ final class EmbeddingVectorTest {
                 assertThatThrownBy(() -> EmbeddingVector.of(floats))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining("embedding[" + place + "] is " + value);
+                assertThatThrownBy(() -> EmbeddingVector.copyOf(FloatBuffer.wrap(floats)))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("embedding[" + place + "] is " + value);
             }
         }
     }
@@ -67,6 +74,25 @@ final class EmbeddingVectorTest {
         assertThat(EmbeddingVector.copyOf(source, 5, 0)).isSameAs(EmbeddingVector.empty());
         assertThatThrownBy(() -> EmbeddingVector.copyOf(source, 3, 3)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> EmbeddingVector.copyOf(source, 1, 4)).hasMessageContaining("embedding[3] is NaN");
+    }
+
+    @Test
+    void anyFloatsInABufferAreThoseOfTheArrayBitForBit() {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int length = 0; length < 100; length++) {
+            ByteBuffer bytes = ByteBuffer.allocate(4 + Float.BYTES * length).order(ByteOrder.LITTLE_ENDIAN);
+            float[] floats = new float[length];
+            for (int i = 0; i < length; i++) {
+                // Any finite bit pattern: the exponent that means none is left out.
+                floats[i] = Float.intBitsToFloat(random.nextInt() & ~(1 << 23 << random.nextInt(8)));
+                bytes.putFloat(4 + Float.BYTES * i, floats[i]);
+            }
+            EmbeddingVector vector = EmbeddingVector.copyOf(bytes.position(4).asFloatBuffer());
+            assertThat(vector).isEqualTo(EmbeddingVector.of(floats));
+            ByteBuffer copy = ByteBuffer.allocate(bytes.capacity()).order(ByteOrder.LITTLE_ENDIAN);
+            vector.copyTo(copy.position(4).asFloatBuffer());
+            assertThat(copy.array()).isEqualTo(bytes.array());
+        }
     }
 
     @ParameterizedTest
@@ -83,6 +109,9 @@ final class EmbeddingVectorTest {
         assertThat(EmbeddingVector.of(new float[EmbeddingVector.MAX_DIMENSION]).dimension())
                 .isEqualTo(65_536);
         assertThatThrownBy(() -> EmbeddingVector.of(new float[EmbeddingVector.MAX_DIMENSION + 1]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("65537");
+        assertThatThrownBy(() -> EmbeddingVector.copyOf(FloatBuffer.allocate(EmbeddingVector.MAX_DIMENSION + 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("65537");
     }

@@ -1,6 +1,8 @@
 package io.neuralmemory.storage.compressed;
 
 import io.neuralmemory.EmbeddingVector;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * How an embedding lies in its binary field. What was decoded encodes to the same bytes again, so that a memory that is
@@ -14,17 +16,23 @@ interface EmbeddingEncoding {
     byte[] encode(EmbeddingVector embedding);
 
     /**
-     * The embedding in {@code bytes}.
+     * The embedding in the bytes that are left in {@code bytes}.
      *
+     * @param bytes little-endian; used up
      * @throws IllegalArgumentException if they are none
      */
-    EmbeddingVector decode(byte[] bytes);
+    EmbeddingVector decode(ByteBuffer bytes);
+
+    /** The embedding in {@code bytes}. */
+    default EmbeddingVector decode(byte[] bytes) {
+        return decode(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    }
 
     /** How many numbers of {@code width} bytes follow {@code head} bytes. */
-    static int count(byte[] bytes, int head, int width) {
-        int rest = bytes.length - head;
+    static int count(ByteBuffer bytes, int head, int width) {
+        int rest = bytes.remaining() - head;
         if (rest < width || rest % width != 0) {
-            throw new IllegalArgumentException("embedding has " + bytes.length + " bytes; expected " + head
+            throw new IllegalArgumentException("embedding has " + bytes.remaining() + " bytes; expected " + head
                     + " and a multiple of " + width + ", or none");
         }
         return rest / width;

@@ -55,15 +55,14 @@ final class Float16Encoding implements EmbeddingEncoding {
     }
 
     @Override
-    public EmbeddingVector decode(byte[] bytes) {
-        if (bytes.length == 0) {
+    public EmbeddingVector decode(ByteBuffer bytes) {
+        if (!bytes.hasRemaining()) {
             return EmbeddingVector.empty();
         }
         float[] values = new float[EmbeddingEncoding.count(bytes, Short.BYTES, Short.BYTES)];
-        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        int exponent = in.getShort();
+        int exponent = bytes.getShort();
         for (int i = 0; i < values.length; i++) {
-            values[i] = real(in.getShort(), exponent);
+            values[i] = real(bytes.getShort(), exponent);
         }
         return EmbeddingVector.of(values);
     }

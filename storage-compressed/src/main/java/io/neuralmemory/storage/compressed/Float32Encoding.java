@@ -10,17 +10,16 @@ final class Float32Encoding implements EmbeddingEncoding {
     public byte[] encode(EmbeddingVector embedding) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(Float.BYTES * embedding.dimension()).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(embedding.toArray());
+        embedding.copyTo(bytes.asFloatBuffer());
         return bytes.array();
     }
 
     @Override
-    public EmbeddingVector decode(byte[] bytes) {
-        if (bytes.length == 0) {
+    public EmbeddingVector decode(ByteBuffer bytes) {
+        if (!bytes.hasRemaining()) {
             return EmbeddingVector.empty();
         }
-        float[] values = new float[EmbeddingEncoding.count(bytes, 0, Float.BYTES)];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        return EmbeddingVector.of(values);
+        int count = EmbeddingEncoding.count(bytes, 0, Float.BYTES);
+        return EmbeddingVector.copyOf(bytes.asFloatBuffer().limit(count));
     }
 }

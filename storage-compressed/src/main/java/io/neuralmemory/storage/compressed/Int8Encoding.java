@@ -43,14 +43,14 @@ final class Int8Encoding implements EmbeddingEncoding {
     }
 
     @Override
-    public EmbeddingVector decode(byte[] bytes) {
-        if (bytes.length == 0) {
+    public EmbeddingVector decode(ByteBuffer bytes) {
+        if (!bytes.hasRemaining()) {
             return EmbeddingVector.empty();
         }
         float[] values = new float[EmbeddingEncoding.count(bytes, Float.BYTES, 1)];
-        double step = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getFloat();
+        double step = bytes.getFloat();
         for (int i = 0; i < values.length; i++) {
-            double value = step * bytes[Float.BYTES + i];
+            double value = step * bytes.get();
             // The largest of floats near the end of their range would be beyond it.
             values[i] = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
         }

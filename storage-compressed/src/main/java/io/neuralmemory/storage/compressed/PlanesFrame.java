@@ -30,7 +30,7 @@ record PlanesFrame(int blockBytes, int tableBytes, int checksum) {
                 .put(MAGIC)
                 .putInt(block.length)
                 .putInt(table.length)
-                .putInt(checksum(block))
+                .putInt(checksum(block, block.length))
                 .put(table);
         int floats = runs.floatBytes() / Float.BYTES;
         int plane0 = frame.length - floats;
@@ -94,28 +94,31 @@ record PlanesFrame(int blockBytes, int tableBytes, int checksum) {
         return (long) tableBytes + blockBytes;
     }
 
-    /** The block in the frame whose body begins at {@code start}. */
-    byte[] decode(byte[] bytes, int start, String place) throws IOException {
-        byte[] block = new byte[blockBytes];
+    /**
+     * Puts the block together.
+     *
+     * @param bytes has the frame's body, from {@code start} on
+     * @param block has room for the block, with which it begins afterwards
+     */
+    void decode(byte[] bytes, int start, byte[] block, String place) throws IOException {
         try {
             FloatRuns runs = FloatRuns.read(ByteBuffer.wrap(bytes, start, tableBytes), blockBytes);
-            join(bytes, start + tableBytes, runs, block);
+            join(bytes, start + tableBytes, runs, block, blockBytes);
         } catch (BufferUnderflowException | IllegalArgumentException e) {
             throw new IOException(place + " has a table that does not fit: " + e.getMessage(), e);
         }
-        if (checksum(block) != checksum) {
+        if (checksum(block, blockBytes) != checksum) {
             throw otherData(place);
         }
-        return block;
     }
 
     static IOException otherData(String place) {
         return new IOException(place + " has other data than its checksum says");
     }
 
-    private static void join(byte[] frame, int start, FloatRuns runs, byte[] block) {
+    private static void join(byte[] frame, int start, FloatRuns runs, byte[] block, int length) {
         int floats = runs.floatBytes() / Float.BYTES;
-        int plane0 = start + block.length - floats;
+        int plane0 = start + length - floats;
         int from = start;
         int at = 0;
         for (int run = 0; run < runs.count(); run++) {
@@ -126,7 +129,7 @@ record PlanesFrame(int blockBytes, int tableBytes, int checksum) {
             at += runs.length(run);
             plane0 += runs.length(run) / Float.BYTES;
         }
-        System.arraycopy(frame, from, block, at, block.length - at);
+        System.arraycopy(frame, from, block, at, length - at);
     }
 
     private static void merge(byte[] frame, int plane0, int floats, byte[] block, int start, int length) {
@@ -140,9 +143,9 @@ record PlanesFrame(int blockBytes, int tableBytes, int checksum) {
         }
     }
 
-    private static int checksum(byte[] block) {
+    private static int checksum(byte[] block, int length) {
         CRC32C crc = new CRC32C();
-        crc.update(block, 0, block.length);
+        crc.update(block, 0, length);
         return (int) crc.getValue();
     }
 }

@@ -13,10 +13,15 @@ final class PlanesFrames extends ArrayInput {
     private PlanesFrame frame;
     private long position;
 
-    /** A block that was put together, and how far it was handed out. */
+    /** A frame's body, and a block that was put together: arrays that are used again, as frames are large. */
+    private byte[] body = new byte[0];
+
     private byte[] block = new byte[0];
 
+    /** How far the block was handed out, and where it ends. */
     private int at;
+
+    private int end;
 
     /** How much of a block that is not split has not been handed out. */
     private int missing;
@@ -30,12 +35,15 @@ final class PlanesFrames extends ArrayInput {
 
     private void begin() throws IOException {
         if (frame.isSplit()) {
-            byte[] body = new byte[(int) frame.bodyBytes()];
-            if (in.readNBytes(body, 0, body.length) < body.length) {
+            int length = (int) frame.bodyBytes();
+            body = body.length < length ? new byte[length] : body;
+            if (in.readNBytes(body, 0, length) < length) {
                 throw new EOFException(place() + " ends early");
             }
-            block = frame.decode(body, 0, place());
+            block = block.length < frame.blockBytes() ? new byte[frame.blockBytes()] : block;
+            frame.decode(body, 0, block, place());
             at = 0;
+            end = frame.blockBytes();
             end();
         } else {
             checksum.reset();
@@ -51,7 +59,7 @@ final class PlanesFrames extends ArrayInput {
     public int read(byte[] target, int offset, int length) throws IOException {
         if (length == 0) {
             return 0;
-        } else if (at == block.length && missing == 0) {
+        } else if (at == end && missing == 0) {
             byte[] header = in.readNBytes(PlanesFrame.HEADER_BYTES);
             if (header.length == 0) {
                 return -1;
@@ -63,7 +71,7 @@ final class PlanesFrames extends ArrayInput {
     }
 
     private int copy(byte[] target, int offset, int length) {
-        int count = Math.min(length, block.length - at);
+        int count = Math.min(length, end - at);
         System.arraycopy(block, at, target, offset, count);
         at += count;
         return count;

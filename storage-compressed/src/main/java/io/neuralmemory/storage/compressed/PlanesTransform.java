@@ -65,6 +65,8 @@ public final class PlanesTransform implements Transform {
         }
         int bodyStart = start + PlanesFrame.HEADER_BYTES;
         int end = bodyStart + (int) frame.bodyBytes();
-        return new Frame(frame.decode(bytes, bodyStart, place), end);
+        byte[] block = new byte[frame.blockBytes()];
+        frame.decode(bytes, bodyStart, block, place);
+        return new Frame(block, end);
     }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -259,12 +261,12 @@ final class SmileBytes {
         return value;
     }
 
-    /** Binary data; none if they are not needed, and then they are only passed. */
-    byte[] binary(boolean isNeeded) throws RareException {
+    /** Binary data, little-endian: a part of these bytes. */
+    ByteBuffer binary() throws RareException {
         pass(SmileTokens.RAW_BINARY);
         long length = variable();
         require(length <= bytes.length - at);
         int start = take((int) length);
-        return isNeeded ? Arrays.copyOfRange(bytes, start, at) : new byte[0];
+        return ByteBuffer.wrap(bytes, start, at - start).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

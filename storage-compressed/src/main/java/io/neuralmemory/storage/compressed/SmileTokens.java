@@ -72,7 +72,8 @@ final class SmileTokens {
             int some = Math.min(rest, filled - at);
             // Grows with what has come and not with what a length announces.
             if (copied.length - length < some) {
-                copied = Arrays.copyOf(copied, Math.max(length + some, 2 * copied.length));
+                copied = Arrays.copyOf(
+                        copied, Math.max(length + some, Math.min(2 * copied.length, RecordReader.MAX_RECORD_BYTES)));
             }
             System.arraycopy(buffer, at, copied, length, some);
             at += some;
@@ -89,8 +90,13 @@ final class SmileTokens {
 
     /** Copies one byte and returns it. */
     int copyByte() throws IOException {
-        copy(1);
-        return copied[length - 1] & 0xFF;
+        if (at == filled || length == copied.length) {
+            copy(1);
+            return copied[length - 1] & 0xFF;
+        }
+        byte next = buffer[at++];
+        copied[length++] = next;
+        return next & 0xFF;
     }
 
     /** Copies a field's name. */
@@ -107,16 +113,43 @@ final class SmileTokens {
         }
     }
 
-    /** Copies a value with all that is in it. */
+    /**
+     * Copies a value with all that is in it. In one loop: methods that call each other are compiled into each other,
+     * for longer than a whole store takes to be read.
+     */
     void copyValue() throws IOException {
-        copyValue(0);
+        int depth = 0;
+        // The innermost structure is the lowest bit: whether it is an object.
+        int objects = 0;
+        do {
+            boolean isInObject = (objects & 1) != 0;
+            if (depth > 0 && peek() == ((isInObject ? END_OBJECT : END_ARRAY) & 0xFF)) {
+                copyByte();
+                depth--;
+                objects >>= 1;
+                continue;
+            } else if (isInObject) {
+                copyName();
+            }
+            int token = copyToken(depth);
+            if (token == (START_OBJECT & 0xFF) || token == (START_ARRAY & 0xFF)) {
+                depth++;
+                objects = objects << 1 | (token == (START_OBJECT & 0xFF) ? 1 : 0);
+            } else {
+                copyRest(token);
+            }
+        } while (depth > 0);
     }
 
-    private void copyValue(int depth) throws IOException {
+    private int copyToken(int depth) throws IOException {
         if (depth > Smile.MAX_NESTING) {
             throw new LimitExceededException("byte " + position() + ": is nested deeper than " + Smile.MAX_NESTING);
         }
-        int token = copyByte();
+        return copyByte();
+    }
+
+    /** What belongs to a token that begins no structure. */
+    private void copyRest(int token) throws IOException {
         switch (token >>> 5) {
             case 1 -> copySimple(token);
             case 2 -> copy((token & 0x1F) + 1);
@@ -124,7 +157,7 @@ final class SmileTokens {
             case 4 -> copy((token & 0x1F) + 2);
             case 5 -> copy((token & 0x1F) + 34);
             case 6 -> copy(0);
-            case 7 -> copyStructure(token, depth);
+            case 7 -> copyLong(token);
             default -> throw unexpected(token, "a value that stands alone");
         }
     }
@@ -141,23 +174,10 @@ final class SmileTokens {
         }
     }
 
-    private void copyStructure(int token, int depth) throws IOException {
+    private void copyLong(int token) throws IOException {
         switch (token) {
             case 0xE0, 0xE4 -> copyString();
             case 0xFD -> copy(copyVariable());
-            case 0xF8 -> {
-                while (peek() != (END_ARRAY & 0xFF)) {
-                    copyValue(depth + 1);
-                }
-                copyByte();
-            }
-            case 0xFA -> {
-                while (peek() != (END_OBJECT & 0xFF)) {
-                    copyName();
-                    copyValue(depth + 1);
-                }
-                copyByte();
-            }
             default -> throw unexpected(token, "text, binary data or a structure");
         }
     }

@@ -3,6 +3,7 @@ package io.neuralmemory.storage.compressed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.smile.SmileFactory;
@@ -10,6 +11,7 @@ import io.neuralmemory.AttributeValue;
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.IncompatibleStoreException;
+import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.MemoryStoreException;
@@ -121,6 +123,67 @@ final class SmileFormatTest {
             List<byte[]> records =
                     memories.next(count).stream().map(format::encode).toList();
             assertThat(split(document(records))).containsExactlyElementsOf(records);
+        }
+    }
+
+    @Test
+    void anythingInsideARecordComesBackByteForByteUnlessItIsNestedTooDeeply() throws IOException {
+        SplittableRandom random = new SplittableRandom(9);
+        for (int i = 0; i < 2000; i++) {
+            int depth = random.nextInt(1, Smile.MAX_NESTING + 4);
+            byte[] record = nested(random, depth);
+            byte[] document = document(List.of(record, record));
+            if (depth < Smile.MAX_NESTING) {
+                assertThat(split(document)).containsExactly(record, record);
+            } else {
+                assertThatThrownBy(() -> split(document))
+                        .isInstanceOf(LimitExceededException.class)
+                        .hasMessageContaining("is nested deeper than " + Smile.MAX_NESTING);
+            }
+        }
+    }
+
+    /** An object in which structures are nested so deep, with values of every kind before and behind each. */
+    private static byte[] nested(SplittableRandom random, int depth) {
+        return Smile.bytes(100, out -> {
+            boolean[] objects = new boolean[depth + 1];
+            for (int i = 0; i <= depth; i++) {
+                objects[i] = i == 0 || random.nextBoolean();
+                if (objects[i]) {
+                    out.writeStartObject();
+                } else {
+                    out.writeStartArray();
+                }
+                write(out, random, objects[i], i < depth ? 0 : 1);
+                if (i < depth && objects[i]) {
+                    out.writeFieldName("inner");
+                }
+            }
+            for (int i = depth; i >= 0; i--) {
+                write(out, random, objects[i], 0);
+                if (objects[i]) {
+                    out.writeEndObject();
+                } else {
+                    out.writeEndArray();
+                }
+            }
+        });
+    }
+
+    private static void write(JsonGenerator out, SplittableRandom random, boolean isInObject, int least)
+            throws IOException {
+        for (int i = random.nextInt(least, 3); i > 0; i--) {
+            if (isInObject) {
+                out.writeFieldName((random.nextBoolean() ? "n" : "ä") + "x".repeat(random.nextInt(100)));
+            }
+            switch (random.nextInt(6)) {
+                case 0 -> out.writeString((random.nextBoolean() ? "s" : "中") + "y".repeat(random.nextInt(200)));
+                case 1 -> out.writeNumber(random.nextLong() >> random.nextInt(64));
+                case 2 -> out.writeNumber(random.nextDouble());
+                case 3 -> out.writeBinary(new byte[random.nextInt(20_000)]);
+                case 4 -> out.writeNumber((float) random.nextDouble());
+                default -> out.writeBoolean(random.nextBoolean());
+            }
         }
     }
 

@@ -75,6 +75,24 @@ final class TransformsTest {
 
     @ParameterizedTest
     @MethodSource("transforms")
+    void blocksOfAnyLengthsComeBackAsIfEachWereAlone(Transform transform) throws IOException {
+        SplittableRandom random = new SplittableRandom(17);
+        byte[] records = records(200);
+        ByteArrayOutputStream blocks = new ByteArrayOutputStream();
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        for (int i = 0; i < 60; i++) {
+            int from = random.nextInt(records.length);
+            byte[] block = Arrays.copyOfRange(records, from, from + 1 + random.nextInt(records.length - from));
+            byte[] frame = transform.encode(block, BLOB.frame(i, false));
+            assertThat(transform.frameAt(frame, 0, block.length, BLOB).block()).isEqualTo(block);
+            blocks.writeBytes(block);
+            frames.writeBytes(frame);
+        }
+        assertThat(decoded(transform, frames.toByteArray())).isEqualTo(blocks.toByteArray());
+    }
+
+    @ParameterizedTest
+    @MethodSource("transforms")
     void anyCutIsNoticedUnlessItIsBetweenTwoFrames(Transform transform) throws IOException {
         byte[] frames = frames(transform);
         int second = transform.encode(FIRST, BLOB.frame(0, false)).length;

@@ -12,7 +12,6 @@ import io.neuralmemory.storage.json.LineCursor.UnusualException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +87,7 @@ final class LineMemoryReader {
         }
         int count = cursor.reals(floats);
         cursor.pass(CONTENT);
-        return EmbeddingVector.of(Arrays.copyOf(floats, count));
+        return EmbeddingVector.copyOf(floats, 0, count);
     }
 
     private static MemoryMetadata metadata(LineCursor cursor) throws UnusualException {

@@ -11,7 +11,7 @@ final class Embeddings {
     static byte[] encode(EmbeddingVector embedding) {
         ByteBuffer bytes =
                 ByteBuffer.allocate(embedding.dimension() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(embedding.toArray());
+        embedding.copyTo(bytes.asFloatBuffer());
         return bytes.array();
     }
 
@@ -21,8 +21,7 @@ final class Embeddings {
             throw new IllegalArgumentException(
                     "embedding has " + bytes.length + " bytes; expected a multiple of " + Float.BYTES);
         }
-        float[] values = new float[bytes.length / Float.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        return EmbeddingVector.of(values);
+        return EmbeddingVector.copyOf(
+                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
     }
 }
