@@ -78,17 +78,17 @@ final class KnownEmbeddings implements AutoCloseable {
             return;
         }
         end = header.length;
-        ByteBuffer buffer = ByteBuffer.allocate(recordBytes());
-        while (fill(buffer.clear(), end) && isSound(buffer)) {
-            records.put(ByteBuffer.wrap(Arrays.copyOf(buffer.array(), Sha256.BYTES)), end);
-            end += recordBytes();
+        byte[] record = new byte[recordBytes()];
+        while (fill(ByteBuffer.wrap(record), end) && isSound(record)) {
+            records.put(ByteBuffer.wrap(Arrays.copyOf(record, Sha256.BYTES)), end);
+            end += record.length;
         }
         channel.truncate(end);
     }
 
-    private static boolean isSound(ByteBuffer buffer) {
-        int checked = buffer.capacity() - Integer.BYTES;
-        return buffer.getInt(checked) == checksum(Arrays.copyOf(buffer.array(), checked));
+    private static boolean isSound(byte[] record) {
+        int checked = record.length - Integer.BYTES;
+        return ByteBuffer.wrap(record).getInt(checked) == checksum(Arrays.copyOf(record, checked));
     }
 
     private int recordBytes() {

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,27 +65,28 @@ public final class Reembedding implements AutoCloseable {
     }
 
     private void passOn() {
-        Map<String, EmbeddingVector> vectors = new LinkedHashMap<>();
+        Map<String, EmbeddingVector> vectors = new HashMap<>();
         List<String> missing = new ArrayList<>();
-        batch.stream().map(memory -> memory.value().content()).distinct().forEach(text -> {
-            EmbeddingVector vector = text.isBlank() ? EmbeddingVector.empty() : find(text);
-            if (vector == null) {
-                missing.add(text);
-            } else {
-                vectors.put(text, vector);
-            }
-        });
+        batch.stream()
+                .map(memory -> memory.value().content())
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .forEach(text ->
+                        find(text).ifPresentOrElse(vector -> vectors.put(text, vector), () -> missing.add(text)));
         if (!missing.isEmpty()) {
             make(missing, vectors);
         }
-        batch.forEach(memory -> sink.accept(new Memory(
-                memory.key(),
-                memory.value().withEmbedding(vectors.get(memory.value().content())))));
+        batch.forEach(memory ->
+                sink.accept(with(memory, vectors.getOrDefault(memory.value().content(), EmbeddingVector.empty()))));
         batch.clear();
     }
 
-    private @Nullable EmbeddingVector find(String text) {
-        return known == null ? null : known.find(text).orElse(null);
+    private static Memory with(Memory memory, EmbeddingVector embedding) {
+        return new Memory(memory.key(), memory.value().withEmbedding(embedding));
+    }
+
+    private Optional<EmbeddingVector> find(String text) {
+        return known == null ? Optional.empty() : known.find(text);
     }
 
     private void make(List<String> texts, Map<String, EmbeddingVector> vectors) {
