@@ -19,6 +19,9 @@ public final class MemoryQuery {
     /** How many neighbours on each side a query can ask for. */
     public static final int MAX_NEIGHBOURS = 100;
 
+    /** The greatest limit of a query that wants its matches unlike one another, each being compared with each. */
+    public static final int MOST_DIVERSE = 1_000;
+
     private final @Nullable EmbeddingVector vector;
     private final @Nullable String likeId;
     private final @Nullable String question;
@@ -27,6 +30,9 @@ public final class MemoryQuery {
     private final int neighbours;
     private final @Nullable String groupAttribute;
     private final @Nullable TimeFocus focus;
+    private final @Nullable Ranker ranker;
+    private final @Nullable Reranker reranker;
+    private final double diversity;
     private final int limit;
     private final double minSimilarity;
     private final MemoryFilter filter;
@@ -41,6 +47,9 @@ public final class MemoryQuery {
         neighbours = builder.neighbours;
         groupAttribute = builder.groupAttribute;
         focus = builder.focus;
+        ranker = builder.ranker;
+        reranker = builder.reranker;
+        diversity = builder.diversity;
         limit = builder.limit;
         minSimilarity = builder.minSimilarity;
         filter = builder.filter;
@@ -162,6 +171,21 @@ public final class MemoryQuery {
         return Optional.ofNullable(focus);
     }
 
+    /** What orders the matches by more than how well they match, if something does. */
+    public Optional<Ranker> ranker() {
+        return Optional.ofNullable(ranker);
+    }
+
+    /** What reads the best matches together with the question, if something does. */
+    public Optional<Reranker> reranker() {
+        return Optional.ofNullable(reranker);
+    }
+
+    /** How much it counts that a match is unlike those before it, 0 to 1; 0 is not at all. */
+    public double diversity() {
+        return diversity;
+    }
+
     /** How many matches at most, 1 or more. */
     public int limit() {
         return limit;
@@ -195,6 +219,9 @@ public final class MemoryQuery {
         private int neighbours;
         private @Nullable String groupAttribute;
         private @Nullable TimeFocus focus;
+        private @Nullable Ranker ranker;
+        private @Nullable Reranker reranker;
+        private double diversity;
         private int limit = DEFAULT_LIMIT;
         private double minSimilarity = -1;
         private MemoryFilter filter = MemoryFilter.all();
@@ -272,6 +299,42 @@ public final class MemoryQuery {
             return this;
         }
 
+        /**
+         * Orders the matches by a {@link Ranker}, whose scores they then have; similarity and text score stay as they
+         * are. It orders the best {@value Ranker#CANDIDATES}, or four times {@link #limit} if that is more.
+         */
+        public Builder rankedBy(Ranker newRanker) {
+            ranker = requireNonNull(newRanker, "ranker");
+            return this;
+        }
+
+        /**
+         * Has a question's best {@value Reranker#CANDIDATES} matches, or as many as {@link #limit} if that is more,
+         * read by a {@link Reranker}, whose scores they then have; similarity and text score stay as they are.
+         */
+        public Builder rerankedBy(Reranker newReranker) {
+            reranker = requireNonNull(newReranker, "reranker");
+            return this;
+        }
+
+        /**
+         * Prefers matches that are unlike those before them (maximal marginal relevance, Carbonell and Goldstein, SIGIR
+         * 1998). One match after the other is chosen from as many as a {@link Ranker} orders, the one with the greatest
+         * {@code (1 − share) × relevance − share × likeness}, which is then its score: relevance is its score up to
+         * then, brought to 0 to 1 among the candidates, likeness the greatest cosine similarity to one that is already
+         * chosen, 0 to 1; where one of two has no embedding, the share of words they have in common.
+         *
+         * @param share 0, which changes nothing, to 1; with more than 0, {@link #limit} is at most
+         *     {@value MemoryQuery#MOST_DIVERSE}
+         */
+        public Builder withDiversity(double share) {
+            if (!(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException("diversity is " + share + "; expected 0 to 1");
+            }
+            diversity = share;
+            return this;
+        }
+
         /** See {@link MemoryQuery#limit()}. */
         public Builder limit(int newLimit) {
             if (newLimit < 1) {
@@ -308,7 +371,24 @@ public final class MemoryQuery {
                 throw new IllegalArgumentException(
                         "neighbours and times count for a question only; begin with MemoryQuery.about");
             }
+            requireOrder();
             return new MemoryQuery(this);
+        }
+
+        private void requireOrder() {
+            boolean hasScores = vector != null || likeId != null || question != null || allWords != null;
+            if ((ranker != null || diversity > 0) && !hasScores) {
+                throw new IllegalArgumentException(
+                        "rankers and diversity need matches with a score, the newest have none;"
+                                + " begin with MemoryQuery.about, similarTo, like or withAllWords");
+            }
+            if (reranker != null && question == null) {
+                throw new IllegalArgumentException("a reranker reads a question; begin with MemoryQuery.about");
+            }
+            if (diversity > 0 && limit > MOST_DIVERSE) {
+                throw new IllegalArgumentException(
+                        "limit is " + limit + "; expected at most " + MOST_DIVERSE + " with diversity");
+            }
         }
     }
 }

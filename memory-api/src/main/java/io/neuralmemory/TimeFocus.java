@@ -16,19 +16,13 @@ public record TimeFocus(Instant time, Duration reach) {
     /** Checks both. */
     public TimeFocus {
         requireNonNull(time, "time");
-        if (reach.isZero() || reach.isNegative()) {
-            throw new IllegalArgumentException("reach is " + reach + "; expected more than zero");
-        }
+        Age.requirePositive(reach, "reach");
     }
 
     /** How near another time is, above 0 and at most 1; 0 where it is too far for a number. */
     public double nearness(Instant other) {
-        double unit = seconds(reach);
-        double distance = Math.abs(seconds(Duration.between(time, other)));
+        double unit = Age.seconds(reach);
+        double distance = Math.abs(Age.seconds(Duration.between(time, other)));
         return Math.exp(-Math.max(0, distance - unit) / unit);
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.getSeconds() + duration.getNano() / 1e9;
     }
 }

@@ -48,6 +48,7 @@ final class RoomsTest {
                         "image",
                         "words",
                         "embed",
+                        "rank",
                         "search",
                         "log",
                         "write",

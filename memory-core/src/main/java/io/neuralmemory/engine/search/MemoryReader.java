@@ -8,6 +8,7 @@ import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.engine.image.ExactProduct;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
+import io.neuralmemory.engine.rank.Reordering;
 import io.neuralmemory.engine.words.WordIndex;
 import io.neuralmemory.spi.Dimension;
 import java.time.Clock;
@@ -93,21 +94,26 @@ public final class MemoryReader {
 
     /** The matches of a query, best first. Counts no access. */
     public List<MemoryMatch> search(MemoryQuery query) {
+        Reordering reordering = new Reordering(query);
+        return reordering.of(found(query, reordering.candidates()), clock);
+    }
+
+    private List<MemoryMatch> found(MemoryQuery query, int limit) {
         Optional<String> likeId = query.likeId();
         if (likeId.isPresent()) {
             return find(likeId.get())
-                    .map(memory -> nearest(query, memory.value().embedding(), likeId.get()))
+                    .map(memory -> nearest(query, limit, memory.value().embedding(), likeId.get()))
                     .orElse(List.of());
         }
         if (query.question().isPresent()) {
             Optional<float[]> vector =
                     query.vector().map(this::requireComparable).map(EmbeddingVector::toArray);
-            return questions.answer(query, vector, clock.instant());
+            return questions.answer(query, limit, vector, clock.instant());
         }
         if (query.vector().isPresent()) {
-            return nearest(query, requireComparable(query.vector().get()), "");
+            return nearest(query, limit, requireComparable(query.vector().get()), "");
         }
-        return query.allWords().isPresent() ? withWords(query) : newest(query);
+        return query.allWords().isPresent() ? withWords(query, limit) : newest(query, limit);
     }
 
     private EmbeddingVector requireComparable(EmbeddingVector vector) {
@@ -124,7 +130,7 @@ public final class MemoryReader {
         return vector;
     }
 
-    private List<MemoryMatch> nearest(MemoryQuery query, EmbeddingVector vector, String leftOut) {
+    private List<MemoryMatch> nearest(MemoryQuery query, int limit, EmbeddingVector vector, String leftOut) {
         float[] floats = vector.toArray();
         if (ExactProduct.norm(floats) == 0) {
             return List.of();
@@ -133,14 +139,14 @@ public final class MemoryReader {
         Optional<Predicate<String>> text =
                 query.allWords().map(TextQuery::of).map(words -> content -> words.score(content) > 0);
         Admission admission = new Admission(query.filter(), clock.instant(), leftOut, text);
-        TopMatches top = new TopMatches(query, admission);
+        TopMatches top = new TopMatches(limit, query.minSimilarity(), admission);
         similarity.rank(floats, admission, top);
         return resolve(top);
     }
 
-    private List<MemoryMatch> withWords(MemoryQuery query) {
+    private List<MemoryMatch> withWords(MemoryQuery query, int limit) {
         Admission admission = Admission.of(query.filter(), clock.instant());
-        TopMatches top = new TopMatches(query, admission);
+        TopMatches top = new TopMatches(limit, query.minSimilarity(), admission);
         TextQuery text = TextQuery.of(query.allWords().orElse(""));
         Consumer<ImageEntry> scored = entry -> {
             double score = text.score(entry.bare().value().content());
@@ -158,9 +164,9 @@ public final class MemoryReader {
                 .toList();
     }
 
-    private List<MemoryMatch> newest(MemoryQuery query) {
+    private List<MemoryMatch> newest(MemoryQuery query, int limit) {
         Admission admission = Admission.of(query.filter(), clock.instant());
-        TopMatches top = new TopMatches(query, admission);
+        TopMatches top = new TopMatches(limit, query.minSimilarity(), admission);
         forEachCandidate(admission, entry -> top.offer(entry, 0));
         return resolve(top);
     }

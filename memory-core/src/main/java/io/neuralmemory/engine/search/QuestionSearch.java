@@ -34,23 +34,26 @@ final class QuestionSearch {
         orders = new TimeOrders(image);
     }
 
-    /** @param vector what to compare with, not all zeros */
-    List<MemoryMatch> answer(MemoryQuery query, Optional<float[]> vector, Instant now) {
+    /**
+     * @param limit how many matches at most, whatever the query says
+     * @param vector what to compare with, not all zeros
+     */
+    List<MemoryMatch> answer(MemoryQuery query, int limit, Optional<float[]> vector, Instant now) {
         try (WordScores words = index.ask(query.question().orElse(""))) {
             Admission admission = new Admission(query.filter(), now, "", words.demand());
             Passages passages = new Passages(image, orders.of(query), now);
-            List<ImageEntry> entries = passages.extended(propose(query, vector, admission, words), admission);
+            List<ImageEntry> entries = passages.extended(propose(query, limit, vector, admission, words), admission);
             Evidence evidence = new Evidence(image, words, vector.map(QueryVector::new));
             Verdict verdict = new Verdict(query, entries, evidence, passages);
-            return best(query, admission, verdict);
+            return best(query, limit, admission, verdict);
         }
     }
 
     private List<ImageEntry> propose(
-            MemoryQuery query, Optional<float[]> vector, Admission admission, WordScores words) {
+            MemoryQuery query, int limit, Optional<float[]> vector, Admission admission, WordScores words) {
         boolean ranksAlone =
                 vector.isEmpty() && query.neighbours() == 0 && query.focus().isEmpty();
-        int most = ranksAlone ? query.limit() : Math.max(query.limit(), Fusion.CANDIDATES);
+        int most = ranksAlone ? limit : Math.max(limit, Fusion.CANDIDATES);
         TopMatches byWords = new TopMatches(most, 0, admission);
         words.forEach((id, score) -> {
             ImageEntry entry = score < byWords.floor() ? null : image.entry(id);
@@ -67,8 +70,8 @@ final class QuestionSearch {
         return new ArrayList<>(entries.values());
     }
 
-    private List<MemoryMatch> best(MemoryQuery query, Admission admission, Verdict verdict) {
-        TopMatches best = new TopMatches(query.limit(), Double.NEGATIVE_INFINITY, admission);
+    private List<MemoryMatch> best(MemoryQuery query, int limit, Admission admission, Verdict verdict) {
+        TopMatches best = new TopMatches(limit, Double.NEGATIVE_INFINITY, admission);
         verdict.forEach((entry, score) -> {
             if (query.minSimilarity() <= -1 || verdict.similarity(entry) >= query.minSimilarity()) {
                 best.offer(entry, score);

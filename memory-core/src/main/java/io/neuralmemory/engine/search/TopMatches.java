@@ -1,6 +1,5 @@
 package io.neuralmemory.engine.search;
 
-import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.engine.image.ImageEntry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,10 +40,6 @@ final class TopMatches {
     private final PriorityQueue<Hit> worstFirst = new PriorityQueue<>(BEST_FIRST.reversed());
     /** What the next one must beat; null while anything will do. */
     private volatile @Nullable Hit worst;
-
-    TopMatches(MemoryQuery query, Admission admission) {
-        this(query.limit(), query.minSimilarity(), admission);
-    }
 
     /**
      * @param limit how many are kept, 1 or more

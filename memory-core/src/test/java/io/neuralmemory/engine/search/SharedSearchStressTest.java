@@ -7,7 +7,6 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.MemoryMetadata;
-import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.MemoryValue;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.PlainDotProducts;
@@ -75,8 +74,7 @@ final class SharedSearchStressTest {
 
     private void search() {
         Admission admission = Admission.of(MemoryFilter.all(), TIME);
-        MemoryQuery any = MemoryQuery.matching(MemoryFilter.all()).limit(30).build();
-        TopMatches top = new TopMatches(any, admission);
+        TopMatches top = new TopMatches(30, -1, admission);
         similarity.rank(embedding(1_000), admission, top);
         assertThat(top.bestFirst()).allSatisfy(hit -> {
             int version = Integer.parseInt(hit.entry().bare().value().content());

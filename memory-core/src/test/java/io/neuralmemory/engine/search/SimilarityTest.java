@@ -79,7 +79,7 @@ final class SimilarityTest {
         IntUnaryOperator help = parts -> helpers;
         Similarity similarity = new Similarity(image, only, help);
         Admission admission = Admission.of(query.filter(), TIME);
-        TopMatches top = new TopMatches(query, admission);
+        TopMatches top = new TopMatches(query.limit(), query.minSimilarity(), admission);
         similarity.rank(query.vector().orElseThrow().toArray(), admission, top);
         List<TopMatches.Hit> hits = top.bestFirst();
         return new Found(

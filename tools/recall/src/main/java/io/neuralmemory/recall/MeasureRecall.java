@@ -71,7 +71,7 @@ public final class MeasureRecall {
             List<String> found = memory
                     .search(mode.query()
                             .apply(question.text(), embeddings.of(question.text()))
-                            .limit(10)
+                            .limit(50)
                             .withoutCountingAccess()
                             .build())
                     .stream()
@@ -82,9 +82,10 @@ public final class MeasureRecall {
     }
 
     private static void print(List<Mode> modes, List<Tally> tallies, long[] nanos, int questions) {
-        System.out.println("| asked by | hit@5 | recall@10 | NDCG@10 | MRR | multi-hop | temporal | open-domain"
-                + " | single-hop | adversarial | ms |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        System.out.println(
+                "| asked by | hit@5 | recall@10 | recall@50 | NDCG@10 | MRR | multi-hop | temporal | open-domain"
+                        + " | single-hop | adversarial | ms |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (int i = 0; i < modes.size(); i++) {
             System.out.println(tallies.get(i).row(modes.get(i).name(), nanos[i] / 1e6 / questions));
         }

@@ -3,6 +3,8 @@ package io.neuralmemory.recall;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Fusion;
 import io.neuralmemory.MemoryQuery;
+import io.neuralmemory.Ranker;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -13,6 +15,12 @@ import java.util.function.BiFunction;
  * @param query makes the query of a question and its embedding
  */
 record Mode(String name, BiFunction<String, EmbeddingVector, MemoryQuery.Builder> query) {
+    /** Adds up to 0.3 for a long text: half of it for one of a hundred characters. */
+    private static final Ranker LONGER = Ranker.of("longer", (match, now) -> {
+        int length = match.memory().value().content().length();
+        return match.score() + 0.3 * length / (length + 100);
+    });
+
     private static Mode shared(double similarity) {
         return new Mode(
                 "the same, share of the vector " + similarity,
@@ -38,6 +46,16 @@ record Mode(String name, BiFunction<String, EmbeddingVector, MemoryQuery.Builder
                         "the same by reciprocal rank, 10",
                         (text, vector) -> MemoryQuery.about(text, vector).fusion(Fusion.reciprocalRank(10))),
                 new Mode(
+                        "words and vector, halved each year of age",
+                        (text, vector) ->
+                                MemoryQuery.about(text, vector).rankedBy(Ranker.recency(Duration.ofDays(365)))),
+                new Mode(
+                        "words and vector, diversity 0.2",
+                        (text, vector) -> MemoryQuery.about(text, vector).withDiversity(0.2)),
+                new Mode(
+                        "words and vector, longer ones first",
+                        (text, vector) -> MemoryQuery.about(text, vector).rankedBy(LONGER)),
+                new Mode(
                         "words, two neighbours",
                         (text, vector) -> MemoryQuery.about(text).withNeighbours(2, "session")),
                 new Mode(
@@ -50,6 +68,14 @@ record Mode(String name, BiFunction<String, EmbeddingVector, MemoryQuery.Builder
                         "words and vector, two neighbours, named time",
                         (text, vector) -> NamedTime.applied(
                                 MemoryQuery.about(text, vector).withNeighbours(2, "session"), text, 2023)),
+                new Mode(
+                        "the same, longer ones first",
+                        (text, vector) -> NamedTime.applied(
+                                MemoryQuery.about(text, vector)
+                                        .withNeighbours(2, "session")
+                                        .rankedBy(LONGER),
+                                text,
+                                2023)),
                 new Mode(
                         "words and vector, three neighbours",
                         (text, vector) -> MemoryQuery.about(text, vector).withNeighbours(3, "session")));

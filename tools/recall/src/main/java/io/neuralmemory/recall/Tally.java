@@ -11,6 +11,7 @@ final class Tally {
     private int questions;
     private int hits;
     private double recall;
+    private double recallOfFifty;
     private double reciprocalRanks;
     private double gain;
     private final Map<Integer, double[]> byCategory = new TreeMap<>();
@@ -19,12 +20,17 @@ final class Tally {
     void add(int category, Set<String> evidence, List<String> found) {
         questions++;
         hits += found.stream().limit(5).anyMatch(evidence::contains) ? 1 : 0;
-        double share = found.stream().limit(10).filter(evidence::contains).count() / (double) evidence.size();
+        double share = share(evidence, found, 10);
         recall += share;
+        recallOfFifty += share(evidence, found, 50);
         double[] sums = byCategory.computeIfAbsent(category, unknown -> new double[2]);
         sums[0] += share;
         sums[1]++;
         addRanks(evidence, found);
+    }
+
+    private static double share(Set<String> evidence, List<String> found, int first) {
+        return found.stream().limit(first).filter(evidence::contains).count() / (double) evidence.size();
     }
 
     private void addRanks(Set<String> evidence, List<String> found) {
@@ -52,10 +58,11 @@ final class Tally {
     String row(String name, double milliseconds) {
         StringBuilder row = new StringBuilder(String.format(
                 Locale.ROOT,
-                "| %s | %.3f | %.3f | %.3f | %.3f",
+                "| %s | %.3f | %.3f | %.3f | %.3f | %.3f",
                 name,
                 hits / (double) questions,
                 recall / questions,
+                recallOfFifty / questions,
                 gain / questions,
                 reciprocalRanks / questions));
         for (int category = 1; category <= 5; category++) {
