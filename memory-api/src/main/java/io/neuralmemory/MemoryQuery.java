@@ -22,38 +22,11 @@ public final class MemoryQuery {
     /** The greatest limit of a query that wants its matches unlike one another, each being compared with each. */
     public static final int MOST_DIVERSE = 1_000;
 
-    private final @Nullable EmbeddingVector vector;
-    private final @Nullable String likeId;
-    private final @Nullable String question;
-    private final @Nullable String allWords;
-    private final Fusion fusion;
-    private final int neighbours;
-    private final @Nullable String groupAttribute;
-    private final @Nullable TimeFocus focus;
-    private final @Nullable Ranker ranker;
-    private final @Nullable Reranker reranker;
-    private final double diversity;
-    private final int limit;
-    private final double minSimilarity;
-    private final MemoryFilter filter;
-    private final boolean countsAccess;
+    /** A builder of its own, which nobody changes. */
+    private final Builder settings;
 
-    private MemoryQuery(Builder builder) {
-        vector = builder.vector;
-        likeId = builder.likeId;
-        question = builder.question;
-        allWords = builder.allWords;
-        fusion = builder.fusion;
-        neighbours = builder.neighbours;
-        groupAttribute = builder.groupAttribute;
-        focus = builder.focus;
-        ranker = builder.ranker;
-        reranker = builder.reranker;
-        diversity = builder.diversity;
-        limit = builder.limit;
-        minSimilarity = builder.minSimilarity;
-        filter = builder.filter;
-        countsAccess = builder.countsAccess;
+    private MemoryQuery(Builder settings) {
+        this.settings = settings;
     }
 
     /**
@@ -121,7 +94,7 @@ public final class MemoryQuery {
 
     /** The same query, with a vector to compare with. */
     public MemoryQuery withVector(EmbeddingVector newVector) {
-        Builder copy = new Builder(this);
+        Builder copy = settings.copy();
         copy.vector = requireNonNull(newVector, "vector");
         return copy.build();
     }
@@ -133,62 +106,62 @@ public final class MemoryQuery {
 
     /** The vector to compare with, if the query has one. */
     public Optional<EmbeddingVector> vector() {
-        return Optional.ofNullable(vector);
+        return Optional.ofNullable(settings.vector);
     }
 
     /** The id whose embedding to compare with, if the query has one. */
     public Optional<String> likeId() {
-        return Optional.ofNullable(likeId);
+        return Optional.ofNullable(settings.likeId);
     }
 
     /** The question to answer, if the query has one. */
     public Optional<String> question() {
-        return Optional.ofNullable(question);
+        return Optional.ofNullable(settings.question);
     }
 
     /** The text all of whose words a match has, if the query has one. */
     public Optional<String> allWords() {
-        return Optional.ofNullable(allWords);
+        return Optional.ofNullable(settings.allWords);
     }
 
     /** How the words of a question and the similarity to a vector become one score. */
     public Fusion fusion() {
-        return fusion;
+        return settings.fusion;
     }
 
     /** How many memories on each side of a match count and come with it; 0 for none. */
     public int neighbours() {
-        return neighbours;
+        return settings.neighbours;
     }
 
     /** The attribute whose value neighbours have in common; all memories are neighbours if there is none. */
     public Optional<String> groupAttribute() {
-        return Optional.ofNullable(groupAttribute);
+        return Optional.ofNullable(settings.groupAttribute);
     }
 
     /** The time that counts, if one does. */
     public Optional<TimeFocus> focus() {
-        return Optional.ofNullable(focus);
+        return Optional.ofNullable(settings.focus);
     }
 
     /** What orders the matches by more than how well they match, if something does. */
     public Optional<Ranker> ranker() {
-        return Optional.ofNullable(ranker);
+        return Optional.ofNullable(settings.ranker);
     }
 
     /** What reads the best matches together with the question, if something does. */
     public Optional<Reranker> reranker() {
-        return Optional.ofNullable(reranker);
+        return Optional.ofNullable(settings.reranker);
     }
 
     /** How much it counts that a match is unlike those before it, 0 to 1; 0 is not at all. */
     public double diversity() {
-        return diversity;
+        return settings.diversity;
     }
 
     /** How many matches at most, 1 or more. */
     public int limit() {
-        return limit;
+        return settings.limit;
     }
 
     /**
@@ -196,21 +169,21 @@ public final class MemoryQuery {
      * their text score that must not be less; a question without a vector has no similarity, and loses nothing.
      */
     public double minSimilarity() {
-        return minSimilarity;
+        return settings.minSimilarity;
     }
 
     /** Which memories are considered. */
     public MemoryFilter filter() {
-        return filter;
+        return settings.filter;
     }
 
     /** Whether the search counts as an access of the memories it returns. */
     public boolean countsAccess() {
-        return countsAccess;
+        return settings.countsAccess;
     }
 
     /** Builds a {@link MemoryQuery}; not thread-safe. */
-    public static final class Builder {
+    public static final class Builder implements Cloneable {
         private @Nullable EmbeddingVector vector;
         private @Nullable String likeId;
         private @Nullable String question;
@@ -229,19 +202,13 @@ public final class MemoryQuery {
 
         private Builder() {}
 
-        private Builder(MemoryQuery query) {
-            vector = query.vector;
-            likeId = query.likeId;
-            question = query.question;
-            allWords = query.allWords;
-            fusion = query.fusion;
-            neighbours = query.neighbours;
-            groupAttribute = query.groupAttribute;
-            focus = query.focus;
-            limit = query.limit;
-            minSimilarity = query.minSimilarity;
-            filter = query.filter;
-            countsAccess = query.countsAccess;
+        /** What it holds is immutable: so is a copy that nobody changes. */
+        private Builder copy() {
+            try {
+                return (Builder) clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
         }
 
         /**
@@ -372,7 +339,7 @@ public final class MemoryQuery {
                         "neighbours and times count for a question only; begin with MemoryQuery.about");
             }
             requireOrder();
-            return new MemoryQuery(this);
+            return new MemoryQuery(copy());
         }
 
         private void requireOrder() {
