@@ -7,6 +7,10 @@ import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.CommandRun.Outcome;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,58 @@ final class LookingTest {
                 .anySatisfy(line -> assertThat(line).startsWith("in log only  3, number "));
         assertThat(CommandRun.run("--json", "wal", "info", "--store", store).out())
                 .contains("\"entries\":3", "\"endedCleanly\":false");
+    }
+
+    @Test
+    void matchesAreOrderedByMoreThanHowWellTheyMatch() {
+        application.store(NewMemory.builder("Likes tea, green tea")
+                .id("green")
+                .importance(0.2f)
+                .timestamp(Instant.now().minus(Duration.ofDays(14)))
+                .embedding(1, 0)
+                .build());
+        application.store(NewMemory.builder("Walks")
+                .id("walks")
+                .timestamp(Instant.now().minus(Duration.ofDays(700)))
+                .embedding(1, 0.1f)
+                .build());
+
+        assertThat(search("green tea", "--rank", "importance")).containsExactly("tea", "green");
+        assertThat(search("green tea", "--rank", "agents", "--limit", "1")).hasSize(1);
+        assertThat(search("green tea", "--rank", "recency", "--half-life", "1000"))
+                .containsExactly("green", "tea");
+        assertThat(search("green tea", "--rank", "recency", "--half-life", "1")).containsExactly("tea", "green");
+        assertThat(search("--vector", "1,0.2", "--diversity", "1")).containsExactly("walks", "green");
+        assertThat(CommandRun.run("--json", "search", "--store", store, "--vector", "1,0", "--rank", "recency")
+                        .out())
+                .contains("\"similarity\":1.0", "\"score\":0.2");
+    }
+
+    private List<String> search(String... arguments) {
+        Outcome outcome = CommandRun.run(Stream.concat(Stream.of("search", "--store", store), Stream.of(arguments))
+                .toArray());
+        assertThat(outcome.err()).isEmpty();
+        return outcome.lines().stream().map(line -> line.trim().split(" +")[1]).toList();
+    }
+
+    @Test
+    void anOrderThatCannotBeIsRefused() {
+        assertThat(CommandRun.run("search", "--store", store, "tea", "--half-life", "3")
+                        .err())
+                .contains("--half-life needs --rank recency");
+        assertThat(CommandRun.run("search", "--store", store, "tea", "--rank", "recency", "--half-life", "0")
+                        .err())
+                .contains("--half-life is 0.0 days; expected a second to 1000000 days");
+        assertThat(CommandRun.run("search", "--store", store, "tea", "--rank", "best")
+                        .err())
+                .contains("'best'")
+                .contains("[IMPORTANCE, RECENCY, AGENTS]");
+        assertThat(CommandRun.run("search", "--store", store, "tea", "--diversity", "2")
+                        .err())
+                .contains("--diversity is 2.0; expected 0 to 1");
+        assertThat(CommandRun.run("search", "--store", store, "tea", "--diversity", "1", "-n", "2000")
+                        .err())
+                .contains("--limit is 2000; expected at most 1000 with --diversity");
     }
 
     @Test

@@ -15,12 +15,14 @@ import java.util.Locale;
 final class MatchLines {
     private final Invocation invocation;
     private final boolean isQuestion;
+    private final boolean isReordered;
     private final boolean comparesEmbeddings;
 
     /** @param comparesEmbeddings whether matches have a similarity */
     MatchLines(Invocation invocation, MemoryQuery query, boolean comparesEmbeddings) {
         this.invocation = invocation;
         isQuestion = query.question().isPresent();
+        isReordered = query.ranker().isPresent() || query.diversity() > 0;
         this.comparesEmbeddings = comparesEmbeddings;
     }
 
@@ -38,7 +40,7 @@ final class MatchLines {
     }
 
     private void write(JsonGenerator json, MemoryMatch match) throws IOException {
-        if (!comparesEmbeddings || isQuestion) {
+        if (!comparesEmbeddings || isQuestion || isReordered) {
             json.writeNumberField("score", match.score());
         }
         if (comparesEmbeddings) {

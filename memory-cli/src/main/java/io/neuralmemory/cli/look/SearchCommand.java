@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  neural-memory search --store ./memories 'What does Ann drink in the morning?'",
             "  neural-memory search --store ./memories 'coffee +morning -decaf \"no sugar\"' --neighbours 2",
+            "  neural-memory search --store ./memories 'tea or coffee?' --rank recency --half-life 30",
             "  neural-memory search --store ./memories --like m-001 --limit 5",
             "  neural-memory search --store ./memories --vector 0.1,0.9,-0.3 --tag preference --min-similarity 0.4",
             "  neural-memory search --store ./memories --text 'coffee \"no sugar\"' --filter 'importance>=0.5'",
@@ -49,6 +50,9 @@ public final class SearchCommand implements Runnable {
 
     @Mixin
     private final FilterOptions filter = new FilterOptions();
+
+    @Mixin
+    private final RankOptions rank = new RankOptions();
 
     @Parameters(
             arity = "0..*",
@@ -120,8 +124,8 @@ public final class SearchCommand implements Runnable {
     public void run() {
         MemoryQuery query = query();
         boolean comparesEmbeddings = comparesEmbeddings() || isEmbedded();
-        try (PersistentMemory memory = store.openForReading(
-                id -> comparesEmbeddings || invocation.options().json())) {
+        try (PersistentMemory memory = store.openForReading(id ->
+                comparesEmbeddings || rank.isDiverse() || invocation.options().json())) {
             if (vector != null) {
                 VectorArgument.requireDimension(vector, memory.stats().dimension());
             }
@@ -156,7 +160,7 @@ public final class SearchCommand implements Runnable {
         } else if (neighbours > MemoryQuery.MAX_NEIGHBOURS) {
             throw new UsageException("--neighbours is " + neighbours + "; expected 1 to " + MemoryQuery.MAX_NEIGHBOURS);
         }
-        return comparison()
+        return rank.applied(comparison(), limit)
                 .filter(filter.filter())
                 .limit(limit)
                 .minSimilarity(minSimilarity)
