@@ -5,22 +5,19 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
-import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
-import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.spi.file.SettledReading;
 import io.neuralmemory.spi.record.CommitMark;
-import io.neuralmemory.spi.record.RecordCodec;
+import io.neuralmemory.spi.record.SealedRecords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.h2.mvstore.MVMap;
@@ -37,68 +34,52 @@ import org.h2.store.fs.FileUtils;
  */
 final class H2Backend implements StorageBackend {
     // region fields
-    /** Under which the commit mark lies among the records: no memory has a blank id. */
-    private static final String MARK = "";
-
-    private final StorageSettings settings;
+    private final String fileSystem;
     private final Path data;
-    private final Path seal;
+    private final SealedRecords records;
 
-    /** What the last commit reached, and what one that failed may have. */
-    private long committed;
+    /** After which no success of this instance would prove anything. */
+    private StoreSyncFailedException failure;
 
-    private long attempted;
-
-    H2Backend(StorageSettings settings) {
-        this.settings = settings;
+    /** @param fileSystem of those that H2 has; the empty one is the default */
+    H2Backend(StorageSettings settings, String fileSystem) {
+        this.fileSystem = fileSystem;
         data = settings.directory().resolve("h2.mv");
-        seal = settings.directory().resolve("h2.seal");
+        records = new SealedRecords(settings.header(), data, settings.directory().resolve("h2.seal"));
     }
 
     private static MVStore open(String file) {
         return new MVStore.Builder().fileName(file).autoCommitDisabled().open();
     }
 
-    private static MVMap<String, byte[]> records(MVStore store) {
+    private static MVMap<String, byte[]> memories(MVStore store) {
         MVMap.Builder<String, byte[]> types = new MVMap.Builder<>();
         types.keyType(StringDataType.INSTANCE).valueType(ByteArrayDataType.INSTANCE);
         return store.openMap("memories", types);
-    }
-
-    private CommitMark mark(byte[] record, Path place) {
-        return record == null ? new CommitMark(0, settings.header(), 0) : RecordCodec.decodeMark(record, "" + place);
     }
     // endregion
 
     // region load
     @Override
     public LoadResult load(Consumer<? super Memory> sink) {
-        List<Memory> memories = new ArrayList<>();
-        LoadResult result =
-                SettledReading.of(() -> data.toFile().lastModified()).read(before -> read(memories));
-        memories.forEach(sink);
-        committed = result.sequence();
-        attempted = committed;
-        return result;
+        SealedRecords.Contents found =
+                SettledReading.of(() -> data.toFile().lastModified()).read(before -> read());
+        found.memories().forEach(sink);
+        return found.result();
     }
 
-    private LoadResult read(List<Memory> memories) {
-        memories.clear();
+    private SealedRecords.Contents read() {
         String copy = "nioMemFS:" + UUID.randomUUID();
         try (OutputStream out = FileUtils.newOutputStream(copy, false)) {
-            CommitMark sealed = mark(Files.exists(seal) ? Files.readAllBytes(seal) : null, seal);
+            CommitMark sealed = records.sealed();
             if (Files.exists(data)) {
                 Files.copy(data, out);
             }
-            CommitMark reached = collect(copy, memories);
-            if (reached.sequence() < sealed.sequence() || reached.memories() != memories.size()) {
-                throw new CorruptStoreException(data + ": found write " + reached.sequence() + " and " + memories.size()
-                        + " memories, expected " + sealed + " and " + reached + "; restore a backup");
+            try (MVStore store = open(copy)) {
+                return records.read(sealed, memories(store));
             }
-            return new LoadResult(
-                    reached.sequence(), reached.header().with(Dimension.of(memories)), reached.equals(sealed));
         } catch (IOException e) {
-            throw new StoreUnavailableException("reading " + data + " failed: " + e + "; check the disk", e);
+            throw IoFailures.translate("reading " + data, e);
         } catch (MemoryStoreException e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
@@ -107,59 +88,37 @@ final class H2Backend implements StorageBackend {
             FileUtils.delete(copy);
         }
     }
-
-    private CommitMark collect(String copy, List<Memory> memories) {
-        try (MVStore store = open(copy)) {
-            CommitMark reached = mark(records(store).remove(MARK), data);
-            records(store).forEach((id, record) -> {
-                memories.add(RecordCodec.decodeMemory(record, data + ", memory " + id));
-                if (!memories.get(memories.size() - 1).id().equals(id)) {
-                    throw new CorruptStoreException(data + ": another memory than " + id + "; restore a backup");
-                }
-            });
-            return reached;
-        }
-    }
     // endregion
 
     // region commit
     @Override
     public void commit(ChangeBatch batch) {
+        if (failure != null) {
+            throw failure;
+        }
         MVStore store = null;
         boolean isForcing = false;
         try {
-            store = open(data.toString());
-            MVMap<String, byte[]> records = records(store);
-            long found = mark(records.remove(MARK), data).sequence();
-            if (found != committed && found != attempted) {
-                throw new StoreUnavailableException(data + ": found write " + found + ", expected " + committed
-                        + "; another process has written, open the store again");
+            if (!records.isSealed()) {
+                // MVStore adds to its file, and of what was there no later force says whether an earlier one failed.
+                DurableFiles.replace(data, out -> Files.copy(data, out));
             }
-            attempted = batch.throughSequence();
-            batch.changes().forEach(change -> apply(change, records));
-            byte[] mark = RecordCodec.encode(new CommitMark(attempted, settings.header(), records.sizeAsLong()));
-            records.put(MARK, mark);
+            store = open(fileSystem + data);
+            CommitMark mark = records.apply(batch, memories(store));
             store.commit();
             isForcing = true;
             store.sync();
-            DurableFiles.replace(seal, out -> out.write(mark));
-            committed = attempted;
-        } catch (IOException | MVStoreException e) {
+            records.seal(mark);
+        } catch (IOException e) {
+            throw IoFailures.translate("writing the seal of " + data, e);
+        } catch (MVStoreException e) {
             String told = "writing " + data + " failed: " + e + "; check the disk";
-            boolean isForce = isForcing && e instanceof MVStoreException;
-            throw isForce ? new StoreSyncFailedException(told, e) : new StoreUnavailableException(told, e);
+            failure = isForcing ? new StoreSyncFailedException(told, e) : null;
+            throw isForcing ? failure : new StoreUnavailableException(told, e);
         } finally {
             if (store != null) {
                 store.closeImmediately();
             }
-        }
-    }
-
-    private static void apply(Change change, MVMap<String, byte[]> records) {
-        if (change instanceof Change.Put put) {
-            records.put(put.id(), RecordCodec.encode(put.memory()));
-        } else {
-            records.remove(change.id());
         }
     }
 

@@ -16,7 +16,7 @@ public final class H2Provider implements StorageBackendProvider {
     @Override
     public StorageBackend open(StorageSettings settings) {
         settings.options().requireKnown(name(), Set.of());
-        return new H2Backend(settings);
+        return new H2Backend(settings, "");
     }
 }
 // endregion

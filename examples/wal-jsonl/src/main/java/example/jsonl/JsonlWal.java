@@ -183,7 +183,7 @@ final class JsonlWal implements Wal {
 
     private List<Journal> needed(List<Journal> files, long after) {
         try {
-            LogOrder order = LogOrder.of(files.size(), after, directory, i -> files.get(i).first());
+            LogOrder order = LogOrder.of(files.size(), after, directory + "/jsonl-*.jsonl", i -> files.get(i).first());
             return files.subList(order.from(), files.size());
         } catch (IOException e) {
             throw IoFailures.translate("reading " + directory, e);

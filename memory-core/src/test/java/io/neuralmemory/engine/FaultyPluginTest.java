@@ -13,6 +13,7 @@ import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.SupportsCompaction;
+import io.neuralmemory.spi.SupportsForeignData;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.WalProvider;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -218,16 +220,11 @@ final class FaultyPluginTest {
     void whatWasThereBeforeAFailedOpeningStays() throws IOException {
         Files.createDirectory(store().directory);
         Files.writeString(store().directory.resolve("foreign"), "data");
-        Backend adopting =
-                new Backend("faulty", settings -> {
+        Backend adopting = new Knowing(
+                () -> new StoreHeader("5f0c0d1e-7f2b-4c1a-9a53-0c7c1f6d2b11", TestClock.START, OptionalInt.empty()),
+                settings -> {
                     throw new IllegalStateException("boom");
-                }) {
-                    @Override
-                    public Optional<StoreHeader> recognise(Path directory) {
-                        return Optional.of(new StoreHeader(
-                                "5f0c0d1e-7f2b-4c1a-9a53-0c7c1f6d2b11", TestClock.START, OptionalInt.empty()));
-                    }
-                };
+                });
 
         assertThatThrownBy(() -> store().builder().withBackend(adopting).build())
                 .isInstanceOf(IncompatibleStoreException.class);
@@ -252,12 +249,11 @@ final class FaultyPluginTest {
     void aPluginThatFailsToRecogniseDataIsTold() throws IOException {
         Files.createDirectory(store().directory);
         Files.writeString(store().directory.resolve("foreign"), "data");
-        Backend confused = new Backend("faulty", settings -> null) {
-            @Override
-            public Optional<StoreHeader> recognise(Path directory) {
-                throw new IllegalArgumentException("what is this?");
-            }
-        };
+        Backend confused = new Knowing(
+                () -> {
+                    throw new IllegalArgumentException("what is this?");
+                },
+                settings -> null);
 
         assertThatThrownBy(() -> store().builder().withBackend(confused).build())
                 .isInstanceOf(IncompatibleStoreException.class)
@@ -335,6 +331,21 @@ final class FaultyPluginTest {
         @Override
         public StorageBackend open(StorageSettings settings) {
             return opening.apply(settings);
+        }
+    }
+
+    /** Takes whatever there is for its own. */
+    private static final class Knowing extends Backend implements SupportsForeignData {
+        private final Supplier<StoreHeader> header;
+
+        Knowing(Supplier<StoreHeader> header, Function<StorageSettings, @Nullable StorageBackend> opening) {
+            super("faulty", opening);
+            this.header = header;
+        }
+
+        @Override
+        public Optional<StoreHeader> recognise(Path directory) {
+            return Optional.of(header.get());
         }
     }
 

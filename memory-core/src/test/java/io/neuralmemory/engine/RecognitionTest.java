@@ -20,6 +20,7 @@ import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.StoreHome;
+import io.neuralmemory.spi.SupportsForeignData;
 import io.neuralmemory.spi.provider.FoundProviders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,7 +148,7 @@ final class RecognitionTest {
     }
 
     /** A backend of this name that is never opened. */
-    private record Named(String name, boolean knowsEverything) implements StorageBackendProvider {
+    private record Named(String name, boolean knowsEverything) implements StorageBackendProvider, SupportsForeignData {
         @Override
         public StorageBackend open(StorageSettings settings) {
             throw new IllegalStateException("nothing is to be opened here");
@@ -165,7 +166,7 @@ final class RecognitionTest {
         return store.builder().withBackend(new Recognising(store.medium.backend()));
     }
 
-    private record Recognising(StorageBackendProvider backend) implements StorageBackendProvider {
+    private record Recognising(StorageBackendProvider backend) implements StorageBackendProvider, SupportsForeignData {
         @Override
         public String name() {
             return backend.name();

@@ -6,12 +6,15 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.SupportsCheck;
 import io.neuralmemory.spi.SupportsCompaction;
 import io.neuralmemory.spi.SupportsDescription;
+import io.neuralmemory.spi.SupportsForeignData;
 import io.neuralmemory.spi.SupportsTextSearch;
 import io.neuralmemory.spi.TextWords;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -157,6 +161,17 @@ abstract class StorageBackendAbilitiesContract extends StorageBackendFixture {
                             saved -> assertThat(saved).isBetween(before.minus(Duration.ofSeconds(1)), Instant.now()));
             assertThat(DirectoryImage.of(directory)).isEqualTo(image);
         }
+    }
+
+    @Test
+    void filesThatNoBackendKnowsAreNotRecognisedAndStayAsTheyAre(@TempDir Path directory) throws IOException {
+        StorageBackendProvider provider = provider();
+        Assumptions.assumeTrue(provider instanceof SupportsForeignData, "loads no foreign data");
+        Files.writeString(directory.resolve("letter.txt"), "Dear backend, this is none of yours.");
+        DirectoryImage image = DirectoryImage.of(directory);
+
+        assertThat(((SupportsForeignData) provider).recognise(directory)).isEmpty();
+        assertThat(DirectoryImage.of(directory)).isEqualTo(image);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.SupportsLoneBackups;
 import io.neuralmemory.spi.provider.Providers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -323,16 +324,27 @@ public abstract class StoreBackupContract extends StoreFixture {
         }
     }
 
+    /** A backend that keeps backups has to have one. */
+    private SupportsLoneBackups finder() {
+        assertThat(provider()).isInstanceOf(SupportsLoneBackups.class);
+        return (SupportsLoneBackups) provider();
+    }
+
+    private static void findsNone(StorageBackendProvider provider, Path directory) {
+        if (provider instanceof SupportsLoneBackups finder) {
+            assertThat(finder.findBackups(BackupPlace.below(directory))).isEmpty();
+        }
+    }
+
     @Test
     void loneBackupsAreFoundAsThisBackendsOwnAndAsNoOthers() {
         Path left = loseAllButTheBackups();
 
-        FoundBackups found = provider().findBackups(BackupPlace.below(left)).orElseThrow();
+        FoundBackups found = finder().findBackups(BackupPlace.below(left)).orElseThrow();
         assertThat(found.count()).isEqualTo(2);
         assertThat(backups(left))
                 .hasSize(2)
-                .allSatisfy(backup -> assertThat(provider()
-                                .recogniseBackup(backup)
+                .allSatisfy(backup -> assertThat(finder().recogniseBackup(backup)
                                 .orElseThrow()
                                 .header()
                                 .storeId())
@@ -343,15 +355,14 @@ public abstract class StoreBackupContract extends StoreFixture {
                                 StorageBackendProvider::name)
                         .usable())
                 .filteredOn(other -> !other.name().equals(provider().name()))
-                .allSatisfy(other -> assertThat(other.provider().findBackups(BackupPlace.below(left)))
-                        .isEmpty());
+                .allSatisfy(other -> assertThat(other.provider()).satisfies(provider -> findsNone(provider, left)));
     }
 
     @Test
     void loneBackupsAreRestoredAsTheyWereMade() {
         Path left = loseAllButTheBackups();
         BackupOrigin lost =
-                provider().findBackups(BackupPlace.below(left)).orElseThrow().origin();
+                finder().findBackups(BackupPlace.below(left)).orElseThrow().origin();
 
         PersistentMemoryBuilder builder =
                 new PersistentMemoryBuilder().withStoragePath(left).withBackend(provider());
@@ -360,7 +371,7 @@ public abstract class StoreBackupContract extends StoreFixture {
             assertThat(memory.size()).isZero();
             memory.restoreFromBackup(memory.backups().get(1).path());
             store(memory, "c");
-            BackupOrigin made = provider().recogniseBackup(memory.backup()).orElseThrow();
+            BackupOrigin made = finder().recogniseBackup(memory.backup()).orElseThrow();
 
             assertThat(ids(memory)).containsExactly("a", "b", "c");
             assertThat(made.header().storeId()).isEqualTo(lost.header().storeId());
@@ -372,8 +383,8 @@ public abstract class StoreBackupContract extends StoreFixture {
     void whatIsNoBackupIsNotRecognised() {
         Path backup = loseAllButTheBackups().resolve("backups/backup-20250101T000000Z-000099.none");
 
-        assertThat(provider().recogniseBackup(backup)).isEmpty();
-        assertThat(provider().findBackups(BackupPlace.below(temporary.resolve("lost"))))
+        assertThat(finder().recogniseBackup(backup)).isEmpty();
+        assertThat(finder().findBackups(BackupPlace.below(temporary.resolve("lost"))))
                 .isEmpty();
     }
 }

@@ -5,10 +5,15 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LoadResult;
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.SupportsDescription;
+import io.neuralmemory.spi.SupportsForeignData;
 import io.neuralmemory.spi.SupportsTextSearch;
 import io.neuralmemory.spi.TextWords;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +31,10 @@ final class AbilityFlaws {
 
     static List<BackendFlaw> all() {
         return List.of(
+                new BackendFlaw(
+                        "recognises whatever lies there",
+                        new Greedy(),
+                        Set.of("filesThatNoBackendKnowsAreNotRecognisedAndStayAsTheyAre")),
                 BackendFlaw.of(
                         "commits nothing more once it was compacted",
                         ClosedByCompacting::new,
@@ -231,6 +240,23 @@ final class AbilityFlaws {
                     .filter(Change.Remove.class::isInstance)
                     .map(Change::id)
                     .forEach(removed::add);
+        }
+    }
+
+    private static final class Greedy implements StorageBackendProvider, SupportsForeignData {
+        @Override
+        public String name() {
+            return "toy";
+        }
+
+        @Override
+        public StorageBackend open(StorageSettings settings) {
+            return new WrappedBackend(settings);
+        }
+
+        @Override
+        public Optional<StoreHeader> recognise(Path directory) {
+            return Optional.of(StorageBackendFixture.HEADER);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.SupportsBackup;
+import io.neuralmemory.spi.SupportsLoneBackups;
 import io.neuralmemory.tck.toy.ToyArchive;
 import io.neuralmemory.tck.toy.ToyBackendProvider;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class ArchivingBackend extends WrappedBackend implements SupportsBackup {
     }
 
     /** Makes them; a flaw may be in what it makes, or what it finds. */
-    static class Provider implements StorageBackendProvider {
+    static class Provider implements StorageBackendProvider, SupportsLoneBackups {
         private final Function<StorageSettings, StorageBackend> open;
 
         Provider(Function<StorageSettings, StorageBackend> open) {

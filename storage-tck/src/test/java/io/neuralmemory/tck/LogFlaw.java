@@ -183,14 +183,6 @@ record LogFlaw(String what, WalProvider provider, Set<String> tests) {
                         "entriesThatFollowTheFirstCommitAreRefusedIfThereIsNone",
                         "aGapBetweenStartsThatTheBackendDoesNotCoverIsRefused"),
                 of(
-                        "takes entries of a new store whose first commit is missing",
-                        settings -> new WrappedLog(settings, ToyLogProvider.Flaw.TAKES_ENTRIES_THAT_FOLLOW_NO_COMMIT),
-                        "entriesThatFollowTheFirstCommitAreRefusedIfThereIsNone"),
-                of(
-                        "reads a file of an older epoch than the backend's",
-                        settings -> new WrappedLog(settings, ToyLogProvider.Flaw.READS_WHAT_IS_VOID),
-                        "theNewestFileIsNotReadIfItsEpochIsOlderThanTheBackends"),
-                of(
                         "refuses a log that was only started",
                         settings -> replaying(settings, (sound, after, sink) -> {
                             List<LogEntry> entries = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.neuralmemory.tck;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.Wal;
+import io.neuralmemory.tck.toy.ToyLogProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,6 +63,14 @@ final class ReplayFlaws {
                         "aBackendThatIsAheadOfTheLogGetsNothing",
                         "theNewestFileIsNotReadIfItsEpochIsOlderThanTheBackends",
                         "aStartMaySkipNumbersThatTheBackendHas"),
+                LogFlaw.of(
+                        "takes entries of a new store whose first commit is missing",
+                        settings -> new WrappedLog(settings, ToyLogProvider.Flaw.TAKES_ENTRIES_THAT_FOLLOW_NO_COMMIT),
+                        "entriesThatFollowTheFirstCommitAreRefusedIfThereIsNone"),
+                LogFlaw.of(
+                        "reads a file of an older epoch than the backend's",
+                        settings -> new WrappedLog(settings, ToyLogProvider.Flaw.READS_WHAT_IS_VOID),
+                        "theNewestFileIsNotReadIfItsEpochIsOlderThanTheBackends"),
                 LogFlaw.of(
                         "takes note of being replayed",
                         ReplayFlaws::takingNote,

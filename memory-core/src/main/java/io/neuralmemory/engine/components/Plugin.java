@@ -3,6 +3,7 @@ package io.neuralmemory.engine.components;
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.spi.provider.NamedProvider;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public record Plugin<P>(String kind, NamedProvider<P> found) {
     /** The plugin itself; what it is asked goes through {@link #call}. */
     public P provider() {
         return found.provider();
+    }
+
+    /** The plugin as one that has this ability, if it has. */
+    public <T> Optional<T> ability(Class<T> type) {
+        return Optional.of(provider()).filter(type::isInstance).map(type::cast);
     }
 
     /**

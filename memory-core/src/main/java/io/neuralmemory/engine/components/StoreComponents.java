@@ -18,6 +18,8 @@ import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.StoreHome;
+import io.neuralmemory.spi.SupportsForeignData;
+import io.neuralmemory.spi.SupportsLoneBackups;
 import io.neuralmemory.spi.WalProvider;
 import io.neuralmemory.spi.text.TextAnalysis;
 import java.nio.file.Path;
@@ -70,7 +72,8 @@ public record StoreComponents(
         BackupPlace place = BackupPlace.in(home);
         return plugins.backends().candidates(Optional.empty()).stream()
                 .flatMap(backend -> backend
-                        .call("findBackups", () -> backend.provider().findBackups(place))
+                        .ability(SupportsLoneBackups.class)
+                        .flatMap(finder -> backend.call("findBackups", () -> finder.findBackups(place)))
                         .map(found -> new LoneBackups(backend.name(), found))
                         .stream())
                 .findFirst();
@@ -108,7 +111,8 @@ public record StoreComponents(
     }
 
     private static Optional<BackupOrigin> recogniseBackup(Plugin<StorageBackendProvider> backend, Path backup) {
-        return backend.call("recogniseBackup", () -> backend.provider().recogniseBackup(backup));
+        return backend.ability(SupportsLoneBackups.class)
+                .flatMap(finder -> backend.call("recogniseBackup", () -> finder.recogniseBackup(backup)));
     }
 
     /** These, with options that count where none of the same key are set. */
@@ -144,9 +148,9 @@ public record StoreComponents(
     public Optional<StoreDescription> recognise(StoreHome home) {
         Map<String, StoreDescription> recognised = new TreeMap<>();
         for (Plugin<StorageBackendProvider> backend : plugins.backends().candidates(config.backend())) {
-            home.directory()
-                    .flatMap(directory ->
-                            backend.call("recognise", () -> backend.provider().recognise(directory)))
+            backend.ability(SupportsForeignData.class)
+                    .flatMap(knowing -> home.directory()
+                            .flatMap(directory -> backend.call("recognise", () -> knowing.recognise(directory))))
                     .ifPresent(header -> recognised.put(backend.name(), describe(header, backend)));
         }
         if (recognised.size() > 1) {

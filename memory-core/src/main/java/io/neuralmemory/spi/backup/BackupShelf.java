@@ -12,7 +12,7 @@ import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.FoundBackups;
-import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.spi.SupportsLoneBackups;
 import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.spi.file.TranslatedBlobs;
@@ -68,8 +68,8 @@ public final class BackupShelf<B extends ShelvedBackup> {
     }
 
     /**
-     * The backups here, of a store that is lost; see {@link StorageBackendProvider#findBackups}. Empty if there is
-     * none, or anything else lies here.
+     * The backups here, of a store that is lost; see {@link SupportsLoneBackups#findBackups}. Empty if there is none,
+     * or anything else lies here.
      *
      * @param origin what the newest backup says of its store; empty if another backend wrote it
      */

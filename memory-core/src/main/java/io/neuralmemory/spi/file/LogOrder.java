@@ -22,13 +22,13 @@ public record LogOrder(int from) {
      *
      * @param files how many there are
      * @param afterSequence what the backend reached
-     * @param place where they are, for messages
+     * @param names where they are and how they are named, such as {@code /store/wal-*.log}, for messages
      * @param first asked once for each file that is needed and for the newest, from there backwards
      * @throws CorruptStoreException if a file is missing
      */
-    public static LogOrder of(int files, long afterSequence, Object place, FirstSequence first) throws IOException {
+    public static LogOrder of(int files, long afterSequence, String names, FirstSequence first) throws IOException {
         if (files == 0) {
-            requireNothingWritten(afterSequence, place);
+            requireNothingWritten(afterSequence, names);
             return new LogOrder(0);
         }
         for (int i = files - 1; ; i--) {
@@ -36,17 +36,17 @@ public record LogOrder(int from) {
             if (begin <= afterSequence + 1 || isNewStores(begin, afterSequence)) {
                 return new LogOrder(i == files - 1 && isVoid(begin, afterSequence) ? files : i);
             } else if (i == 0) {
-                throw new CorruptStoreException(place + ": the oldest log file begins with entry " + begin
+                throw new CorruptStoreException(names + ": the oldest log file begins with entry " + begin
                         + ", expected " + (afterSequence + 1)
                         + " or less: a file is missing, or the stored data are an older copy" + nextStep());
             }
         }
     }
 
-    private static void requireNothingWritten(long afterSequence, Object place) {
+    private static void requireNothingWritten(long afterSequence, String names) {
         if (afterSequence > 0) {
-            throw new CorruptStoreException(place + " has no log file though the store has reached " + afterSequence
-                    + ": its log is missing" + nextStep());
+            throw new CorruptStoreException(names + ": there is no such file though the store has reached "
+                    + afterSequence + ": its log is missing" + nextStep());
         }
     }
 

@@ -6,6 +6,7 @@ import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.SupportsLoneBackups;
 import io.neuralmemory.storage.file.OwnBackups;
 import io.neuralmemory.storage.file.SegmentStorage;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import java.util.Optional;
  *   <li>{@code codec}: instead of these, a codec by its name in manifests, such as {@code smile-i8+zstd}
  * </ul>
  */
-public final class CompressedStorageProvider implements StorageBackendProvider {
+public final class CompressedStorageProvider implements StorageBackendProvider, SupportsLoneBackups {
     static final String NAME = "compressed";
     private static final OwnBackups BACKUPS = new OwnBackups(CodecOptions::isOurs, CodecOptions::of);
 

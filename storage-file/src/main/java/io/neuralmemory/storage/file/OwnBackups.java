@@ -36,12 +36,12 @@ public final class OwnBackups {
         this.options = requireNonNull(options, "options");
     }
 
-    /** See {@link io.neuralmemory.spi.StorageBackendProvider#findBackups}. */
+    /** See {@link io.neuralmemory.spi.SupportsLoneBackups#findBackups}. */
     public Optional<FoundBackups> findIn(BackupPlace place) {
         return shelf(place).findAlone(backup -> origin(backup.manifest()));
     }
 
-    /** See {@link io.neuralmemory.spi.StorageBackendProvider#recogniseBackup}. */
+    /** See {@link io.neuralmemory.spi.SupportsLoneBackups#recogniseBackup}. */
     public Optional<BackupOrigin> recognise(Path backup) {
         return shelf(BackupPlace.around(backup))
                 .find(String.valueOf(backup.getFileName()))

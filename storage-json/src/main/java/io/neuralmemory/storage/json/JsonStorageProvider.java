@@ -8,6 +8,8 @@ import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.SupportsForeignData;
+import io.neuralmemory.spi.SupportsLoneBackups;
 import io.neuralmemory.storage.file.OwnBackups;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Provides {@link JsonStorage}. The option {@code json.codec} names the codec of a new store. */
-public final class JsonStorageProvider implements StorageBackendProvider {
+public final class JsonStorageProvider implements StorageBackendProvider, SupportsForeignData, SupportsLoneBackups {
     static final String NAME = "json";
     private static final String CODEC = "codec";
     private static final String PLAIN = "json";

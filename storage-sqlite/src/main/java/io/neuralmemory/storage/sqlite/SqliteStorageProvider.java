@@ -6,6 +6,7 @@ import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.SupportsLoneBackups;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.Set;
  * Provides {@link SqliteStorage}. The option {@code sqlite.busy-timeout-ms} says how long to wait for another process
  * that has the database locked, in milliseconds.
  */
-public final class SqliteStorageProvider implements StorageBackendProvider {
+public final class SqliteStorageProvider implements StorageBackendProvider, SupportsLoneBackups {
     private static final String NAME = "sqlite";
     private static final String BUSY_TIMEOUT = "busy-timeout-ms";
 

@@ -116,7 +116,7 @@ final class ToyLog implements Wal {
         LogOrder order = LogOrder.of(
                 all.size(),
                 afterSequence,
-                directory,
+                directory + "/toy-*.log",
                 i -> ToyLogFile.read(all.get(i), true).first());
         boolean isVoid = !all.isEmpty() && order.from() == all.size();
         return all.subList(isVoid && flaw == Flaw.READS_WHAT_IS_VOID ? all.size() - 1 : order.from(), all.size());

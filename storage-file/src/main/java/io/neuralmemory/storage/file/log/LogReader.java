@@ -62,7 +62,7 @@ final class LogReader implements Closeable {
 
     private Recovered replayAll(long after, Consumer<? super LogEntry> sink) throws IOException {
         List<LogFileHeader> headers = new ArrayList<>();
-        int first = LogOrder.of(files.size(), after, settings.directory(), i -> header(i, headers))
+        int first = LogOrder.of(files.size(), after, settings.directory() + "/wal-*.log", i -> header(i, headers))
                 .from();
         Recovered recovered = new Recovered(files.isEmpty(), after);
         for (LogFile covered : files.subList(0, first)) {
