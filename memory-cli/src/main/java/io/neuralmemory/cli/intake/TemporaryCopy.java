@@ -27,10 +27,14 @@ final class TemporaryCopy implements IntakeBytes {
 
     /** @param name what the user calls the input, for messages */
     static TemporaryCopy of(InputStream in, String name) {
-        String what = "copying " + name + " to a temporary file in " + System.getProperty("java.io.tmpdir");
+        return of(in, name, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    static TemporaryCopy of(InputStream in, String name, Path directory) {
+        String what = "copying " + name + " to a temporary file in " + directory;
         try {
             // Made with the owner's rights only; opened for deletion, which unlinks it at once.
-            Path file = Files.createTempFile("neural-memory-", ".tmp");
+            Path file = Files.createTempFile(directory, "neural-memory-", ".tmp");
             FileChannel channel = FileChannel.open(
                     file,
                     StandardOpenOption.READ,

@@ -6,6 +6,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.StoreFullException;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.tck.Sweeps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class FailedCallTest {
     private static final List<String> FAULTED = List.of("pwrite64", "fsync", "fdatasync");
 
     /** Of the stops in the gate, for each kind of call. */
-    private static final int GATE_STOPS = 7;
+    private static final int GATE_STOPS = Sweeps.times(7);
 
     private static final List<Map<String, Memory>> STATES = new ArrayList<>();
 
