@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the last name, or empty if the path ends at a directory without naming it, such as the root
  * @param node what is there, if anything is
- * @param realPath the path without links
+ * @param parents the names of the directories, the parent's last
  */
-record Location(DirectoryNode parent, String name, @Nullable Inode node, String realPath) {
+record Location(DirectoryNode parent, String name, @Nullable Inode node, List<String> parents) {
+    /** The path without links. */
+    String realPath() {
+        String directory = "/" + String.join("/", parents);
+        return name.isEmpty() ? directory : parents.isEmpty() ? "/" + name : directory + "/" + name;
+    }
+
     Inode existing(SimulatedPath path) throws IOException {
         if (node == null) {
             throw new NoSuchFileException(path.toString());

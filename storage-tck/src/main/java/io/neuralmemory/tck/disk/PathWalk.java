@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PathWalk {
     private static final int MAX_LINKS = 40;
     private static final int MAX_NAME_BYTES = 255;
+    private static final int MAX_BYTES_PER_CHARACTER = 3;
 
     private final DiskState state;
     private final List<DirectoryNode> trail = new ArrayList<>();
@@ -45,22 +46,17 @@ final class PathWalk {
                 if (node instanceof LinkNode link && (followLast || !rest.isEmpty())) {
                     follow(link, path);
                 } else if (rest.isEmpty()) {
-                    return new Location(here(), name, node, realPath(name));
+                    return new Location(here(), name, node, List.copyOf(names));
                 } else {
                     enter(name, node, path);
                 }
             }
         }
-        return new Location(here(), "", here(), realPath(""));
+        return new Location(here(), "", here(), List.copyOf(names));
     }
 
     private DirectoryNode here() {
         return trail.get(trail.size() - 1);
-    }
-
-    private String realPath(String last) {
-        String parents = "/" + String.join("/", names);
-        return last.isEmpty() ? parents : names.isEmpty() ? "/" + last : parents + "/" + last;
     }
 
     private void enter(String name, @Nullable Inode node, SimulatedPath path) throws IOException {
@@ -96,7 +92,7 @@ final class PathWalk {
     }
 
     private static void requireShort(String name, SimulatedPath path) throws IOException {
-        if (name.length() > MAX_NAME_BYTES || name.getBytes(UTF_8).length > MAX_NAME_BYTES) {
+        if (name.length() > MAX_NAME_BYTES / MAX_BYTES_PER_CHARACTER && name.getBytes(UTF_8).length > MAX_NAME_BYTES) {
             throw new FileSystemException(path.toString(), null, "File name too long");
         }
     }

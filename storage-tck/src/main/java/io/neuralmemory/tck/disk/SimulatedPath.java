@@ -12,7 +12,6 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -23,6 +22,8 @@ final class SimulatedPath implements Path {
     private final SimulatedFileSystem fileSystem;
     private final boolean absolute;
     private final List<String> names;
+    /** Each operation of the disk is told its path; the text is made when it is first asked for. */
+    private @Nullable String text;
 
     private SimulatedPath(SimulatedFileSystem fileSystem, boolean absolute, List<String> names) {
         this.fileSystem = fileSystem;
@@ -34,9 +35,16 @@ final class SimulatedPath implements Path {
         if (text.indexOf('\0') >= 0) {
             throw new InvalidPathException(text, "Nul character not allowed");
         }
-        List<String> names = Arrays.stream(text.split("/", -1))
-                .filter(name -> !name.isEmpty())
-                .toList();
+        List<String> names = new ArrayList<>();
+        int from = 0;
+        while (from < text.length()) {
+            int slash = text.indexOf('/', from);
+            int end = slash < 0 ? text.length() : slash;
+            if (end > from) {
+                names.add(text.substring(from, end));
+            }
+            from = end + 1;
+        }
         return new SimulatedPath(fileSystem, text.startsWith("/"), names);
     }
 
@@ -222,6 +230,11 @@ final class SimulatedPath implements Path {
 
     @Override
     public String toString() {
-        return (absolute ? "/" : "") + String.join("/", names);
+        String made = text;
+        if (made == null) {
+            made = (absolute ? "/" : "") + String.join("/", names);
+            text = made;
+        }
+        return made;
     }
 }
