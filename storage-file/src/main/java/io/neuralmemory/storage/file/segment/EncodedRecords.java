@@ -21,6 +21,9 @@ final class EncodedRecords implements Supplier<Optional<EncodedRecord>> {
     /** Small, so that also a save of a hundred memories is shared by all workers. */
     private static final int CHUNK_CHARACTERS = 1 << 18;
 
+    /** Most saves are of few memories; buffers are used again, with the room they have got. */
+    private static final int FIRST_BYTES = 1 << 14;
+
     private static final int CHARACTERS_PER_FLOAT = 13;
     private static final int CHUNK_RECORDS = 256;
 
@@ -45,7 +48,7 @@ final class EncodedRecords implements Supplier<Optional<EncodedRecord>> {
         while (!current.hasNext()) {
             while (memories.hasNext() && ahead.size() < workers.ahead()) {
                 List<Memory> chunk = chunk();
-                RecordBuffer buffer = free.isEmpty() ? new RecordBuffer(2 * CHUNK_CHARACTERS) : free.remove();
+                RecordBuffer buffer = free.isEmpty() ? new RecordBuffer(FIRST_BYTES) : free.remove();
                 ahead.add(workers.submit(() -> EncodedChunk.of(chunk, format, buffer)));
             }
             if (ahead.isEmpty()) {
