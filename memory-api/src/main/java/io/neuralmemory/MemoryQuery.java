@@ -159,6 +159,11 @@ public final class MemoryQuery {
         return settings.diversity;
     }
 
+    /** Whether matching chunks stand for the memories they are of. */
+    public boolean returnsWholes() {
+        return settings.wholes;
+    }
+
     /** How many matches at most, 1 or more. */
     public int limit() {
         return settings.limit;
@@ -195,6 +200,7 @@ public final class MemoryQuery {
         private @Nullable Ranker ranker;
         private @Nullable Reranker reranker;
         private double diversity;
+        private boolean wholes;
         private int limit = DEFAULT_LIMIT;
         private double minSimilarity = -1;
         private MemoryFilter filter = MemoryFilter.all();
@@ -329,6 +335,16 @@ public final class MemoryQuery {
         /** The search leaves access counts and last accesses as they are. */
         public Builder withoutCountingAccess() {
             countsAccess = false;
+            return this;
+        }
+
+        /**
+         * A match that is one of the {@link Chunks} of a memory stands for it: the memory comes back instead, once,
+         * where its best chunk would, with the scores of that chunk and the chunk as its passage. A chunk whose memory
+         * is no longer there is left out.
+         */
+        public Builder returningWholes() {
+            wholes = true;
             return this;
         }
 

@@ -63,6 +63,34 @@ public final class NewMemory {
         return Optional.ofNullable(id);
     }
 
+    String content() {
+        return content;
+    }
+
+    /** The same under an id. */
+    NewMemory withId(String newId) {
+        Builder copy = toBuilder(content).id(newId).embedding(embedding);
+        copy.context = context;
+        copy.contextHash = contextHash;
+        return copy.build();
+    }
+
+    /** A part of it, which is a memory of its own. */
+    NewMemory chunk(String ofId, int number, String text) {
+        return toBuilder(text)
+                .id(ofId + "#" + number)
+                .attribute(Chunks.CHUNK_OF, AttributeValue.of(ofId))
+                .build();
+    }
+
+    private Builder toBuilder(String newContent) {
+        Builder copy = new Builder(newContent);
+        copy.timestamp = timestamp;
+        copy.metadata = metadata.toBuilder();
+        copy.accessKnown = accessKnown;
+        return copy;
+    }
+
     /** The embedding; empty if none was given. */
     public EmbeddingVector embedding() {
         return embedding;

@@ -39,6 +39,7 @@ final class MemoryQueryTest {
                 .limit(4)
                 .minSimilarity(0.5)
                 .filter(MemoryFilter.contains(MemoryField.TAGS, "x"))
+                .returningWholes()
                 .withoutCountingAccess()
                 .build();
         Map<String, Object> plain = said(MemoryQuery.about("Where is it?").build());

@@ -95,7 +95,11 @@ public final class MemoryReader {
     /** The matches of a query, best first. Counts no access. */
     public List<MemoryMatch> search(MemoryQuery query) {
         Reordering reordering = new Reordering(query);
-        return reordering.of(found(query, reordering.candidates()), clock);
+        int limit = reordering.candidates();
+        List<MemoryMatch> found = query.returnsWholes()
+                ? new Wholes(this::find).best(limit, more -> found(query, more))
+                : found(query, limit);
+        return reordering.of(found, clock);
     }
 
     private List<MemoryMatch> found(MemoryQuery query, int limit) {
