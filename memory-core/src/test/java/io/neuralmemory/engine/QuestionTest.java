@@ -261,6 +261,9 @@ final class QuestionTest {
 
         assertThat(ids(MemoryQuery.about(many))).containsExactly("a");
         assertThat(ids(MemoryQuery.about("tea " + phrases))).isEmpty();
+        assertThat(ids(MemoryQuery.about("tea " + phrases.replace("\"x", "-\"x"))))
+                .containsExactly("a");
+        assertThat(ids(MemoryQuery.about("\"tea w77777\" ".repeat(10_000)))).containsExactly("a");
     }
 
     @Test

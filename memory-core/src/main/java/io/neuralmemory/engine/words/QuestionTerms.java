@@ -2,7 +2,6 @@ package io.neuralmemory.engine.words;
 
 import io.neuralmemory.spi.text.TextAnalysis;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,8 +24,8 @@ public final class QuestionTerms {
     /** The words of the question as they were written, under each of their terms. */
     private final Map<String, String> written = new LinkedHashMap<>();
 
-    private final List<List<String>> required = new ArrayList<>();
-    private final List<List<String>> excluded = new ArrayList<>();
+    private final Phrases required = new Phrases();
+    private final Phrases excluded = new Phrases();
 
     private QuestionTerms(TextAnalysis analysis) {
         this.analysis = analysis;
@@ -86,9 +85,7 @@ public final class QuestionTerms {
 
     /** The terms that every match has. */
     Set<String> requiredTerms() {
-        Set<String> all = new LinkedHashSet<>();
-        required.forEach(all::addAll);
-        return all;
+        return required.terms();
     }
 
     /** Whether a text has what must be there, and nothing that must not. */
@@ -97,12 +94,7 @@ public final class QuestionTerms {
             return true;
         }
         List<String> sequence = sequence(text);
-        return required.stream().allMatch(phrase -> contains(sequence, phrase))
-                && excluded.stream().noneMatch(phrase -> contains(sequence, phrase));
-    }
-
-    private static boolean contains(List<String> sequence, List<String> phrase) {
-        return Collections.indexOfSubList(sequence, phrase) >= 0;
+        return required.areAllIn(sequence) && excluded.isNoneIn(sequence);
     }
 
     /** The words of the question that a text has, as the question writes them, in its order. */

@@ -1,11 +1,11 @@
 package io.neuralmemory.engine.words;
 
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -63,19 +63,24 @@ public final class WordScores implements AutoCloseable {
                         (ordinal, count) -> sums[ordinal] += weight * bm25.share(count, shard.length(ordinal)));
             }
         });
-        question.requiredTerms().forEach(term -> keepThoseWith(term, shard, sums));
+        keepThoseWithAll(question.requiredTerms(), shard, sums);
         scores[index] = sums;
     }
 
     /** What lacks a required term needs no look at its text. */
-    private static void keepThoseWith(String term, WordShard shard, double[] sums) {
-        BitSet having = new BitSet(sums.length);
-        Postings postings = shard.postings(term);
-        if (postings != null) {
-            postings.forEach((ordinal, count) -> having.set(ordinal));
+    private static void keepThoseWithAll(Set<String> required, WordShard shard, double[] sums) {
+        if (required.isEmpty()) {
+            return;
         }
-        for (int ordinal = having.nextClearBit(0); ordinal < sums.length; ordinal = having.nextClearBit(ordinal + 1)) {
-            sums[ordinal] = 0;
+        int[] having = new int[sums.length];
+        for (String term : required) {
+            Postings postings = shard.postings(term);
+            if (postings != null) {
+                postings.forEach((ordinal, count) -> having[ordinal]++);
+            }
+        }
+        for (int ordinal = 0; ordinal < sums.length; ordinal++) {
+            sums[ordinal] = having[ordinal] == required.size() ? sums[ordinal] : 0;
         }
     }
 
