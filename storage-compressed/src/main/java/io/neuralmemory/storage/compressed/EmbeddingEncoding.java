@@ -12,8 +12,22 @@ interface EmbeddingEncoding {
     /** Most bytes of one number, and of what stands before the numbers. */
     int LONGEST_NUMBER = 4;
 
-    /** The bytes of {@code embedding}; none for the empty one. */
-    byte[] encode(EmbeddingVector embedding);
+    /** How many bytes {@code embedding} has; 0 for the empty one. */
+    int byteLength(EmbeddingVector embedding);
+
+    /**
+     * Writes the bytes of {@code embedding}.
+     *
+     * @param out little-endian; has room for them, and is full afterwards
+     */
+    void encode(EmbeddingVector embedding, ByteBuffer out);
+
+    /** The bytes of {@code embedding}. */
+    default byte[] encode(EmbeddingVector embedding) {
+        ByteBuffer bytes = ByteBuffer.allocate(byteLength(embedding)).order(ByteOrder.LITTLE_ENDIAN);
+        encode(embedding, bytes);
+        return bytes.array();
+    }
 
     /**
      * The embedding in the bytes that are left in {@code bytes}.

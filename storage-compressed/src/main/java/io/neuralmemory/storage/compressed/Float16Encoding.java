@@ -2,7 +2,6 @@ package io.neuralmemory.storage.compressed;
 
 import io.neuralmemory.EmbeddingVector;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * A power of two, as a 16-bit exponent, then IEEE 754 binary16 numbers, little-endian, which it multiplies. The
@@ -19,18 +18,20 @@ final class Float16Encoding implements EmbeddingEncoding {
     private static final int LEAST_EXPONENT = -24;
 
     @Override
-    public byte[] encode(EmbeddingVector embedding) {
+    public int byteLength(EmbeddingVector embedding) {
+        return embedding.isEmpty() ? 0 : Short.BYTES * (1 + embedding.dimension());
+    }
+
+    @Override
+    public void encode(EmbeddingVector embedding, ByteBuffer out) {
         if (embedding.isEmpty()) {
-            return new byte[0];
+            return;
         }
         int exponent = exponent(EmbeddingEncoding.largest(embedding));
-        ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * (1 + embedding.dimension()))
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putShort((short) exponent);
+        out.putShort((short) exponent);
         for (int i = 0; i < embedding.dimension(); i++) {
-            bytes.putShort(half(Math.scalb((double) embedding.at(i), -exponent)));
+            out.putShort(half(Math.scalb((double) embedding.at(i), -exponent)));
         }
-        return bytes.array();
     }
 
     /** Of the largest value after it was rounded: so the rounded embedding has the same one. */

@@ -2,16 +2,17 @@ package io.neuralmemory.storage.compressed;
 
 import io.neuralmemory.EmbeddingVector;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** IEEE 754 binary32, little-endian: bit for bit what was stored. */
 final class Float32Encoding implements EmbeddingEncoding {
     @Override
-    public byte[] encode(EmbeddingVector embedding) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(Float.BYTES * embedding.dimension()).order(ByteOrder.LITTLE_ENDIAN);
-        embedding.copyTo(bytes.asFloatBuffer());
-        return bytes.array();
+    public int byteLength(EmbeddingVector embedding) {
+        return Float.BYTES * embedding.dimension();
+    }
+
+    @Override
+    public void encode(EmbeddingVector embedding, ByteBuffer out) {
+        embedding.copyTo(out.asFloatBuffer());
     }
 
     @Override

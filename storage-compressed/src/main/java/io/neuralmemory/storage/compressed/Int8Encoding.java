@@ -2,7 +2,6 @@ package io.neuralmemory.storage.compressed;
 
 import io.neuralmemory.EmbeddingVector;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * A step, as little-endian binary32, then signed bytes, −127 to 127, which it multiplies. The step is a 127th of the
@@ -18,18 +17,20 @@ final class Int8Encoding implements EmbeddingEncoding {
     private static final float LEAST = 0x1p-100f;
 
     @Override
-    public byte[] encode(EmbeddingVector embedding) {
+    public int byteLength(EmbeddingVector embedding) {
+        return embedding.isEmpty() ? 0 : Float.BYTES + embedding.dimension();
+    }
+
+    @Override
+    public void encode(EmbeddingVector embedding, ByteBuffer out) {
         if (embedding.isEmpty()) {
-            return new byte[0];
+            return;
         }
         float step = step(EmbeddingEncoding.largest(embedding));
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES + embedding.dimension())
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putFloat(step);
+        out.putFloat(step);
         for (int i = 0; i < embedding.dimension(); i++) {
-            bytes.put(step == 0 ? 0 : (byte) Math.rint((double) embedding.at(i) / step));
+            out.put(step == 0 ? 0 : (byte) Math.rint((double) embedding.at(i) / step));
         }
-        return bytes.array();
     }
 
     private static float step(float largest) {

@@ -1,119 +1,114 @@
 package io.neuralmemory.storage.compressed;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.neuralmemory.AttributeValue;
+import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.MemoryValue;
-import java.io.IOException;
-import java.math.BigInteger;
+import io.neuralmemory.storage.file.format.RecordBuffer;
 import java.util.List;
 import java.util.Map;
 
 /** Writes memories, their fields always in the same order. */
-final class SmileEncoder {
+final class SmileEncoder implements AttributeValue.Visitor<RuntimeException> {
     private static final int BYTES_BESIDES = 400;
 
-    private final JsonGenerator out;
+    private final SmileWriter out;
     private final EmbeddingEncoding embeddings;
-    private final ValueWriter values = new ValueWriter();
 
-    private SmileEncoder(JsonGenerator out, EmbeddingEncoding embeddings) {
+    private SmileEncoder(SmileWriter out, EmbeddingEncoding embeddings) {
         this.out = out;
         this.embeddings = embeddings;
     }
 
-    static byte[] encode(Memory memory, EmbeddingEncoding embeddings) {
-        int estimate = BYTES_BESIDES
+    /** Adds a record to {@code target}. */
+    static void encode(Memory memory, EmbeddingEncoding embeddings, RecordBuffer target) {
+        SmileWriter out = new SmileWriter(target);
+        new SmileEncoder(out, embeddings).write(memory);
+        out.moveTo(target);
+    }
+
+    /** About how many bytes a memory takes. */
+    static int estimate(Memory memory) {
+        return BYTES_BESIDES
                 + EmbeddingEncoding.LONGEST_NUMBER * memory.value().embedding().dimension()
                 + memory.value().content().length() * 9 / 8;
-        return Smile.bytes(estimate, out -> new SmileEncoder(out, embeddings).write(memory));
     }
 
-    private void write(Memory memory) throws IOException {
-        out.writeStartObject();
-        out.writeObjectFieldStart("key");
+    private void write(Memory memory) {
+        out.token(SmileTokens.START_OBJECT);
         write(memory.key());
-        out.writeObjectFieldStart("value");
         write(memory.value());
-        out.writeEndObject();
+        out.token(SmileTokens.END_OBJECT);
     }
 
-    private void write(MemoryKey key) throws IOException {
-        out.writeStringField("id", key.id());
-        out.writeNumberField("timestamp", key.timestamp().getEpochSecond());
-        out.writeFieldName("context_hash");
-        if (key.contextHash() >= 0) {
-            out.writeNumber(key.contextHash());
-        } else {
-            out.writeNumber(new BigInteger(Long.toUnsignedString(key.contextHash())));
-        }
-        out.writeEndObject();
+    private void write(MemoryKey key) {
+        out.raw(SmileNames.KEY).token(SmileTokens.START_OBJECT);
+        out.raw(SmileNames.ID).text(key.id());
+        out.raw(SmileNames.TIMESTAMP).whole(key.timestamp().getEpochSecond());
+        out.raw(SmileNames.CONTEXT_HASH).unsigned(key.contextHash());
+        out.token(SmileTokens.END_OBJECT);
     }
 
-    private void write(MemoryValue value) throws IOException {
-        out.writeBinaryField("embedding", embeddings.encode(value.embedding()));
-        out.writeStringField("content", value.content());
-        out.writeObjectFieldStart("metadata");
+    private void write(MemoryValue value) {
+        out.raw(SmileNames.VALUE).token(SmileTokens.START_OBJECT);
+        EmbeddingVector embedding = value.embedding();
+        embeddings.encode(embedding, out.raw(SmileNames.EMBEDDING).binary(embeddings.byteLength(embedding)));
+        out.raw(SmileNames.CONTENT).text(value.content());
         write(value.metadata());
-        out.writeEndObject();
+        out.token(SmileTokens.END_OBJECT);
     }
 
-    private void write(MemoryMetadata metadata) throws IOException {
-        out.writeNumberField("importance", metadata.importance());
-        out.writeNumberField("access_count", metadata.accessCount());
-        out.writeNumberField("last_accessed", metadata.lastAccessed().getEpochSecond());
-        out.writeNumberField("decay_factor", metadata.decayFactor());
-        out.writeFieldName("tags");
-        write(metadata.tags());
+    private void write(MemoryMetadata metadata) {
+        out.raw(SmileNames.METADATA).token(SmileTokens.START_OBJECT);
+        out.raw(SmileNames.IMPORTANCE).real32(metadata.importance());
+        out.raw(SmileNames.ACCESS_COUNT).whole(metadata.accessCount());
+        out.raw(SmileNames.LAST_ACCESSED).whole(metadata.lastAccessed().getEpochSecond());
+        out.raw(SmileNames.DECAY_FACTOR).real32(metadata.decayFactor());
+        out.raw(SmileNames.TAGS);
+        texts(metadata.tags());
         if (!metadata.attributes().isEmpty()) {
-            out.writeObjectFieldStart("attributes");
+            out.raw(SmileNames.ATTRIBUTES).token(SmileTokens.START_OBJECT);
             for (Map.Entry<String, AttributeValue> attribute :
                     metadata.attributes().entrySet()) {
-                out.writeFieldName(attribute.getKey());
-                attribute.getValue().accept(values);
+                out.name(attribute.getKey());
+                attribute.getValue().accept(this);
             }
-            out.writeEndObject();
+            out.token(SmileTokens.END_OBJECT);
         }
         if (metadata.expiresAt().isPresent()) {
-            out.writeNumberField("expires_at", metadata.expiresAt().get().getEpochSecond());
+            out.raw(SmileNames.EXPIRES_AT).whole(metadata.expiresAt().get().getEpochSecond());
         }
-        out.writeEndObject();
+        out.token(SmileTokens.END_OBJECT);
     }
 
-    private void write(List<String> texts) throws IOException {
-        out.writeStartArray();
-        for (String text : texts) {
-            out.writeString(text);
-        }
-        out.writeEndArray();
+    @Override
+    public void text(String value) {
+        out.text(value);
     }
 
-    private final class ValueWriter implements AttributeValue.Visitor<IOException> {
-        @Override
-        public void text(String value) throws IOException {
-            out.writeString(value);
-        }
+    @Override
+    public void flag(boolean value) {
+        out.flag(value);
+    }
 
-        @Override
-        public void flag(boolean value) throws IOException {
-            out.writeBoolean(value);
-        }
+    @Override
+    public void whole(long value) {
+        out.whole(value);
+    }
 
-        @Override
-        public void whole(long value) throws IOException {
-            out.writeNumber(value);
-        }
+    @Override
+    public void real(double value) {
+        out.real64(value);
+    }
 
-        @Override
-        public void real(double value) throws IOException {
-            out.writeNumber(value);
+    @Override
+    public void texts(List<String> values) {
+        out.token(SmileTokens.START_ARRAY);
+        for (String value : values) {
+            out.text(value);
         }
-
-        @Override
-        public void texts(List<String> values) throws IOException {
-            write(values);
-        }
+        out.token(SmileTokens.END_ARRAY);
     }
 }

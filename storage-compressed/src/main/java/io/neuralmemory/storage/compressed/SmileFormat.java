@@ -3,6 +3,7 @@ package io.neuralmemory.storage.compressed;
 import io.neuralmemory.Memory;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.storage.file.format.DocumentFormat;
+import io.neuralmemory.storage.file.format.RecordBuffer;
 import io.neuralmemory.storage.file.format.RecordDecoder;
 import io.neuralmemory.storage.file.format.RecordMark;
 import io.neuralmemory.storage.file.format.RecordReader;
@@ -63,7 +64,14 @@ public sealed class SmileFormat implements DocumentFormat permits SmileFloat16Fo
 
     @Override
     public final byte[] encode(Memory memory) {
-        return SmileEncoder.encode(memory, embeddings);
+        RecordBuffer record = new RecordBuffer(SmileEncoder.estimate(memory));
+        encode(memory, record);
+        return record.toArray();
+    }
+
+    @Override
+    public final void encode(Memory memory, RecordBuffer target) {
+        SmileEncoder.encode(memory, embeddings, target);
     }
 
     @Override

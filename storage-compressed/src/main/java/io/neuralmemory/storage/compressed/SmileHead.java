@@ -18,16 +18,13 @@ final class SmileHead {
     private SmileHead() {}
 
     static byte[] bytes(Instant createdAt, Instant updatedAt) {
-        byte[] closed = Smile.bytes(4 * LONGEST_TEXT, out -> {
-            out.writeStartObject();
-            out.writeStringField("version", "1.0");
-            out.writeStringField("created_at", createdAt.toString());
-            out.writeStringField("updated_at", updatedAt.toString());
-            out.writeArrayFieldStart("memories");
-        });
-        byte[] head = Arrays.copyOf(HEADER, HEADER.length + closed.length - CLOSING.length);
-        System.arraycopy(closed, 0, head, HEADER.length, head.length - HEADER.length);
-        return head;
+        SmileWriter out = new SmileWriter(4 * LONGEST_TEXT);
+        out.raw(HEADER).token(SmileTokens.START_OBJECT);
+        out.raw(SmileBytes.name("version")).text("1.0");
+        out.raw(SmileBytes.name("created_at")).text(createdAt.toString());
+        out.raw(SmileBytes.name("updated_at")).text(updatedAt.toString());
+        out.raw(SmileBytes.name("memories")).token(SmileTokens.START_ARRAY);
+        return out.toArray();
     }
 
     /** Requires that {@code head} is one, of a version that is known here. */

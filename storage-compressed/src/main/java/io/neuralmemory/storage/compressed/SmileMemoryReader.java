@@ -22,21 +22,6 @@ import java.util.function.Predicate;
  * What it returns is what that one returns, but for embeddings that nobody needs.
  */
 final class SmileMemoryReader {
-    private static final byte[] KEY = SmileBytes.name("key");
-    private static final byte[] ID = SmileBytes.name("id");
-    private static final byte[] TIMESTAMP = SmileBytes.name("timestamp");
-    private static final byte[] CONTEXT_HASH = SmileBytes.name("context_hash");
-    private static final byte[] VALUE = SmileBytes.name("value");
-    private static final byte[] EMBEDDING = SmileBytes.name("embedding");
-    private static final byte[] CONTENT = SmileBytes.name("content");
-    private static final byte[] METADATA = SmileBytes.name("metadata");
-    private static final byte[] IMPORTANCE = SmileBytes.name("importance");
-    private static final byte[] ACCESS_COUNT = SmileBytes.name("access_count");
-    private static final byte[] LAST_ACCESSED = SmileBytes.name("last_accessed");
-    private static final byte[] DECAY_FACTOR = SmileBytes.name("decay_factor");
-    private static final byte[] TAGS = SmileBytes.name("tags");
-    private static final byte[] ATTRIBUTES = SmileBytes.name("attributes");
-    private static final byte[] EXPIRES_AT = SmileBytes.name("expires_at");
     private static final byte FALSE = 0x22;
     private static final byte TRUE = 0x23;
 
@@ -61,11 +46,11 @@ final class SmileMemoryReader {
     private Memory memory(SmileBytes in) throws RareException {
         in.pass(SmileTokens.START_OBJECT);
         MemoryKey key = key(in);
-        begin(VALUE, in);
-        in.pass(EMBEDDING);
+        begin(SmileNames.VALUE, in);
+        in.pass(SmileNames.EMBEDDING);
         ByteBuffer bytes = in.binary();
         EmbeddingVector embedding = embeddings.test(key.id()) ? encoding.decode(bytes) : EmbeddingVector.empty();
-        in.pass(CONTENT);
+        in.pass(SmileNames.CONTENT);
         String content = in.text();
         MemoryMetadata metadata = metadata(in);
         in.pass(SmileTokens.END_OBJECT);
@@ -75,11 +60,11 @@ final class SmileMemoryReader {
     }
 
     private static MemoryKey key(SmileBytes in) throws RareException {
-        begin(KEY, in);
-        in.pass(ID);
+        begin(SmileNames.KEY, in);
+        in.pass(SmileNames.ID);
         String id = in.text();
-        Instant timestamp = seconds(TIMESTAMP, in);
-        in.pass(CONTEXT_HASH);
+        Instant timestamp = seconds(SmileNames.TIMESTAMP, in);
+        in.pass(SmileNames.CONTEXT_HASH);
         long contextHash = in.unsigned();
         in.pass(SmileTokens.END_OBJECT);
         return new MemoryKey(id, timestamp, contextHash);
@@ -97,21 +82,21 @@ final class SmileMemoryReader {
 
     private static MemoryMetadata metadata(SmileBytes in) throws RareException {
         MemoryMetadata.Builder builder = MemoryMetadata.builder();
-        begin(METADATA, in);
-        in.pass(IMPORTANCE);
+        begin(SmileNames.METADATA, in);
+        in.pass(SmileNames.IMPORTANCE);
         builder.importance(in.real32());
-        in.pass(ACCESS_COUNT);
+        in.pass(SmileNames.ACCESS_COUNT);
         builder.accessCount(in.whole());
-        builder.lastAccessed(seconds(LAST_ACCESSED, in));
-        in.pass(DECAY_FACTOR);
+        builder.lastAccessed(seconds(SmileNames.LAST_ACCESSED, in));
+        in.pass(SmileNames.DECAY_FACTOR);
         builder.decayFactor(in.real32());
-        in.pass(TAGS);
+        in.pass(SmileNames.TAGS);
         in.pass(SmileTokens.START_ARRAY);
         builder.tags(texts(in));
-        if (in.passes(ATTRIBUTES)) {
+        if (in.passes(SmileNames.ATTRIBUTES)) {
             attributes(in, builder);
         }
-        if (in.passes(EXPIRES_AT)) {
+        if (in.passes(SmileNames.EXPIRES_AT)) {
             builder.expiresAt(Instant.ofEpochSecond(in.whole()));
         }
         in.pass(SmileTokens.END_OBJECT);

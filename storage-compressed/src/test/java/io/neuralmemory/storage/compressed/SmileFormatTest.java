@@ -145,7 +145,7 @@ final class SmileFormatTest {
 
     /** An object in which structures are nested so deep, with values of every kind before and behind each. */
     private static byte[] nested(SplittableRandom random, int depth) {
-        return Smile.bytes(100, out -> {
+        return GeneratedSmile.bytes(100, out -> {
             boolean[] objects = new boolean[depth + 1];
             for (int i = 0; i <= depth; i++) {
                 objects[i] = i == 0 || random.nextBoolean();
