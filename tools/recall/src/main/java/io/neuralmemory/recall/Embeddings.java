@@ -1,7 +1,8 @@
 package io.neuralmemory.recall;
 
-import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
+import io.neuralmemory.Embedder;
 import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.embeddings.BgeSmallEmbedder;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -12,13 +13,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The embeddings of texts by bge-small-en-v1.5, quantised; computed once and kept in a file. */
 final class Embeddings {
     private final Path file;
     private final Map<String, EmbeddingVector> known = new HashMap<>();
-    private @Nullable BgeSmallEnV15QuantizedEmbeddingModel model;
+    private final Embedder model = new BgeSmallEmbedder();
 
     /** @param file where they are kept; need not exist */
     Embeddings(Path file) throws IOException {
@@ -51,16 +51,7 @@ final class Embeddings {
     }
 
     EmbeddingVector of(String text) {
-        return known.computeIfAbsent(text, this::embed);
-    }
-
-    private EmbeddingVector embed(String text) {
-        BgeSmallEnV15QuantizedEmbeddingModel current = model;
-        if (current == null) {
-            current = new BgeSmallEnV15QuantizedEmbeddingModel(Runnable::run);
-            model = current;
-        }
-        return EmbeddingVector.of(current.embed(text).content().vector());
+        return known.computeIfAbsent(text, model::embed);
     }
 
     private void save() throws IOException {
