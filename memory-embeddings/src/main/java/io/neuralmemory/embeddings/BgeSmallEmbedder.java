@@ -23,8 +23,6 @@ public final class BgeSmallEmbedder implements Embedder {
     /** 512 word pieces of English; other scripts have fewer characters to a piece. */
     private static final int LONGEST_INPUT = 1_500;
 
-    private static final String VERBOSITY = "slf4j.internal.verbosity";
-
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable BgeSmallEnV15QuantizedEmbeddingModel model;
 
@@ -57,7 +55,7 @@ public final class BgeSmallEmbedder implements Embedder {
         if (texts.isEmpty()) {
             return List.of();
         }
-        // The model first: it keeps the loggers of all others quiet.
+        // The model first: with it the runtime learns its manners.
         BgeSmallEnV15QuantizedEmbeddingModel current = model();
         List<TextSegment> segments = texts.stream().map(TextSegment::from).toList();
         return current.embedAll(segments).content().stream()
@@ -74,19 +72,12 @@ public final class BgeSmallEmbedder implements Embedder {
         return current != null ? current : load();
     }
 
-    /** The runtime logs through SLF4J, which complains on standard error where an application gave it no logger. */
-    private static void quietenLogging() {
-        if (System.getProperty(VERBOSITY) == null) {
-            System.setProperty(VERBOSITY, "ERROR");
-        }
-    }
-
     private BgeSmallEnV15QuantizedEmbeddingModel load() {
         lock.lock();
         try {
             BgeSmallEnV15QuantizedEmbeddingModel loaded = model;
             if (loaded == null) {
-                quietenLogging();
+                RuntimeManners.teach();
                 loaded = new BgeSmallEnV15QuantizedEmbeddingModel();
                 model = loaded;
             }

@@ -8,14 +8,50 @@ import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The model runs here, and a store finds it by its name. */
 final class BgeSmallEmbedderTest {
     private static final BgeSmallEmbedder EMBEDDER = new BgeSmallEmbedder();
+
+    /** What was to be connected to, whichever proxy was wanted. */
+    private static final List<URL> ASKED = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void watchTheNetwork() {
+        URL.setURLStreamHandlerFactory(protocol -> protocol.startsWith("http") ? new Refusal() : null);
+    }
+
+    /** No connection, and a note of it. */
+    private static final class Refusal extends URLStreamHandler {
+        @Override
+        protected URLConnection openConnection(URL url) throws IOException {
+            ASKED.add(url);
+            throw new IOException("no network here");
+        }
+
+        @Override
+        protected URLConnection openConnection(URL url, Proxy proxy) throws IOException {
+            return openConnection(url);
+        }
+    }
+
+    @Test
+    void nothingIsAskedOfAnyNetwork() {
+        EMBEDDER.embed("anything");
+
+        assertThat(ASKED).isEmpty();
+    }
 
     private static double similarity(String one, String other) {
         float[] a = EMBEDDER.embed(one).toArray();
