@@ -7,6 +7,7 @@ import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.record.RecordCodec;
+import io.neuralmemory.spi.file.TornTail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +29,9 @@ record Journal(Path path, long number, long first) {
     /**
      * What is in a file.
      *
-     * @param length where the first line that is none begins
+     * @param torn what follows the last line; null if nothing does
      */
-    record Contents(List<LogEntry> entries, boolean isEnded, int length, byte[] bytes) {
-        boolean isTorn() {
-            return length < bytes.length;
-        }
-    }
+    record Contents(List<LogEntry> entries, boolean isEnded, TornTail torn) {}
 
     static Journal of(Path directory, long number, long first) {
         return new Journal(directory.resolve(String.format("jsonl-%06d-%d.jsonl", number, first)), number, first);
@@ -52,12 +49,12 @@ record Journal(Path path, long number, long first) {
     }
 
     Contents read(StoreHeader store) throws IOException {
-        byte[] bytes = Files.readAllBytes(path);
+        String text = Files.readString(path, ISO_8859_1);
         List<LogEntry> entries = new ArrayList<>();
         boolean ended = false;
         int at = 0;
-        for (int feed = feed(bytes, at); feed >= 0; feed = feed(bytes, at)) {
-            Line line = Line.find(bytes, at, feed);
+        for (int feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', at)) {
+            Line line = Line.find(text.substring(at, feed));
             if (line == null) {
                 break;
             } else if (at == 0) {
@@ -72,17 +69,8 @@ record Journal(Path path, long number, long first) {
         if (at == 0) {
             throw damage(0, "found no header");
         }
-        requireNothingForced(bytes, at);
-        return new Contents(entries, ended, at, bytes);
-    }
-
-    private static int feed(byte[] bytes, int at) {
-        for (int i = at; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                return i;
-            }
-        }
-        return -1;
+        requireNothingForced(text, at);
+        return new Contents(entries, ended, at == text.length() ? null : new TornTail(path, at, text.length()));
     }
 
     private void requireHeader(Line line, StoreHeader store) {
@@ -107,11 +95,10 @@ record Journal(Path path, long number, long first) {
     }
 
     /** Whatever follows a line that is none was never synced, unless a line behind it says so. */
-    private void requireNothingForced(byte[] bytes, int at) {
-        String text = new String(bytes, ISO_8859_1);
+    private void requireNothingForced(String text, int at) {
         for (int next = text.indexOf(Line.START, at); next >= 0; next = text.indexOf(Line.START, next + 1)) {
-            int feed = feed(bytes, next);
-            Line line = Line.find(bytes, next, feed < 0 ? bytes.length : feed);
+            int feed = text.indexOf('\n', next);
+            Line line = Line.find(text.substring(next, feed < 0 ? text.length() : feed));
             if (line != null && line.forced() > at) {
                 throw damage(at, "found no line, though " + line.forced() + " bytes were stored safely");
             }

@@ -1,14 +1,13 @@
 package example.jsonl;
 
-import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.Finding;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.file.DurableFiles;
-import io.neuralmemory.spi.file.IoFailures;
+import io.neuralmemory.spi.file.FailStop;
 import io.neuralmemory.spi.file.LogOrder;
 import io.neuralmemory.spi.file.SettledReading;
+import io.neuralmemory.spi.file.TornTail;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,6 +23,7 @@ import java.util.function.Consumer;
 final class JsonlWal implements Wal {
     private final StorageSettings settings;
     private final Path directory;
+    private final FailStop steps;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
 
     /** The file that is written to, once there is one. */
@@ -33,46 +32,45 @@ final class JsonlWal implements Wal {
     private FileChannel channel;
     private long last;
     private long forced;
-    /** The incomplete end of the newest file, to be kept aside. */
-    private byte[] torn = {};
-
-    private boolean hasFailed;
+    /** The incomplete end of the newest file, if it has one. */
+    private TornTail torn;
 
     JsonlWal(StorageSettings settings) {
         this.settings = settings;
         directory = settings.directory();
+        steps = new FailStop("the log in " + directory);
     }
 
     // region replay
     @Override
     public boolean replay(long afterSequence, Consumer<? super LogEntry> sink) {
         List<LogEntry> entries = new ArrayList<>();
-        boolean clean = SettledReading.of(this::files).read(files -> read(files, afterSequence, entries));
+        boolean clean = SettledReading.of(() -> steps.ask("listing", () -> Journal.in(directory)))
+                .read(files -> steps.ask("reading", () -> read(files, afterSequence, entries)));
         entries.stream().filter(entry -> entry.sequence() > afterSequence).forEach(sink);
         return clean;
     }
 
-    private boolean read(List<Journal> files, long after, List<LogEntry> entries) {
+    private boolean read(List<Journal> files, long after, List<LogEntry> entries) throws IOException {
         entries.clear();
+        torn = null;
         boolean clean = files.isEmpty();
         long reached = after;
-        for (Journal file : needed(files, after)) {
-            Journal.Contents contents = contents(file);
+        LogOrder order = LogOrder.of(
+                files.size(), after, directory + "/jsonl-*.jsonl", i -> files.get(i).first());
+        for (Journal file : files.subList(order.from(), files.size())) {
+            Journal.Contents contents = file.read(settings.header());
             boolean isNew = contents.entries().isEmpty() && LogOrder.isNewStores(file.first(), reached);
             if (file.first() > reached + 1 && !isNew) {
                 throw file.damage(0, "begins with entry " + file.first() + ", expected " + (reached + 1));
             }
             entries.addAll(contents.entries());
             reached = Math.max(reached, file.first() + contents.entries().size() - 1);
-            clean = contents.isEnded() && !contents.isTorn();
-            torn = Arrays.copyOfRange(contents.bytes(), contents.length(), contents.bytes().length);
+            torn = contents.torn();
+            clean = contents.isEnded() && torn == null;
         }
-        if (torn.length > 0) {
-            settings.findings()
-                    .accept(new Finding(
-                            Finding.Severity.INFO,
-                            files.get(files.size() - 1).path().toString(),
-                            "the last " + torn.length + " bytes were never synced and are left out"));
+        if (torn != null) {
+            settings.findings().accept(torn.finding(settings.readOnly()));
         }
         return clean;
     }
@@ -81,14 +79,12 @@ final class JsonlWal implements Wal {
     // region write
     @Override
     public void start(long firstSequence) {
-        run("starting", () -> {
-            List<Journal> files = Journal.in(directory);
-            Journal newest = files.isEmpty() ? Journal.of(directory, 0, 0) : files.get(files.size() - 1);
-            Path aside = directory.resolve(newest.path().getFileName() + ".broken");
-            if (torn.length > 0 && !Files.exists(aside)) {
-                DurableFiles.create(aside, out -> out.write(torn));
+        steps.run("starting", () -> {
+            if (torn != null) {
+                torn.keep();
             }
-            begin(newest.number() + 1, firstSequence);
+            List<Journal> files = Journal.in(directory);
+            begin(files.isEmpty() ? 1 : files.get(files.size() - 1).number() + 1, firstSequence);
         });
     }
 
@@ -97,7 +93,7 @@ final class JsonlWal implements Wal {
         forced = DurableFiles.create(
                 current.path(), out -> out.write(new Line(0, Line.header(settings.header())).bytes()));
         DurableFiles.forceDirectory(directory);
-        channel = FileChannel.open(current.path(), StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        channel = FileChannel.open(current.path(), StandardOpenOption.WRITE);
         last = firstSequence - 1;
     }
 
@@ -109,11 +105,8 @@ final class JsonlWal implements Wal {
 
     @Override
     public void flush() {
-        run("writing", () -> {
-            ByteBuffer bytes = ByteBuffer.wrap(pending.toByteArray());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+        steps.run("writing", () -> {
+            DurableFiles.writeFully(channel, ByteBuffer.wrap(pending.toByteArray()), channel.size());
             pending.reset();
         });
     }
@@ -121,7 +114,7 @@ final class JsonlWal implements Wal {
     @Override
     public void sync() {
         flush();
-        run("forcing", () -> {
+        steps.run("forcing", () -> {
             DurableFiles.force(channel, current.path());
             forced = channel.size();
         });
@@ -129,14 +122,12 @@ final class JsonlWal implements Wal {
 
     @Override
     public void truncate(long throughSequence) {
-        if (throughSequence >= last && last >= current.first()) {
-            sync();
-            run("beginning a file", () -> {
+        sync();
+        steps.run("truncating", () -> {
+            if (throughSequence >= last && last >= current.first()) {
                 channel.close();
                 begin(current.number() + 1, last + 1);
-            });
-        }
-        run("truncating", () -> {
+            }
             List<Journal> files = Journal.in(directory);
             for (int i = 1; i < files.size() && files.get(i).first() <= throughSequence + 1; i++) {
                 Files.delete(files.get(i - 1).path());
@@ -145,68 +136,26 @@ final class JsonlWal implements Wal {
     }
 
     @Override
+    public long byteLength() {
+        return steps.ask("measuring", () -> {
+            long length = pending.size();
+            for (Journal file : Journal.in(directory)) {
+                length += Files.size(file.path());
+            }
+            return length;
+        });
+    }
+
+    @Override
     public void close() {
         if (channel != null && channel.isOpen()) {
-            if (!hasFailed) {
+            if (!steps.hasFailed()) {
                 sync();
                 pending.writeBytes(new Line(forced, Line.end(last)).bytes());
                 sync();
             }
-            run("closing", channel::close);
+            steps.run("closing", channel::close);
         }
-    }
-    // endregion
-
-    // region files
-    private interface Action {
-        void run() throws IOException;
-    }
-
-    private void run(String what, Action action) {
-        boolean hadFailed = hasFailed;
-        hasFailed = true;
-        try {
-            action.run();
-        } catch (IOException e) {
-            throw IoFailures.translate(what + " in " + directory, e);
-        }
-        hasFailed = hadFailed;
-    }
-
-    private List<Journal> files() {
-        try {
-            return Journal.in(directory);
-        } catch (IOException e) {
-            throw IoFailures.translate("reading " + directory, e);
-        }
-    }
-
-    private List<Journal> needed(List<Journal> files, long after) {
-        try {
-            LogOrder order = LogOrder.of(files.size(), after, directory + "/jsonl-*.jsonl", i -> files.get(i).first());
-            return files.subList(order.from(), files.size());
-        } catch (IOException e) {
-            throw IoFailures.translate("reading " + directory, e);
-        }
-    }
-
-    private Journal.Contents contents(Journal file) {
-        try {
-            return file.read(settings.header());
-        } catch (IOException e) {
-            throw IoFailures.translate("reading " + file.path(), e);
-        }
-    }
-
-    @Override
-    public long byteLength() {
-        long[] length = {pending.size()};
-        run("measuring", () -> {
-            for (Journal file : Journal.in(directory)) {
-                length[0] += Files.size(file.path());
-            }
-        });
-        return length[0];
     }
     // endregion
 }

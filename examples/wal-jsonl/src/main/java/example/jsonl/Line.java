@@ -1,5 +1,6 @@
 package example.jsonl;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neuralmemory.spi.Change;
@@ -49,9 +50,9 @@ record Line(long forced, String rest) {
         return (START + checksum(signed) + "\"," + signed + "\n").getBytes(UTF_8);
     }
 
-    /** The line that these bytes are, without a line feed; null if they are none. */
-    static Line find(byte[] bytes, int start, int end) {
-        Matcher line = SHAPE.matcher(new String(bytes, start, end - start, UTF_8));
+    /** The line that these bytes are, one a character, without a line feed; null if they are none. */
+    static Line find(String bytes) {
+        Matcher line = SHAPE.matcher(new String(bytes.getBytes(ISO_8859_1), UTF_8));
         return line.matches() && line.group(1).equals(checksum(line.group(2)))
                 ? new Line(Long.parseLong(line.group(3)), line.group(4))
                 : null;

@@ -22,9 +22,8 @@ class JsonlWalTest extends WalTck {
     protected void makeNewer(Path directory) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.jsonl")) {
             for (Path file : files) {
-                byte[] bytes = Files.readAllBytes(file);
-                int end = new String(bytes, ISO_8859_1).indexOf('\n');
-                Line header = Line.find(bytes, 0, end);
+                String text = Files.readString(file, ISO_8859_1);
+                Line header = Line.find(text.substring(0, text.indexOf('\n')));
                 Files.write(file, new Line(0, header.rest().replace("\"format\":1", "\"format\":2")).bytes());
             }
         }

@@ -359,7 +359,7 @@ record LogFlaw(String what, WalProvider provider, Set<String> tests) {
     }
 
     private static void deleteTornTails(Path directory) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.torn")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.broken")) {
             for (Path file : files) {
                 Files.delete(file);
             }

@@ -3,13 +3,14 @@ package io.neuralmemory.tck.toy;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.Finding;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.FailStop;
 import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.spi.file.LogOrder;
+import io.neuralmemory.spi.file.TornTail;
 import io.neuralmemory.tck.toy.ToyLogProvider.Flaw;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,7 +38,8 @@ final class ToyLog implements Wal {
     private final Path directory;
     private final UUID store;
     private final Flaw flaw;
-    private final Map<Path, Integer> torn = new TreeMap<>();
+    private final FailStop steps;
+    private final List<TornTail> torn = new ArrayList<>();
     private final List<LogEntry> pending = new ArrayList<>();
     private NavigableMap<Long, Path> files = new TreeMap<>();
     private @Nullable FileChannel channel;
@@ -46,19 +48,19 @@ final class ToyLog implements Wal {
     private long length;
     private long forcedLength;
     private long lastSequence;
-    private boolean failed;
 
     ToyLog(StorageSettings settings, Flaw flaw) {
         this.settings = settings;
         this.flaw = flaw;
         directory = settings.directory();
+        steps = new FailStop(directory.toString());
         store = UUID.fromString(settings.header().storeId());
         current = directory;
     }
 
     @Override
     public boolean replay(long afterSequence, Consumer<? super LogEntry> sink) {
-        return call("reading the log in", () -> {
+        return steps.ask("reading the log in", () -> {
             files = numbered("log");
             requireNewest();
             return replayFiles(afterSequence, sink);
@@ -93,10 +95,9 @@ final class ToyLog implements Wal {
             }
             clean = file.cleanEnd() && !file.torn();
             if (file.torn()) {
-                torn.put(path, file.end());
-                settings.findings()
-                        .accept(new Finding(
-                                Finding.Severity.INFO, path.getFileName() + " @" + file.end(), "torn tail dropped"));
+                TornTail tail = new TornTail(path, file.end(), Files.size(path));
+                torn.add(tail);
+                settings.findings().accept(tail.finding(settings.readOnly()));
             }
             salt = file.salt();
             length = file.end();
@@ -124,13 +125,15 @@ final class ToyLog implements Wal {
 
     @Override
     public void start(long firstSequence) {
-        run("starting a log in", () -> {
+        steps.run("starting a log in", () -> {
             if (flaw == Flaw.APPENDS_TO_RECOVERED_TAIL && !files.isEmpty()) {
                 current = files.lastEntry().getValue();
                 channel = FileChannel.open(current, WRITE);
                 return;
             }
-            keepTornTails();
+            for (TornTail tail : torn) {
+                tail.keep();
+            }
             long number = files.isEmpty() ? 1 : files.lastKey() + 1;
             current = directory.resolve("toy-" + number + ".log");
             salt = new SplittableRandom().nextLong();
@@ -143,16 +146,6 @@ final class ToyLog implements Wal {
             lastSequence = firstSequence - 1;
             channel = FileChannel.open(current, WRITE);
         });
-    }
-
-    private void keepTornTails() throws IOException {
-        for (Map.Entry<Path, Integer> tail : torn.entrySet()) {
-            Path aside = directory.resolve(tail.getKey().getFileName() + ".torn");
-            if (!Files.exists(aside)) {
-                byte[] bytes = Files.readAllBytes(tail.getKey());
-                DurableFiles.create(aside, out -> out.write(bytes, tail.getValue(), bytes.length - tail.getValue()));
-            }
-        }
     }
 
     private void seal(long number) throws IOException {
@@ -171,7 +164,7 @@ final class ToyLog implements Wal {
 
     @Override
     public void flush() {
-        run("writing to the log in", () -> {
+        steps.run("writing to the log in", () -> {
             for (LogEntry entry : pending) {
                 write(Optional.of(entry));
             }
@@ -189,7 +182,7 @@ final class ToyLog implements Wal {
     public void sync() {
         flush();
         if (flaw != Flaw.ACKNOWLEDGES_BEFORE_FORCE) {
-            run("forcing the log in", () -> {
+            steps.run("forcing the log in", () -> {
                 DurableFiles.force(opened(), current);
             });
         }
@@ -198,7 +191,7 @@ final class ToyLog implements Wal {
 
     @Override
     public void truncate(long throughSequence) {
-        run("truncating the log in", () -> {
+        steps.run("truncating the log in", () -> {
             boolean everything = throughSequence >= lastSequence && flaw == Flaw.TRUNCATES_TOO_MUCH;
             for (Map.Entry<Long, Path> file : List.copyOf(files.entrySet())) {
                 if (everything || isCovered(file.getKey(), throughSequence)) {
@@ -217,7 +210,7 @@ final class ToyLog implements Wal {
 
     @Override
     public long byteLength() {
-        return call("measuring the log in", () -> {
+        return steps.ask("measuring the log in", () -> {
             long bytes = 0;
             for (Path file : files.values()) {
                 bytes += Files.size(file);
@@ -233,7 +226,7 @@ final class ToyLog implements Wal {
             return;
         }
         try (closing) {
-            if (!failed) {
+            if (!steps.hasFailed()) {
                 sync();
                 write(Optional.empty());
                 DurableFiles.force(closing, current);
@@ -263,34 +256,5 @@ final class ToyLog implements Wal {
             throw new IllegalStateException("the log was not started");
         }
         return channel;
-    }
-
-    private <T> T call(String what, Call<T> call) {
-        boolean before = failed;
-        failed = true;
-        try {
-            T result = call.run();
-            failed = before;
-            return result;
-        } catch (IOException e) {
-            throw IoFailures.translate(what + " " + directory, e);
-        }
-    }
-
-    private void run(String what, Action action) {
-        call(what, () -> {
-            action.run();
-            return true;
-        });
-    }
-
-    /** A call that returns nothing. */
-    private interface Action {
-        void run() throws IOException;
-    }
-
-    /** What a method does on the medium. */
-    private interface Call<T> {
-        T run() throws IOException;
     }
 }

@@ -5,7 +5,8 @@ import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.SupportsSalvage;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.file.DurableFiles;
-import io.neuralmemory.spi.file.IoFailures;
+import io.neuralmemory.spi.file.FailStop;
+import io.neuralmemory.spi.file.TornTail;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -24,13 +25,13 @@ final class FileWal implements Wal, SupportsSalvage {
     private final LogOptions options;
     private final PayloadTransform payloads;
     private final LogFiles names;
+    private final FailStop steps;
     private final OpenBatch batch = new OpenBatch();
     private @Nullable Recovered recovered;
     private @Nullable LogFileWriter writer;
     private long nextSequence;
     private long throughSequence;
     private boolean deletesUnforced;
-    private boolean failed;
     private boolean closed;
 
     FileWal(StorageSettings settings, LogOptions options, PayloadTransform payloads) {
@@ -38,11 +39,7 @@ final class FileWal implements Wal, SupportsSalvage {
         this.options = options;
         this.payloads = payloads;
         names = new LogFiles(settings.directory());
-    }
-
-    /** A step that touches the disk. */
-    private interface Step {
-        void run() throws IOException;
+        steps = new FailStop("the log in " + settings.directory());
     }
 
     @Override
@@ -82,14 +79,16 @@ final class FileWal implements Wal, SupportsSalvage {
 
     @Override
     public void append(LogEntry entry) {
-        if (batch.isFull()) {
-            run("writing", this::write);
-        }
-        begin();
-        require(writer != null && entry.sequence() == nextSequence, "entries come after start, numbered without a gap");
-        batch.append(entry);
-        nextSequence++;
-        failed = false;
+        run("appending to", () -> {
+            require(
+                    writer != null && entry.sequence() == nextSequence,
+                    "entries come after start, numbered without a gap");
+            if (batch.isFull()) {
+                write();
+            }
+            batch.append(entry);
+            nextSequence++;
+        });
     }
 
     @Override
@@ -164,13 +163,9 @@ final class FileWal implements Wal, SupportsSalvage {
         if (closed) {
             return;
         }
-        boolean clean = !failed;
-        failed = false;
-        try {
-            run("closing", () -> end(clean));
-        } finally {
-            closed = true;
-        }
+        boolean clean = !steps.hasFailed();
+        closed = true;
+        steps.run("closing", () -> end(clean));
     }
 
     private void end(boolean clean) throws IOException {
@@ -190,20 +185,9 @@ final class FileWal implements Wal, SupportsSalvage {
         }
     }
 
-    /** Fails the log until the method that began has succeeded: an Error, too, leaves nothing to go on with. */
-    private void begin() {
-        require(!failed && !closed, "the log failed or was closed");
-        failed = true;
-    }
-
-    private void run(String what, Step step) {
-        begin();
-        try {
-            step.run();
-        } catch (IOException e) {
-            throw IoFailures.translate(what + " the log in " + settings.directory(), e);
-        }
-        failed = false;
+    private void run(String what, FailStop.Step step) {
+        require(!steps.hasFailed() && !closed, "the log failed or was closed");
+        steps.run(what, step);
     }
 
     private Recovered recovered() {

@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.file.log;
 
 import io.neuralmemory.spi.file.DurableFiles;
+import io.neuralmemory.spi.file.TornTail;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -14,13 +15,13 @@ import java.util.regex.Pattern;
 
 /** The names of log files in a directory. */
 final class LogFiles {
-    static final String BROKEN_SUFFIX = ".broken";
     static final String DAMAGED_SUFFIX = ".damaged";
 
     private static final int LEAST_DIGITS = 6;
     private static final Pattern NAME = Pattern.compile("wal-([0-9]{6,18})\\.log");
-    private static final Pattern TEMPORARY = Pattern.compile(NAME.pattern() + "(" + Pattern.quote(BROKEN_SUFFIX) + "|"
-            + Pattern.quote(DAMAGED_SUFFIX) + ")?" + Pattern.quote(DurableFiles.TEMPORARY_SUFFIX));
+    private static final Pattern TEMPORARY =
+            Pattern.compile(NAME.pattern() + "(" + Pattern.quote(TornTail.BROKEN_SUFFIX) + "|"
+                    + Pattern.quote(DAMAGED_SUFFIX) + ")?" + Pattern.quote(DurableFiles.TEMPORARY_SUFFIX));
 
     private final Path directory;
 

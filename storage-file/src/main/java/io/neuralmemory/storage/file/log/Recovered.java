@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.file.log;
 
+import io.neuralmemory.spi.file.TornTail;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,9 @@
-package io.neuralmemory.storage.file.log;
+package io.neuralmemory.spi.file;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.READ;
 
 import io.neuralmemory.Finding;
-import io.neuralmemory.spi.file.DurableFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,18 +20,22 @@ import java.nio.file.Path;
  * @param start where they begin
  * @param end behind the last one that is not zero
  */
-record TornTail(Path file, long start, long end) {
+public record TornTail(Path file, long start, long end) {
+    /** Ending of the name under which the bytes are kept. */
+    public static final String BROKEN_SUFFIX = ".broken";
+
     private static final int CHUNK_BYTES = 64 << 10;
 
     /** Where the bytes are kept. */
-    Path keptAs() {
-        return file.resolveSibling(file.getFileName() + LogFiles.BROKEN_SUFFIX);
+    public Path keptAs() {
+        return file.resolveSibling(file.getFileName() + BROKEN_SUFFIX);
     }
 
-    Finding finding(boolean readOnly) {
+    /** What a replay tells of it. */
+    public Finding finding(boolean readOnly) {
         return new Finding(
                 Finding.Severity.INFO,
-                LogDamage.location(file, start),
+                file.getFileName() + " @" + start,
                 "the last write of the log is incomplete, it was never acknowledged as durable; its " + (end - start)
                         + " bytes are left out"
                         + (readOnly ? "" : " and kept as " + keptAs().getFileName()));
@@ -42,7 +45,7 @@ record TornTail(Path file, long start, long end) {
      * Copies the bytes; the copy's content is durable on return. An opening that was interrupted may have done so
      * already.
      */
-    void keep() throws IOException {
+    public void keep() throws IOException {
         if (Files.exists(keptAs(), NOFOLLOW_LINKS)) {
             return;
         }
