@@ -188,7 +188,7 @@ final class EmbedderTest {
                 "the model's server timed out");
         requireRefused(
                 text -> {
-                    throw new UnsatisfiedLinkError("no onnxruntime");
+                    throw new ExceptionInInitializerError(new UnsatisfiedLinkError("no onnxruntime"));
                 },
                 "no onnxruntime");
     }

@@ -52,12 +52,22 @@ public final class CheckedEmbedder {
             answer = action.get();
         } catch (RuntimeException | LinkageError e) {
             throw new StoreUnavailableException(
-                    "the embedder '" + embedder.name() + "' failed: " + e + "; nothing was stored, try again", e);
+                    "the embedder '" + embedder.name() + "' failed: " + cause(e) + "; nothing was stored, try again",
+                    e);
         }
         if (answer == null) {
             throw fault(embedder, "returned null");
         }
         return answer;
+    }
+
+    /** What is at the bottom of it: a library that cannot be loaded is told by an error that says nothing. */
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     private static void requireFit(Embedder embedder, @Nullable EmbeddingVector vector) {
