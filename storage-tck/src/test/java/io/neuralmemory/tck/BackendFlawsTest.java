@@ -21,6 +21,7 @@ final class BackendFlawsTest {
     static final List<BackendFlaw> VALUES = BackendFlaw.ofValues();
     static final List<BackendFlaw> INSTANCES = BackendInstanceFlaws.ofInstances();
     static final List<BackendFlaw> ABILITIES = AbilityFlaws.all();
+    static final List<BackendFlaw> LATE = BackendInstanceFlaws.ofLongLives();
     static final List<BackendFlaw> CRASHES = BackendInstanceFlaws.ofCrashes();
 
     /** It compares everything with a model, and so finds most flaws as well. */
@@ -35,6 +36,16 @@ final class BackendFlawsTest {
         System.out.println("flaw: a backend that " + flaw + " | " + String.join(", ", new TreeSet<>(flaw.tests())));
 
         assertThat(failing(flaw.provider())).isEqualTo(flaw.tests());
+    }
+
+    @ParameterizedTest
+    @FieldSource("LATE")
+    void aFlawThatOnlyAModelFindsIsFoundByIt(BackendFlaw flaw) {
+        System.out.println("flaw: a backend that " + flaw + " | " + MODEL);
+
+        assertThat(failing(flaw.provider())).isEmpty();
+        assertThat(new ContractRun(() -> new Promises(flaw.provider())).failing(MODEL::equals))
+                .isEqualTo(flaw.tests());
     }
 
     @ParameterizedTest

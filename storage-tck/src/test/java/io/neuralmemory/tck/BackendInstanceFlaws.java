@@ -24,6 +24,28 @@ import java.util.function.Consumer;
 final class BackendInstanceFlaws {
     private BackendInstanceFlaws() {}
 
+    static List<BackendFlaw> ofLongLives() {
+        return List.of(BackendFlaw.of(
+                "forgets the second batch after a compaction",
+                settings -> new WrappedBackend(settings) {
+                    private int afterCompaction = 3;
+
+                    @Override
+                    public void compact(Occasion occasion) {
+                        super.compact(occasion);
+                        afterCompaction = 0;
+                    }
+
+                    @Override
+                    public void commit(ChangeBatch batch) {
+                        afterCompaction++;
+                        super.commit(
+                                afterCompaction == 2 ? new ChangeBatch(batch.throughSequence(), List.of()) : batch);
+                    }
+                },
+                "manyCommitsLeaveWhatAModelSays"));
+    }
+
     static List<BackendFlaw> ofInstances() {
         Set<Path> read = new HashSet<>();
         return List.of(

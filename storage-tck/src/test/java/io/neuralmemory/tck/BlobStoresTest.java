@@ -1,23 +1,27 @@
 package io.neuralmemory.tck;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.spi.file.BackupFolder;
 import io.neuralmemory.spi.file.BlobStore;
 import io.neuralmemory.spi.file.DirectoryBlobStore;
-import io.neuralmemory.spi.file.DurableFiles;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** The contract of blobs, kept by the stores there are, and broken by some that there should not be. */
 final class BlobStoresTest {
+    static final List<BlobFlaw> FLAWS = BlobFlaw.all();
+
     @Nested
     final class InADirectory extends BlobStoreContract {
         @TempDir
@@ -48,116 +52,34 @@ final class BlobStoresTest {
         }
     }
 
-    @Test
-    void aStoreThatReplacesBreaksTheContract() {
-        BlobStoreContract contract = contractOf(new Flawed() {
-            @Override
-            public long create(String name, DurableFiles.Content content) throws IOException {
-                delete(name);
-                return super.create(name, content);
-            }
-        });
-        assertThatThrownBy(contract::noBlobIsReplaced).isInstanceOf(AssertionError.class);
+    @ParameterizedTest
+    @FieldSource("FLAWS")
+    void aFlawIsFoundByTheTestThatNamesIt(BlobFlaw flaw) {
+        System.out.println(
+                "flaw: a store of blobs that " + flaw + " | " + String.join(", ", new TreeSet<>(flaw.tests())));
+
+        assertThat(failing(flaw.store())).isEqualTo(flaw.tests());
     }
 
     @Test
-    void aStoreThatKeepsHalfABlobBreaksTheContract() {
-        BlobStoreContract contract = contractOf(new Flawed() {
-            @Override
-            public long create(String name, DurableFiles.Content content) throws IOException {
-                ByteArrayOutputStream written = new ByteArrayOutputStream();
-                try {
-                    content.writeTo(written);
-                } finally {
-                    super.create(name, written::writeTo);
-                }
-                return written.size();
-            }
-        });
-        assertThatThrownBy(contract::aCreationThatFailsLeavesNothing).isInstanceOf(AssertionError.class);
+    void aStoreWithoutAFlawFailsNoTest() {
+        assertThat(failing(() -> new MemoryBlobStore("sound"))).isEmpty();
     }
 
-    @Test
-    void aStoreThatSetsAsideOverWhatIsThereBreaksTheContract() {
-        BlobStoreContract contract = contractOf(new Flawed() {
-            @Override
-            public void setAside(String name) throws IOException {
-                delete(name + SET_ASIDE_SUFFIX);
-                super.setAside(name);
-            }
-        });
-        assertThatThrownBy(contract::settingAsideToATakenNameDoesNothing).isInstanceOf(IOException.class);
+    private static SortedSet<String> failing(Supplier<BlobStore> blobs) {
+        return new ContractRun(() -> new Tested(blobs)).failing(test -> true);
     }
 
-    @Test
-    void aStoreWhoseStreamsGoOnBreaksTheContract() {
-        BlobStoreContract contract = contractOf(new Flawed() {
-            @Override
-            public Blob open(String name) throws IOException {
-                Blob blob = super.open(name);
-                InputStream only = blob.stream();
-                return new Blob() {
-                    @Override
-                    public long byteLength() {
-                        return blob.byteLength();
-                    }
+    private static final class Tested extends BlobStoreContract {
+        private final Supplier<BlobStore> blobs;
 
-                    @Override
-                    public InputStream stream() {
-                        return only;
-                    }
-
-                    @Override
-                    public void close() throws IOException {
-                        blob.close();
-                    }
-                };
-            }
-        });
-        assertThatThrownBy(contract::everyStreamBeginsAtTheBeginning).isInstanceOf(AssertionError.class);
-    }
-
-    private static BlobStoreContract contractOf(BlobStore blobs) {
-        return new BlobStoreContract() {
-            @Override
-            protected BlobStore emptyStore() {
-                return blobs;
-            }
-        };
-    }
-
-    /** Does what a store in memory does, but for what is overridden. */
-    private abstract static class Flawed implements BlobStore {
-        private final BlobStore blobs = new MemoryBlobStore("flawed");
-
-        @Override
-        public Set<String> list() throws IOException {
-            return blobs.list();
+        Tested(Supplier<BlobStore> blobs) {
+            this.blobs = blobs;
         }
 
         @Override
-        public Blob open(String name) throws IOException {
-            return blobs.open(name);
-        }
-
-        @Override
-        public long create(String name, DurableFiles.Content content) throws IOException {
-            return blobs.create(name, content);
-        }
-
-        @Override
-        public void delete(String name) throws IOException {
-            blobs.delete(name);
-        }
-
-        @Override
-        public void setAside(String name) throws IOException {
-            blobs.setAside(name);
-        }
-
-        @Override
-        public void forceNames() throws IOException {
-            blobs.forceNames();
+        protected BlobStore emptyStore() {
+            return blobs.get();
         }
     }
 }

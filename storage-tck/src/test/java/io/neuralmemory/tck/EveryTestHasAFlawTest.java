@@ -19,8 +19,6 @@ import org.junit.platform.commons.support.ReflectionSupport;
 final class EveryTestHasAFlawTest {
     /** Contracts whose flaws are planted elsewhere, or whose sentences are those of others. */
     private static final Map<Class<?>, String> WITHOUT = Map.of(
-            BlobStoreContract.class,
-            "what a home that is no directory needs, and no plugin; flaws of such stores are in BlobStoresTest",
             StoreInMemoryContract.class,
             "the sentences of StoreBackupContract and StoreSalvageContract, once more without a directory",
             StorageBackendKillContract.class,
@@ -29,12 +27,8 @@ final class EveryTestHasAFlawTest {
             "needs a process of its own for each flaw; they are in KilledFlawsTest");
 
     private static final Map<String, String> EXCEPTIONS = Map.of(
-            "StorageBackendContract.manyCommitsLeaveWhatAModelSays",
-            "compares everything with a model, and so finds most flaws that others name",
             "StoreContract.aStoreOpensByItsOwnDescription",
-            "is skipped for a plugin that is not registered, which is the only way to break it alone",
-            "StoreContract.aSecondOpenerIsRefusedAndChangesNothing",
-            "the engine's lock keeps the second one out before a plugin is asked");
+            "is skipped for a plugin that is not registered, which is the only way to break it alone");
 
     /** Where flaws of each kind look. */
     private static final List<Class<?>> OF_BACKENDS = List.of(
@@ -84,6 +78,7 @@ final class EveryTestHasAFlawTest {
                         BackendFlawsTest.VALUES,
                         BackendFlawsTest.INSTANCES,
                         BackendFlawsTest.ABILITIES,
+                        BackendFlawsTest.LATE,
                         BackendFlawsTest.CRASHES)
                 .flatMap(List::stream)
                 .forEach(flaw -> named.addAll(qualified(OF_BACKENDS, flaw.tests())));
@@ -93,6 +88,7 @@ final class EveryTestHasAFlawTest {
         Stream.of(ContractFlawsTest.BACKUPS, ContractFlawsTest.AMONG_OTHERS, ContractFlawsTest.SWEEPS)
                 .flatMap(List::stream)
                 .forEach(flaw -> named.addAll(qualified(List.of(flaw.contract()), flaw.tests())));
+        BlobStoresTest.FLAWS.forEach(flaw -> named.addAll(qualified(List.of(BlobStoreContract.class), flaw.tests())));
         return named;
     }
 

@@ -7,12 +7,16 @@ import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.SupportsTextSearch;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.tck.toy.ToyBackendProvider;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -61,6 +65,11 @@ final class StoreFlaws {
                         },
                         StoreContract.class,
                         "aClosedStoreSaysSoAndClosesAgain"),
+                ContractFlaw.of(
+                        "writes when it is asked for its name",
+                        new Noting(),
+                        StoreContract.class,
+                        "aSecondOpenerIsRefusedAndChangesNothing"),
                 ContractFlaw.ofLog(
                         "flushes nothing before it is closed",
                         StoreFlaws::holdingBack,
@@ -92,6 +101,24 @@ final class StoreFlaws {
                                         .build()))));
             }
         };
+    }
+
+    /** Does I/O without being opened: the lock that keeps a second one out comes after that. */
+    private static final class Noting implements StorageBackendProvider {
+        private final AtomicReference<Path> last = new AtomicReference<>();
+
+        @Override
+        public String name() {
+            Optional.ofNullable(last.get())
+                    .ifPresent(directory -> WrappedBackend.touch(directory.resolve("toy.named")));
+            return "toy";
+        }
+
+        @Override
+        public StorageBackend open(StorageSettings settings) {
+            last.set(settings.directory());
+            return new WrappedBackend(settings);
+        }
     }
 
     private static final class Wordless extends WrappedBackend implements SupportsTextSearch {
