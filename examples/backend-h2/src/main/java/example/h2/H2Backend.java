@@ -45,7 +45,8 @@ final class H2Backend implements StorageBackend {
     H2Backend(StorageSettings settings, String fileSystem) {
         this.fileSystem = fileSystem;
         data = settings.directory().resolve("h2.mv");
-        records = new SealedRecords(settings.header(), data, settings.directory().resolve("h2.seal"));
+        records =
+                new SealedRecords(settings.header(), data, settings.directory().resolve("h2.seal"));
     }
 
     private static MVStore open(String file) {

@@ -57,7 +57,10 @@ final class JsonlWal implements Wal {
         boolean clean = files.isEmpty();
         long reached = after;
         LogOrder order = LogOrder.of(
-                files.size(), after, directory + "/jsonl-*.jsonl", i -> files.get(i).first());
+                files.size(),
+                after,
+                directory + "/jsonl-*.jsonl",
+                i -> files.get(i).first());
         for (Journal file : files.subList(order.from(), files.size())) {
             Journal.Contents contents = file.read(settings.header());
             boolean isNew = contents.entries().isEmpty() && LogOrder.isNewStores(file.first(), reached);

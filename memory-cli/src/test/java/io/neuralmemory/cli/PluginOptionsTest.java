@@ -65,7 +65,7 @@ final class PluginOptionsTest {
         Outcome outcome = put("--option", "json.codec");
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("json.codec").contains("KEY=VALUE");
+        assertThat(outcome.err()).contains("Value for option '--option' (KEY=VALUE)", "json.codec");
         assertThat(store).doesNotExist();
     }
 }

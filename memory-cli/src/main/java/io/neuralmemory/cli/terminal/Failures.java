@@ -36,7 +36,9 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
             return Mistyped.message(unmatched);
         }
         String verb = failure.getCommandLine().getCommandSpec().qualifiedName();
-        return failure.getMessage() + "; see '" + verb + " --help'";
+        // picocli says it twice of an option that takes KEY=VALUE.
+        String message = String.valueOf(failure.getMessage()).replace("option option", "option");
+        return message + "; see '" + verb + " --help'";
     }
 
     public int report(Throwable failure, boolean json) {
