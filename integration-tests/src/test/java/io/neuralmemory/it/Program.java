@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,10 @@ import java.util.stream.Stream;
 /** The packaged command, run as a process of its own. */
 final class Program {
     private static final Path BUILT = Repository.ROOT.resolve("memory-cli/target");
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String CLASS_PATH =
+            BUILT.resolve("neural-memory.jar") + File.pathSeparator + BUILT.resolve("lib") + "/*";
     private static final long DEADLINE_SECONDS = 120;
 
     private final List<String> prefix;
@@ -38,16 +43,25 @@ final class Program {
 
     /** The files that its class path consists of. */
     static URL[] packagedFiles() {
-        try (Stream<Path> libraries = Files.list(BUILT.resolve("lib"))) {
-            List<URL> urls = new ArrayList<>();
-            urls.add(BUILT.resolve("neural-memory.jar").toUri().toURL());
-            for (Path library : libraries.sorted().toList()) {
-                urls.add(library.toUri().toURL());
+        List<URL> urls = new ArrayList<>();
+        for (Path file : files()) {
+            try {
+                urls.add(file.toUri().toURL());
+            } catch (MalformedURLException e) {
+                throw new UncheckedIOException(e);
             }
-            return urls.toArray(URL[]::new);
+        }
+        return urls.toArray(URL[]::new);
+    }
+
+    private static List<Path> files() {
+        List<Path> files = new ArrayList<>(List.of(BUILT.resolve("neural-memory.jar")));
+        try (Stream<Path> libraries = Files.list(BUILT.resolve("lib"))) {
+            libraries.sorted().forEach(files::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return files;
     }
 
     /** The command started by another one, such as one that drops privileges. */
@@ -65,10 +79,11 @@ final class Program {
 
     ProcessBuilder builder(String... arguments) {
         List<String> line = new ArrayList<>(prefix);
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add(JAVA);
+        line.addAll(new ClassArchive(BUILT, JAVA, CLASS_PATH).options(files()));
         line.addAll(
                 List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp"));
-        line.add(BUILT.resolve("neural-memory.jar") + File.pathSeparator + BUILT.resolve("lib") + "/*");
+        line.add(CLASS_PATH);
         line.add("io.neuralmemory.cli.Main");
         line.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(line);
