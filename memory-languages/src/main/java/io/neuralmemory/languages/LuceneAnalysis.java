@@ -23,9 +23,18 @@ final class LuceneAnalysis implements TextAnalysis {
         return language.analysisName();
     }
 
+    /** Half a character at the very end makes Lucene's tokenizer lose what is before it. */
+    private static String withoutHalfAtEnd(String text) {
+        int end = text.length();
+        while (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
     @Override
     public void analyse(String text, Terms terms) {
-        try (TokenStream words = analyzer.tokenStream("", text)) {
+        try (TokenStream words = analyzer.tokenStream("", withoutHalfAtEnd(text))) {
             CharTermAttribute term = words.addAttribute(CharTermAttribute.class);
             PositionIncrementAttribute position = words.addAttribute(PositionIncrementAttribute.class);
             words.reset();

@@ -64,6 +64,14 @@ final class LanguageProviderTest {
     }
 
     @ParameterizedTest
+    @MethodSource("everyLanguage")
+    void halfACharacterAtTheEndLosesNothing(String language) {
+        TextAnalysis analysis = PROVIDER.analysis(language);
+
+        assertThat(analysis.termsOf("wort 7\ud83d\ud83d")).isNotEmpty().isEqualTo(analysis.termsOf("wort 7"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"klingon", "", "English"})
     void aLanguageThatIsNotThereIsRefusedWithThoseThatAre(String name) {
         assertThatThrownBy(() -> PROVIDER.analysis(name))
