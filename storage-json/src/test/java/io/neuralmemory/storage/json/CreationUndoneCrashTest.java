@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreFullException;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import io.neuralmemory.spi.StorageBackend;
@@ -13,8 +14,12 @@ import io.neuralmemory.tck.Sweeps;
 import io.neuralmemory.tck.disk.DiskOperation;
 import io.neuralmemory.tck.disk.Fault;
 import io.neuralmemory.tck.disk.SimulatedDisk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -97,6 +102,42 @@ final class CreationUndoneCrashTest {
             opensEmpty(left.disk(), "killed " + left.where());
         }
         assertThat(all).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void whereACreationIsBeingUndoneReadersAreToldSoAndABackupIsRestored() {
+        SimulatedDisk disk = SimulatedDisk.create();
+        Path backup;
+        try (PersistentMemory other = new PersistentMemoryBuilder()
+                .withStoragePath(disk.path("/other"))
+                .build()) {
+            other.store("kept", new float[] {1});
+            backup = other.backup();
+        }
+        SimulatedDisk left = StoppedDisks.of(disk, () -> fail(disk)).stream()
+                .map(StoppedDisks.Left::disk)
+                .filter(CreationUndoneCrashTest::isBeingUndone)
+                .findFirst()
+                .orElseThrow();
+        PersistentMemoryBuilder store = new PersistentMemoryBuilder().withStoragePath(left.path(STORE));
+
+        assertThatThrownBy(() -> PersistentMemoryBuilder.load(left.path(STORE)))
+                .isInstanceOf(StoreConfigurationException.class);
+        assertThatThrownBy(store::check).hasMessageContaining("could not be created");
+        assertThat(store.planRestore().restore(left.path(backup.toString()), damage -> {}))
+                .isEqualTo(1);
+        try (PersistentMemory restored = PersistentMemoryBuilder.load(left.path(STORE))) {
+            assertThat(restored.size()).isEqualTo(1);
+        }
+    }
+
+    private static boolean isBeingUndone(SimulatedDisk disk) {
+        Path description = disk.path(STORE).resolve("store.properties");
+        try {
+            return Files.exists(description) && Files.readString(description).contains("unfinished=creation");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest
