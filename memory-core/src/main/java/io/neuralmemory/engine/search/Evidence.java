@@ -6,6 +6,7 @@ import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
 import io.neuralmemory.engine.image.QueryVector;
 import io.neuralmemory.engine.words.WordScores;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,14 @@ final class Evidence {
         return words.score(entry.id(), entry.bare().value().content());
     }
 
+    /** Makes ready for passages of these. */
+    void expectPassagesOf(Collection<ImageEntry> members) {
+        words.expectPassagesOf(members);
+    }
+
     /** The text score of a passage, as if it were one text. */
     double textScore(List<ImageEntry> passage, int wholeLength) {
-        return words.score(
-                passage.stream().map(entry -> entry.bare().value().content()).toList(), wholeLength);
+        return words.score(passage, wholeLength);
     }
 
     /** The cosine similarity of an entry; −1 if it has no embedding to compare. */

@@ -5,6 +5,7 @@ import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,13 @@ final class Passages {
     List<ImageEntry> of(ImageEntry entry) {
         return known.computeIfAbsent(
                 entry.id(), id -> around.map(reach -> entries(reach, id, entry)).orElseGet(() -> List.of(entry)));
+    }
+
+    /** Whatever stands in the passages around these, each once. */
+    Collection<ImageEntry> members(List<ImageEntry> entries) {
+        Map<String, ImageEntry> all = new LinkedHashMap<>();
+        entries.forEach(middle -> of(middle).forEach(entry -> all.putIfAbsent(entry.id(), entry)));
+        return all.values();
     }
 
     /** The passage around a match as memories; empty if none is wanted. */

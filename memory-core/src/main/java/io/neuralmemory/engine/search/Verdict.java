@@ -59,6 +59,7 @@ final class Verdict {
         double[] scores = fused(entries.stream().mapToDouble(this::similarity).toArray(), byWords);
         focus.ifPresent(time -> addNearness(time, scores));
         if (passages.areWanted()) {
+            evidence.expectPassagesOf(passages.members(entries));
             double[] ofPassages = fused(
                     entries.stream()
                             .mapToDouble(entry -> hasVector ? evidence.similarity(passages.of(entry)) : 0)

@@ -16,6 +16,17 @@ final class TermCounts {
         return counted;
     }
 
+    /** Of a text with so many places, none of whose terms is counted yet. */
+    static TermCounts ofLength(int length) {
+        TermCounts empty = new TermCounts();
+        empty.length = length;
+        return empty;
+    }
+
+    void add(String term, int count) {
+        counts.merge(term, count, Integer::sum);
+    }
+
     /** Adds those of another text. */
     void add(TermCounts other) {
         other.counts.forEach((term, count) -> counts.merge(term, count, Integer::sum));

@@ -1,7 +1,7 @@
 package io.neuralmemory.engine.words;
 
+import io.neuralmemory.engine.image.ImageEntry;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +26,8 @@ public final class WordScores implements AutoCloseable {
     private final Map<String, Double> weights = new LinkedHashMap<>();
 
     private final double[][] scores;
-    /** What was counted for passages, which overlap. */
-    private final Map<String, TermCounts> counted = new HashMap<>();
+    /** For passages, which overlap. */
+    private final CountedTexts counted;
 
     /** Takes each memory that has a word of the question. */
     public interface Visitor {
@@ -45,6 +45,7 @@ public final class WordScores implements AutoCloseable {
         this.release = release;
         bm25 = new Bm25(shards.averageLength());
         scores = new double[shards.count()][];
+        counted = new CountedTexts(shards, question.terms().keySet());
         question.terms().forEach((term, times) -> weights.put(term, times * rarity(term)));
         if (shards.memories() < WORTH_SHARING) {
             IntStream.range(0, shards.count()).forEach(this::fill);
@@ -119,14 +120,19 @@ public final class WordScores implements AutoCloseable {
         return score(shards.count(content), bm25);
     }
 
+    /** Makes ready for passages of these. */
+    public void expectPassagesOf(Collection<ImageEntry> entries) {
+        counted.expect(entries);
+    }
+
     /**
      * The score of several texts as if they were one.
      *
      * @param usually how many texts such a whole has most often
      */
-    public double score(Collection<String> contents, int usually) {
-        TermCounts counts = new TermCounts();
-        contents.forEach(content -> counts.add(counted.computeIfAbsent(content, shards::count)));
+    public double score(Collection<ImageEntry> passage, int usually) {
+        TermCounts counts = TermCounts.ofLength(0);
+        passage.forEach(entry -> counts.add(counted.of(entry)));
         return score(counts, new Bm25(shards.averageLength() * usually));
     }
 

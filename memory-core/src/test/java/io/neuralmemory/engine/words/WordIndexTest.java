@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.neuralmemory.Memory;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.engine.image.Image;
+import io.neuralmemory.engine.image.ImageEntry;
 import io.neuralmemory.spi.text.TextAnalysis;
 import java.time.Clock;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class WordIndexTest {
@@ -143,6 +145,26 @@ final class WordIndexTest {
 
         assertThat(ask("tea")).hasSize(1_001);
         assertThat(ask("4321")).containsOnlyKeys("m4321");
+    }
+
+    /** What the index knows of a passage is what counting its words finds, to the last bit. */
+    @Test
+    void aPassageScoresTheSameFromTheIndexAsFromItsTexts() {
+        IntStream.range(0, 300).forEach(i -> put("m" + i, words(random.nextInt(12))));
+        IntStream.range(0, 100).forEach(i -> put("m" + i, words(random.nextInt(12))));
+        for (int round = 0; round < 50; round++) {
+            String question = words(4);
+            try (WordScores indexed = index.ask(question);
+                    WordScores counted = index.ask(question)) {
+                put("m" + round, "not in the index yet");
+                List<ImageEntry> passage = Stream.concat(random.ints(5, 0, 300).boxed(), Stream.of(round))
+                        .map(i -> image.entry("m" + i))
+                        .toList();
+
+                indexed.expectPassagesOf(passage);
+                assertThat(indexed.score(passage, 5)).isEqualTo(counted.score(passage, 5));
+            }
+        }
     }
 
     private static Map<String, Double> expected(Map<String, String> texts, String question) {
