@@ -13,6 +13,7 @@ import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.tck.Sweeps;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ final class JsonSalvageTest {
     /** Flips bytes and asks that the memories are those without the ones that {@code lostAt} says, and these named. */
     private void flip(Path file, String codec, int step, IntFunction<Set<String>> lostAt) throws IOException {
         byte[] sound = Files.readAllBytes(file);
-        for (int i = 0; i < sound.length; i += step) {
+        for (int i = 0; i < sound.length; i += Sweeps.step(step)) {
             byte[] flipped = sound.clone();
             flipped[i] ^= 0x15;
             Files.write(file, flipped);

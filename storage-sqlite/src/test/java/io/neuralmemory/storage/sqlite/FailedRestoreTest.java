@@ -33,28 +33,33 @@ final class FailedRestoreTest {
 
     @BeforeAll
     static void backUp() {
-        try (PersistentMemory memory = builder(temporary.resolve("store")).build()) {
+        try (PersistentMemory memory =
+                Restoring.builder(temporary.resolve("store")).build()) {
             memory.store(
                     NewMemory.builder("Likes tea").id("tea").embedding(1, 2).build());
             backup = memory.backup();
         }
     }
 
-    private static PersistentMemoryBuilder builder(Path directory) {
-        return new PersistentMemoryBuilder().withStoragePath(directory).withBackend(new SqliteStorageProvider());
-    }
+    /** Run as a process of its own, with the directory to restore into and the backup; it knows nothing of tests. */
+    static final class Restoring {
+        private Restoring() {}
 
-    /** Run as a process of its own, with the directory to restore into and the backup. */
-    public static void main(String[] arguments) {
-        try {
-            restore(Path.of(arguments[0]), Path.of(arguments[1]));
-        } catch (StoreUnavailableException e) {
-            // What it left is looked at by the test.
+        public static void main(String[] arguments) {
+            try {
+                restore(Path.of(arguments[0]), Path.of(arguments[1]));
+            } catch (StoreUnavailableException e) {
+                // What it left is looked at by the test.
+            }
         }
-    }
 
-    private static void restore(Path directory, Path from) {
-        assertThat(builder(directory).planRestore().restore(from, damage -> {})).isEqualTo(1);
+        static long restore(Path directory, Path from) {
+            return builder(directory).planRestore().restore(from, damage -> {});
+        }
+
+        static PersistentMemoryBuilder builder(Path directory) {
+            return new PersistentMemoryBuilder().withStoragePath(directory).withBackend(new SqliteStorageProvider());
+        }
     }
 
     @ParameterizedTest
@@ -67,22 +72,23 @@ final class FailedRestoreTest {
         List<String> fault = CallTrace.failing(call, "EIO", at + "+");
 
         Path fresh = temporary.resolve("new-" + call + at);
-        CallTrace.strace(fault, FailedRestoreTest.class, fresh.toString(), backup.toString());
+        CallTrace.strace(fault, Restoring.class, fresh.toString(), backup.toString());
         isNoneAndRestoredAgain(fresh, backup);
 
-        CallTrace.strace(fault, FailedRestoreTest.class, left.toString(), alone.toString());
+        CallTrace.strace(fault, Restoring.class, left.toString(), alone.toString());
         isNoneAndRestoredAgain(left, alone);
     }
 
     private static void isNoneAndRestoredAgain(Path directory, Path from) {
         assertThat(isWhole(directory)).isFalse();
-        restore(directory, from);
+        assertThat(Restoring.restore(directory, from)).isEqualTo(1);
         assertThat(isWhole(directory)).isTrue();
     }
 
     /** Whether there is a store for readers; then everything is in it. */
     private static boolean isWhole(Path directory) {
-        try (PersistentMemory memory = builder(directory).withReadOnly(true).build()) {
+        try (PersistentMemory memory =
+                Restoring.builder(directory).withReadOnly(true).build()) {
             assertThat(memory.size()).isEqualTo(1);
             return true;
         } catch (StoreConfigurationException e) {
