@@ -50,12 +50,24 @@ final class Wholes {
 
     private Optional<MemoryMatch> whole(MemoryMatch match) {
         Memory chunk = match.memory();
-        AttributeValue of = chunk.value().metadata().attributes().get(Chunks.CHUNK_OF);
-        if (!(of instanceof AttributeValue.Text id)) {
+        Optional<String> id = Optional.ofNullable(
+                        chunk.value().metadata().attributes().get(Chunks.CHUNK_OF))
+                .flatMap(Wholes::text);
+        if (id.isEmpty()) {
             return Optional.of(match);
         }
-        return memories.apply(id.value())
+        return memories.apply(id.get())
                 .map(match::withMemory)
                 .map(whole -> whole.passage().isEmpty() ? whole.withPassage(List.of(chunk)) : whole);
+    }
+
+    /** What an application keeps under the same name and in another type is its own affair. */
+    private static Optional<String> text(AttributeValue value) {
+        return value.match(
+                Optional::of,
+                flag -> Optional.empty(),
+                whole -> Optional.empty(),
+                real -> Optional.empty(),
+                texts -> Optional.empty());
     }
 }
