@@ -26,10 +26,13 @@ public final class ForeignDigits {
     /** What a digit's bytes become where the encoding of names does not have it. */
     private static final char UNDECODED = '\uFFFD';
 
-    private static final Pattern FOREIGN = Pattern.compile(
-            "(" + KINDS + ")((?=[^.]*[^\\x00-\\x7F])[\\p{Nd}" + UNDECODED + "]{6,80}(?:-auto)?)(\\..*)",
-            Pattern.DOTALL);
-    private static final Pattern NUMBERED = Pattern.compile("(?:" + KINDS + ")[0-9]{6,18}(?:-auto)?\\..*");
+    /** Compiled when the first name is met that is not ASCII, which most stores never have. */
+    private static final class Names {
+        static final Pattern FOREIGN = Pattern.compile(
+                "(" + KINDS + ")((?=[^.]*[^\\x00-\\x7F])[\\p{Nd}" + UNDECODED + "]{6,80}(?:-auto)?)(\\..*)",
+                Pattern.DOTALL);
+        static final Pattern NUMBERED = Pattern.compile("(?:" + KINDS + ")[0-9]{6,18}(?:-auto)?\\..*");
+    }
 
     private final Path folder;
     private final List<String> names;
@@ -40,11 +43,26 @@ public final class ForeignDigits {
         this.folder = folder;
         names = Files.isDirectory(folder, NOFOLLOW_LINKS) ? StoreDirectory.names(folder) : List.of();
         for (String name : names) {
-            Matcher parts = FOREIGN.matcher(name);
-            if (parts.matches()) {
-                right.put(name, parts.group(1) + plain(parts.group(2)) + parts.group(3));
+            if (!isAscii(name)) {
+                addIfForeign(name);
             }
         }
+    }
+
+    private void addIfForeign(String name) {
+        Matcher parts = Names.FOREIGN.matcher(name);
+        if (parts.matches()) {
+            right.put(name, parts.group(1) + plain(parts.group(2)) + parts.group(3));
+        }
+    }
+
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String plain(String text) {
@@ -67,7 +85,12 @@ public final class ForeignDigits {
     }
 
     private static boolean areIn(Path directory) {
-        return of(directory).stream().anyMatch(folder -> !folder.right.isEmpty());
+        for (ForeignDigits folder : of(directory)) {
+            if (!folder.right.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -128,7 +151,7 @@ public final class ForeignDigits {
     /** Nothing but such files, or each has its right name too: all else is two stores in one directory. */
     private void requireOneStore() {
         for (String name : right.values()) {
-            if (!name.chars().allMatch(character -> character < 128)) {
+            if (!isAscii(name)) {
                 throw new CorruptStoreException(folder + " has a file whose name is '" + first()
                         + "' in this encoding; expected digits. Set LC_ALL=C.UTF-8 and open the store again");
             }
@@ -153,7 +176,7 @@ public final class ForeignDigits {
     }
 
     private static boolean isNumbered(String name) {
-        return NUMBERED.matcher(name).matches();
+        return Names.NUMBERED.matcher(name).matches();
     }
 
     /** Whether a name with the right digits belongs to a file that still has its foreign name as well. */

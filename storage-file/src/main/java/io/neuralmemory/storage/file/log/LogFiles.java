@@ -19,9 +19,6 @@ final class LogFiles {
 
     private static final int LEAST_DIGITS = 6;
     private static final Pattern NAME = Pattern.compile("wal-([0-9]{6,18})\\.log");
-    private static final Pattern TEMPORARY =
-            Pattern.compile(NAME.pattern() + "(" + Pattern.quote(TornTail.BROKEN_SUFFIX) + "|"
-                    + Pattern.quote(DAMAGED_SUFFIX) + ")?" + Pattern.quote(DurableFiles.TEMPORARY_SUFFIX));
 
     private final Path directory;
 
@@ -60,13 +57,28 @@ final class LogFiles {
         return files;
     }
 
+    private static boolean isTemporary(String name) {
+        if (!name.endsWith(DurableFiles.TEMPORARY_SUFFIX)) {
+            return false;
+        }
+        String lasting = name.substring(0, name.length() - DurableFiles.TEMPORARY_SUFFIX.length());
+        for (String suffix : new String[] {TornTail.BROKEN_SUFFIX, DAMAGED_SUFFIX}) {
+            if (lasting.endsWith(suffix)) {
+                return isLogFile(lasting.substring(0, lasting.length() - suffix.length()));
+            }
+        }
+        return isLogFile(lasting);
+    }
+
     /** Removes what an interrupted creation left. */
     void deleteTemporaryFiles() throws IOException {
         List<Path> leftOver = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(
-                directory,
-                entry -> TEMPORARY.matcher(entry.getFileName().toString()).matches())) {
-            entries.forEach(leftOver::add);
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                if (isTemporary(entry.getFileName().toString())) {
+                    leftOver.add(entry);
+                }
+            }
         }
         for (Path file : leftOver) {
             Files.deleteIfExists(file);
