@@ -1,5 +1,7 @@
 package io.neuralmemory.engine.home;
 
+import static java.util.Objects.requireNonNull;
+
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.StoreHome;
@@ -130,7 +132,7 @@ public final class StoreDirectory {
             Collections.sort(names);
             return names;
         } catch (DirectoryIteratorException e) {
-            throw IoFailures.translate("listing " + directory, e.getCause());
+            throw IoFailures.translate("listing " + directory, requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw IoFailures.translate("listing " + directory, e);
         }

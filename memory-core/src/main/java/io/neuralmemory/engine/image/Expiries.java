@@ -16,9 +16,10 @@ final class Expiries {
 
     private record Expiry(Instant at, String id) implements Comparable<Expiry> {
         static @Nullable Expiry of(@Nullable ImageEntry entry) {
-            Optional<Instant> at = entry == null
-                    ? Optional.empty()
-                    : entry.bare().value().metadata().expiresAt();
+            if (entry == null) {
+                return null;
+            }
+            Optional<Instant> at = entry.bare().value().metadata().expiresAt();
             return at.isPresent() ? new Expiry(at.get(), entry.id()) : null;
         }
 
