@@ -96,7 +96,9 @@ public final class MemoryMatch {
     }
 
     /**
-     * What the matches are ordered by, the greatest first: see {@link Fusion} for a question that also has a vector.
+     * What the matches are ordered by, the greatest first: see {@link Fusion} for a question that also has a vector. If
+     * the query has a {@link Ranker}, a {@link Reranker} or wants {@linkplain MemoryQuery.Builder#withDiversity
+     * diversity}, it is what the last of these gave.
      */
     public double score() {
         return score;
