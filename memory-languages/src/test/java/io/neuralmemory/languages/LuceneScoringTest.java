@@ -1,5 +1,6 @@
 package io.neuralmemory.languages;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -89,9 +90,12 @@ final class LuceneScoringTest {
                         .as(question)
                         .isEqualTo(expected.keySet())
                         .isNotEmpty();
-                found.forEach((id, score) -> assertThat(score)
-                        .as("%s for %s: %s", question, id, texts.get(id))
-                        .isCloseTo(expected.get(id), within(tolerance * expected.get(id))));
+                found.forEach((id, score) -> {
+                    double wanted = requireNonNull(expected.get(id), id);
+                    assertThat(score)
+                            .as("%s for %s: %s", question, id, texts.get(id))
+                            .isCloseTo(wanted, within(tolerance * wanted));
+                });
             }
         }
     }
