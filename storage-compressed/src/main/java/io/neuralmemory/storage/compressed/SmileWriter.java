@@ -133,7 +133,7 @@ final class SmileWriter {
     /** Adds a whole number. */
     void whole(long number) {
         require(LONGEST_NUMBER);
-        long zigzag = number << 1 ^ number >> Long.SIZE - 1;
+        long zigzag = (number << 1) ^ (number >> (Long.SIZE - 1));
         if (zigzag >= 0 && zigzag < 32) {
             bytes[length++] = (byte) (SMALL_INT + zigzag);
         } else {
@@ -160,15 +160,15 @@ final class SmileWriter {
         int pending = 0;
         int pendingBits = 0;
         for (byte next : whole) {
-            pending = pending << Byte.SIZE | next & 0xFF;
+            pending = (pending << Byte.SIZE) | (next & 0xFF);
             pendingBits += Byte.SIZE;
             while (pendingBits >= GROUP_BITS) {
                 pendingBits -= GROUP_BITS;
-                bytes[length++] = (byte) (pending >> pendingBits & GROUP);
+                bytes[length++] = (byte) ((pending >> pendingBits) & GROUP);
             }
         }
         if (pendingBits > 0) {
-            bytes[length++] = (byte) (pending & (1 << pendingBits) - 1);
+            bytes[length++] = (byte) (pending & ((1 << pendingBits) - 1));
         }
     }
 
@@ -177,9 +177,9 @@ final class SmileWriter {
         int groups = Math.max(
                 0, (Long.SIZE - Long.numberOfLeadingZeros(number >>> LAST_BITS) + GROUP_BITS - 1) / GROUP_BITS);
         for (int group = groups - 1; group >= 0; group--) {
-            bytes[length++] = (byte) (number >>> LAST_BITS >>> group * GROUP_BITS & GROUP);
+            bytes[length++] = (byte) ((number >>> (LAST_BITS + group * GROUP_BITS)) & GROUP);
         }
-        bytes[length++] = (byte) (0x80 | number & (1 << LAST_BITS) - 1);
+        bytes[length++] = (byte) (0x80 | (number & ((1 << LAST_BITS) - 1)));
     }
 
     void real32(float real) {
@@ -194,7 +194,7 @@ final class SmileWriter {
         require(LONGEST_NUMBER);
         bytes[length++] = (byte) token;
         for (int group = groups - 1; group >= 0; group--) {
-            bytes[length++] = (byte) (bits >>> group * GROUP_BITS & GROUP);
+            bytes[length++] = (byte) ((bits >>> (group * GROUP_BITS)) & GROUP);
         }
     }
 
