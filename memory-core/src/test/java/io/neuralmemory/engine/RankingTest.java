@@ -276,7 +276,13 @@ final class RankingTest {
                 .hasMessageContaining("gave null for 0 candidates");
     }
 
-    private record Faulty(double[] answer) implements Reranker {
+    private static final class Faulty implements Reranker {
+        private final double[] answer;
+
+        Faulty(double... answer) {
+            this.answer = answer;
+        }
+
         @Override
         public double[] scores(String question, List<MemoryMatch> best) {
             return answer;
