@@ -85,7 +85,9 @@ final class LookingTest {
         Outcome outcome = CommandRun.run(Stream.concat(Stream.of("search", "--store", store), Stream.of(arguments))
                 .toArray());
         assertThat(outcome.err()).isEmpty();
-        return outcome.lines().stream().map(line -> line.trim().split(" +")[1]).toList();
+        return outcome.lines().stream()
+                .map(line -> line.trim().split(" +", -1)[1])
+                .toList();
     }
 
     @Test
