@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
-import org.assertj.core.api.Assumptions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +91,7 @@ public abstract class StorageBackendDamageContract extends StorageBackendFixture
     /** A backend that keeps one file cannot tell an older or missing one from an older or new store. */
     private Stored storedInSeveralFiles(Path temporary) {
         Stored stored = stored(temporary);
-        Assumptions.assumeThat(stored.newer().files()).hasSizeGreaterThan(1);
+        Assumptions.assumeTrue(stored.newer().files().size() > 1, "the backend keeps one file");
         return stored;
     }
 
@@ -142,7 +142,7 @@ public abstract class StorageBackendDamageContract extends StorageBackendFixture
         image.writeTo(directory);
         List<Finding> findings = new ArrayList<>();
         try (StorageBackend backend = openReadOnly(directory)) {
-            Assumptions.assumeThat(backend).isInstanceOf(SupportsCheck.class);
+            Assumptions.assumeTrue(backend instanceof SupportsCheck, "the backend checks nothing by itself");
             ((SupportsCheck) backend).check(findings::add);
         } catch (MemoryStoreException e) {
             findings.add(new Finding(Finding.Severity.ERROR, "open", String.valueOf(e.getMessage())));
