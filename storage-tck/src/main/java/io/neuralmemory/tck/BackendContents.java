@@ -5,6 +5,7 @@ import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -33,6 +34,11 @@ record BackendContents(long sequence, Map<String, Memory> memories)
         Queue<Memory> received = new ConcurrentLinkedQueue<>();
         LoadResult result = backend.load(received::add);
         results.accept(result);
+        return of(result, received);
+    }
+
+    /** What was handed over with this result; fails if an id was handed over twice. */
+    static BackendContents of(LoadResult result, Collection<Memory> received) {
         Map<String, Memory> memories = new TreeMap<>();
         for (Memory memory : received) {
             Assertions.assertThat(memories.put(memory.id(), memory))

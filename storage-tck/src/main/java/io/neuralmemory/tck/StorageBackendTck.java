@@ -88,6 +88,14 @@ public abstract class StorageBackendTck extends StorageBackendFixture {
     }
 
     @Nested
+    final class BesideAWriter extends StorageBackendReaderContract {
+        @Override
+        StorageBackendFixture tested() {
+            return StorageBackendTck.this;
+        }
+    }
+
+    @Nested
     final class WhenKilled extends StorageBackendKillContract {
         @Override
         StorageBackendFixture tested() {

@@ -22,6 +22,7 @@ final class BackendFlawsTest {
     static final List<BackendFlaw> INSTANCES = BackendInstanceFlaws.ofInstances();
     static final List<BackendFlaw> ABILITIES = AbilityFlaws.all();
     static final List<BackendFlaw> LATE = BackendInstanceFlaws.ofLongLives();
+    static final List<BackendFlaw> READERS = ReaderFlaws.all();
     static final List<BackendFlaw> CRASHES = BackendInstanceFlaws.ofCrashes();
 
     /** It compares everything with a model, and so finds most flaws as well. */
@@ -45,6 +46,16 @@ final class BackendFlawsTest {
 
         assertThat(failing(flaw.provider())).isEmpty();
         assertThat(new ContractRun(() -> new Promises(flaw.provider())).failing(MODEL::equals))
+                .isEqualTo(flaw.tests());
+    }
+
+    @ParameterizedTest
+    @FieldSource("READERS")
+    void aFlawThatShowsBesideAWriterIsFoundByTheTestThatNamesItAlone(BackendFlaw flaw) {
+        System.out.println("flaw: a backend that " + flaw + " | " + String.join(", ", flaw.tests()));
+
+        assertThat(failing(flaw.provider())).isEmpty();
+        assertThat(new ContractRun(() -> new Readers(flaw.provider())).failing(flaw.tests()::contains))
                 .isEqualTo(flaw.tests());
     }
 
@@ -75,6 +86,8 @@ final class BackendFlawsTest {
     @Test
     void aBackendWithoutAFlawFailsNoTest() {
         assertThat(failing(new ToyBackendProvider())).isEmpty();
+        assertThat(new ContractRun(() -> new Readers(new ToyBackendProvider())).failing(test -> true))
+                .isEmpty();
     }
 
     private SortedSet<String> failing(StorageBackendProvider provider) {
@@ -88,6 +101,19 @@ final class BackendFlawsTest {
         private final StorageBackendProvider provider;
 
         Promises(StorageBackendProvider provider) {
+            this.provider = provider;
+        }
+
+        @Override
+        protected StorageBackendProvider provider() {
+            return provider;
+        }
+    }
+
+    private static final class Readers extends StorageBackendReaderContract {
+        private final StorageBackendProvider provider;
+
+        Readers(StorageBackendProvider provider) {
             this.provider = provider;
         }
 

@@ -34,6 +34,7 @@ final class EveryTestHasAFlawTest {
     private static final List<Class<?>> OF_BACKENDS = List.of(
             StorageBackendContract.class,
             StorageBackendFormatContract.class,
+            StorageBackendReaderContract.class,
             StorageBackendCrashContract.class,
             StorageBackendFaultContract.class);
 
@@ -79,6 +80,7 @@ final class EveryTestHasAFlawTest {
                         BackendFlawsTest.INSTANCES,
                         BackendFlawsTest.ABILITIES,
                         BackendFlawsTest.LATE,
+                        BackendFlawsTest.READERS,
                         BackendFlawsTest.CRASHES)
                 .flatMap(List::stream)
                 .forEach(flaw -> named.addAll(qualified(OF_BACKENDS, flaw.tests())));

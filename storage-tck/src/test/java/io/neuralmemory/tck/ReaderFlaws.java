@@ -1,0 +1,87 @@
+package io.neuralmemory.tck;
+
+import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Memory;
+import io.neuralmemory.spi.LoadResult;
+import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.file.SettledReading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** Flaws of a backend that show when it is read while another instance commits. */
+final class ReaderFlaws {
+    private static final String AT_ANY_OPERATION = "aCommitAtAnyOperationOfALoadLeavesItOneCommitsStateOrNothing";
+    private static final String IN_A_THREAD = "loadsWhileAnotherThreadCommitsHandOverOneCommitsStateOrNothing";
+
+    private static final int PATIENCE = 1000;
+
+    private ReaderFlaws() {}
+
+    static List<BackendFlaw> all() {
+        return List.of(
+                BackendFlaw.of(
+                        "hands over what it reads before it knows that all is of one commit",
+                        settings -> reading(settings, ReaderFlaws::handingOverEarly),
+                        AT_ANY_OPERATION),
+                BackendFlaw.of(
+                        "reads again what it has handed over already",
+                        settings -> {
+                            AtomicInteger changes = new AtomicInteger();
+                            return reading(
+                                    settings,
+                                    (toy, sink) -> SettledReading.of(changes::incrementAndGet)
+                                            .read(before -> handingOverEarly(toy, sink)));
+                        },
+                        AT_ANY_OPERATION),
+                BackendFlaw.of(
+                        "mixes two commits",
+                        settings -> reading(settings, (toy, sink) -> mixing(toy, sink, 1)),
+                        AT_ANY_OPERATION),
+                BackendFlaw.of(
+                        "mixes two commits if another comes soon",
+                        settings -> reading(settings, (toy, sink) -> mixing(toy, sink, PATIENCE)),
+                        IN_A_THREAD));
+    }
+
+    /** Loads from a sound backend in a way that is not. */
+    private interface Reading {
+        LoadResult load(StorageBackend toy, Consumer<? super Memory> sink);
+    }
+
+    private static StorageBackend reading(StorageSettings settings, Reading reading) {
+        return new WrappedBackend(settings) {
+            @Override
+            public LoadResult load(Consumer<? super Memory> sink) {
+                return settings.readOnly() ? reading.load(toy(), sink) : super.load(sink);
+            }
+        };
+    }
+
+    private static LoadResult handingOverEarly(StorageBackend toy, Consumer<? super Memory> sink) {
+        LoadResult result = toy.load(sink);
+        if (toy.load(memory -> {}).sequence() != result.sequence()) {
+            throw new CorruptStoreException("there is another commit than " + result.sequence() + "; open it again");
+        }
+        return result;
+    }
+
+    /** @param attempts how often to look for another commit at most */
+    private static LoadResult mixing(StorageBackend toy, Consumer<? super Memory> sink, int attempts) {
+        List<Memory> older = new ArrayList<>();
+        long first = toy.load(older::add).sequence();
+        List<Memory> newer = new ArrayList<>();
+        LoadResult result = toy.load(newer::add);
+        for (int i = 1; i < attempts && result.sequence() == first; i++) {
+            Thread.yield();
+            newer.clear();
+            result = toy.load(newer::add);
+        }
+        int half = Math.min(older.size(), newer.size()) / 2;
+        older.subList(0, half).forEach(sink);
+        newer.subList(half, newer.size()).forEach(sink);
+        return result;
+    }
+}
