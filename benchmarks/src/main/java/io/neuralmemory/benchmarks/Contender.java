@@ -15,6 +15,11 @@ public interface Contender extends AutoCloseable {
     /** Stores what was put; durable on return, as far as the contender can. */
     void save();
 
+    /** Whether it may be read and written while it is saved; who measures that waits for a lock otherwise. */
+    default boolean isThreadSafe() {
+        return false;
+    }
+
     /** The most similar memories' ids, best first. Thread-safe while nothing is put. */
     List<String> search(float[] query, int limit);
 

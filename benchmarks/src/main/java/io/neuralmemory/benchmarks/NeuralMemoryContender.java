@@ -42,6 +42,11 @@ final class NeuralMemoryContender implements Contender {
     }
 
     @Override
+    public boolean isThreadSafe() {
+        return true;
+    }
+
+    @Override
     public void save() {
         store.save();
     }

@@ -6,6 +6,7 @@ import io.neuralmemory.Memory;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,6 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2)
 @Measurement(iterations = 5)
 public class SavePause extends EveryStore {
+    private final ReentrantLock lock = new ReentrantLock();
     private List<Memory> all = List.of();
     private @Nullable OpenStore open;
     private @Nullable PacedThread reader;
@@ -49,18 +51,33 @@ public class SavePause extends EveryStore {
     public void fill() {
         OpenStore full = new OpenStore(store);
         open = full;
-        full.contender().put(all);
+        Contender contender = full.contender();
+        contender.put(all);
         SplittableRandom read = new SplittableRandom(1);
         SplittableRandom written = new SplittableRandom(2);
-        reader = PacedThread.start(
-                () -> full.contender().content(all.get(read.nextInt(memories)).id()));
-        writer = PacedThread.start(() -> full.contender().put(List.of(all.get(written.nextInt(memories)))));
+        reader = PacedThread.start(() ->
+                use(() -> contender.content(all.get(read.nextInt(memories)).id())));
+        writer = PacedThread.start(() -> use(() -> contender.put(List.of(all.get(written.nextInt(memories))))));
     }
 
     /** The save. */
     @Benchmark
     public void save() {
-        requireNonNull(open).contender().save();
+        use(requireNonNull(open).contender()::save);
+    }
+
+    /** A store that may not be used by several threads is used by one at a time, as an application would. */
+    private void use(Runnable use) {
+        if (requireNonNull(open).contender().isThreadSafe()) {
+            use.run();
+            return;
+        }
+        lock.lock();
+        try {
+            use.run();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Counts, and removes the store. */

@@ -63,6 +63,11 @@ final class LangChain4jContender implements Contender {
     }
 
     @Override
+    public boolean isThreadSafe() {
+        return true;
+    }
+
+    @Override
     public void save() {
         store.serializeToFile(file);
     }

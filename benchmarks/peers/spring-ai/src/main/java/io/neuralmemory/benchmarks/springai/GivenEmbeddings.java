@@ -2,7 +2,6 @@ package io.neuralmemory.benchmarks.springai;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +13,7 @@ import org.springframework.ai.embedding.EmbeddingResponse;
 
 /** Stands where Spring AI expects a model, and gives it the embeddings that are there already. */
 final class GivenEmbeddings implements EmbeddingModel {
-    private final Map<String, float[]> ofDocuments = new HashMap<>();
+    private final Map<String, float[]> ofDocuments = new ConcurrentHashMap<>();
     private final Map<String, float[]> ofQuestions = new ConcurrentHashMap<>();
 
     void give(String id, float[] embedding) {

@@ -54,6 +54,11 @@ final class SpringAiContender implements Contender {
     }
 
     @Override
+    public boolean isThreadSafe() {
+        return true;
+    }
+
+    @Override
     public void save() {
         store.save(file);
     }
