@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Keeps the documents true: what they show as Java was compiled, and what they link to exists. */
 final class DocumentsTest {
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern XML_BLOCK = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
     private static final Pattern REGION = Pattern.compile("// region ([\\w-]+)\n(.*?)\n *// endregion", Pattern.DOTALL);
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|Contract))(?:\\.(\\w+))?`");
     private static final Pattern FIGURE = Pattern.compile("\\| (read|write) \\| (.*) \\| (\\d+) \\|");
@@ -44,6 +45,18 @@ final class DocumentsTest {
         }
         assertThat(unknown).isEmpty();
         assertThat(blocks).isPositive();
+    }
+
+    /** The example is built and tested with these lines, so that a reader may copy them. */
+    @Test
+    void theProjectThatAPluginTakesIsAPartOfTheExamples() {
+        Matcher block = XML_BLOCK.matcher(Repository.text(Repository.ROOT.resolve("docs/writing-a-backend.md")));
+        assertThat(block.find()).isTrue();
+        List<String> example = Repository.text(Repository.ROOT.resolve("examples/backend-h2/pom.xml"))
+                .lines()
+                .toList();
+
+        assertThat(block.group(1).lines().skip(1)).isNotEmpty().isSubsetOf(example);
     }
 
     @Test

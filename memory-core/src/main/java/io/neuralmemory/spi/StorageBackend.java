@@ -29,7 +29,8 @@ public interface StorageBackend extends AutoCloseable {
      *
      * <p>On return the changes and {@link ChangeBatch#throughSequence()} are on stable storage. There is at most one
      * change per id, and sequence numbers never fall from commit to commit. Removing an id that is not stored does
-     * nothing. A batch may be empty: then only the sequence number is stored.
+     * nothing. A batch may be empty: then only the sequence number is stored. If another instance has committed since
+     * this one's load or last commit, it throws, and changes nothing.
      *
      * @throws StoreUnavailableException if the medium fails; the batch may or may not be stored, and committing it
      *     again, alone or under newer changes, is safe; the engine tries again later

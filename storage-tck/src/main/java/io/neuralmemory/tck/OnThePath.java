@@ -6,6 +6,7 @@ import io.neuralmemory.spi.provider.FoundProviders;
 import io.neuralmemory.spi.provider.NamedProvider;
 import io.neuralmemory.spi.provider.Providers;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** The plugins that {@link ServiceLoader} finds. */
@@ -28,6 +29,19 @@ final class OnThePath {
 
     static List<WalProvider> logs() {
         return foundLogs().usable().stream().map(NamedProvider::provider).toList();
+    }
+
+    /**
+     * Requires a log for whole stores: the one given, or any of those found.
+     *
+     * @throws AssertionError if there is none
+     */
+    static void requireLog(Optional<WalProvider> given, List<WalProvider> found) {
+        if (given.isEmpty() && found.isEmpty()) {
+            throw new AssertionError("there is no write-ahead log on the class path or module path, so nothing was"
+                    + " tested with a whole store on top; add io.neuralmemory:storage-file to the dependencies, with"
+                    + " scope test or runtime, or override log()");
+        }
     }
 
     private static FoundProviders<StorageBackendProvider> foundBackends() {

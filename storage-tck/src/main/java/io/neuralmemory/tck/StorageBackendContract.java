@@ -265,7 +265,9 @@ public abstract class StorageBackendContract extends StorageBackendAbilitiesCont
             BackendContents newer =
                     commit(directory, batch(2, put(memories.next("b"))), batch(3, put(memories.next("c"))));
 
-            assertThatThrownBy(() -> stale.commit(batch(4, put(memories.next("stale")))))
+            assertThatThrownBy(
+                            () -> stale.commit(batch(4, put(memories.next("stale")))),
+                            "a commit on top of another instance's")
                     .isInstanceOf(MemoryStoreException.class);
             assertThat(load(directory)).isEqualTo(newer);
         }
@@ -275,7 +277,7 @@ public abstract class StorageBackendContract extends StorageBackendAbilitiesCont
     void anUnknownOptionUnderItsPrefixIsRefusedByName(@TempDir Path directory) {
         String key = provider().name() + ".no-such-option";
 
-        assertThatThrownBy(() -> openWith(directory, key))
+        assertThatThrownBy(() -> openWith(directory, key), "opening with the unknown option " + key)
                 .isInstanceOf(StoreConfigurationException.class)
                 .hasMessageContaining(key);
         assertThat(DirectoryImage.of(directory).files()).isEmpty();

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /**
@@ -60,6 +61,12 @@ public abstract class StorageBackendTck extends StorageBackendFixture {
     @BeforeEach
     final void sweepsAreHere(TestInfo test) {
         Assumptions.assumeTrue(includesSweeps() || !test.getTags().contains(SWEEP), "sweeps have classes of their own");
+    }
+
+    /** Fails once for all tests of a whole store, which are skipped without a log. */
+    @Test
+    final void aLogForWholeStoresIsOnThePath() {
+        OnThePath.requireLog(log(), OnThePath.logs());
     }
 
     private StoreFixture store() {
