@@ -75,7 +75,7 @@ final class ReaderFlaws {
         List<Memory> newer = new ArrayList<>();
         LoadResult result = toy.load(newer::add);
         for (int i = 1; i < attempts && result.sequence() == first; i++) {
-            Thread.yield();
+            Thread.onSpinWait();
             newer.clear();
             result = toy.load(newer::add);
         }
