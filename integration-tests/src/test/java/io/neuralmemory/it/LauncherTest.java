@@ -21,6 +21,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -299,24 +300,37 @@ final class LauncherTest {
 
         Files.createDirectory(tree.resolve("plugins"));
         Path folder = Files.createDirectory(directory.resolve("more plugins"));
-        Path jar = Files.writeString(directory.resolve("one.jar"), "");
+        Files.writeString(folder.resolve("two.jar"), "PK");
+        Path jar = Files.writeString(directory.resolve("one.jar"), "PK\u0003\u0004");
         plugins = folder + ":" + jar;
 
         assertThat(classPathOfPlugins())
                 .isEqualTo(":" + tree.toRealPath().resolve("plugins") + "/*:" + folder + "/*:" + jar);
     }
 
-    @Test
-    void aPluginThatIsNotThereIsTold() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "gone.jar, which is not there",
+        "folder, a directory without jars",
+        "notes.jar, which is no jar or cannot be read",
+        "empty.jar, which is no jar or cannot be read"
+    })
+    void aPluginThatIsNoneIsToldAndInNobodysWay(String name, String what) throws Exception {
         assertThat(run()).isEqualTo("first");
-        plugins = directory.resolve("gone.jar").toString();
+        Files.createDirectory(directory.resolve("folder"));
+        Files.writeString(directory.resolve("notes.jar"), "notes");
+        Files.writeString(directory.resolve("empty.jar"), "");
+        Path jar = Files.writeString(directory.resolve("one.jar"), "PK\u0003\u0004");
+        Path none = directory.resolve(name);
+        plugins = none + ":" + jar;
 
-        Process refused = start();
+        Process warned = start();
 
-        assertThat(firstErrorLine(refused))
-                .isEqualTo("neural-memory: NEURAL_MEMORY_PLUGINS names " + plugins
-                        + ", which is not there; give jars, or directories of jars, with ':' between them");
-        assertThat(refused.waitFor()).isEqualTo(1);
+        assertThat(firstErrorLine(warned))
+                .isEqualTo("neural-memory: NEURAL_MEMORY_PLUGINS names " + none + ", " + what
+                        + "; going on without it. Give jars, or directories of jars, with ':' between them");
+        assertThat(warned.waitFor()).isZero();
+        assertThat(Files.readString(tree.resolve("class-path")).strip()).endsWith("/lib/*:" + jar);
     }
 
     @ParameterizedTest

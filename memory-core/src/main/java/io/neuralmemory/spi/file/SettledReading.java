@@ -16,6 +16,11 @@ import java.util.function.Supplier;
  * for at least {@link #PATIENCE}, so that neither a store that is slow to read nor one that is quickly read is given up
  * too early. Thread-safe as what it is given is.
  *
+ * <p>Read again is after a {@link CorruptStoreException} or a {@link StoreUnavailableException}; anything else is
+ * thrown on at once. So is an outcome that is {@linkplain Attempt#isSuspect suspect}: it is {@linkplain Attempt#discard
+ * discarded} first, and if patience has ended {@link Attempt#last} says what becomes of it. An attempt may be followed
+ * by another one, so it hands nothing over: collect, and hand over what {@link #read} returns.
+ *
  * @param <S> what a writer changes, compared by {@code equals}: if it is the same before and after, no writer is to
  *     blame
  */
