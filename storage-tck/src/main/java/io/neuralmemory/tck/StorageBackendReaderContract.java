@@ -27,7 +27,7 @@ public abstract class StorageBackendReaderContract extends StorageBackendFixture
         for (int commits = 1; commits <= 2; commits++) {
             int operation = 0;
             while (isCommittedBefore(operation, commits)) {
-                operation += Sweeps.step(1);
+                operation++;
             }
         }
     }
