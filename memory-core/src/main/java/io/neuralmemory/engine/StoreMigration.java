@@ -120,7 +120,7 @@ public final class StoreMigration {
             MemoryDigest sent = copy(snapshot, description, site);
             requireEqual(sent, compare(site.home(), sent.memories()));
             site.publish();
-            Reembedding.forget(target.home());
+            target.home().forgetEmbeddings();
             return new MigrationReport(sent.memories(), sent.text(), snapshot.findings());
         }
     }

@@ -1,7 +1,10 @@
 package io.neuralmemory.engine.home;
 
+import io.neuralmemory.Embedder;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.spi.StoreHome;
+import io.neuralmemory.spi.file.IoFailures;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,11 +53,29 @@ public record ChosenHome(Optional<StoreHome> given, Path basePath) {
         return given.<MigrationSite>map(MigrationInPlace::open).orElseGet(() -> MigrationFolder.open(target()));
     }
 
-    /** A file beside the new store, for what a migration does not want to do twice; empty if it gets no directory. */
-    public Optional<Path> besideMigration(String suffix) {
+    /**
+     * The embeddings that were made for the new store of a migration, and are kept in a file beside it; empty if it
+     * gets no directory.
+     */
+    public Optional<KnownEmbeddings> knownEmbeddings(Embedder embedder) {
+        return embeddingsFile().map(file -> KnownEmbeddings.open(file, embedder));
+    }
+
+    /** There is a store: the embeddings that were kept to make it are of no more use. */
+    public void forgetEmbeddings() {
+        embeddingsFile().ifPresent(file -> {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw IoFailures.translate("deleting " + file, e);
+            }
+        });
+    }
+
+    private Optional<Path> embeddingsFile() {
         return given.isPresent()
                 ? Optional.empty()
-                : Optional.of(target().resolveSibling(target().getFileName() + suffix));
+                : Optional.of(target().resolveSibling(target().getFileName() + ".embeddings"));
     }
 
     private Path target() {

@@ -1,14 +1,14 @@
 package io.neuralmemory.engine.migrate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.neuralmemory.Embedder;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.engine.embed.CheckedEmbedder;
 import io.neuralmemory.engine.home.ChosenHome;
-import io.neuralmemory.spi.file.IoFailures;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.neuralmemory.engine.home.KnownEmbeddings;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,23 +37,7 @@ public final class Reembedding implements AutoCloseable {
     public Reembedding(Embedder embedder, ChosenHome target, Consumer<? super Memory> sink) {
         this.embedder = new CheckedEmbedder(() -> embedder);
         this.sink = sink;
-        this.known =
-                file(target).map(path -> KnownEmbeddings.open(path, embedder)).orElse(null);
-    }
-
-    private static Optional<Path> file(ChosenHome target) {
-        return target.besideMigration(".embeddings");
-    }
-
-    /** There is a store: what was kept to make it is of no more use. */
-    public static void forget(ChosenHome target) {
-        file(target).ifPresent(kept -> {
-            try {
-                Files.deleteIfExists(kept);
-            } catch (IOException e) {
-                throw IoFailures.translate("deleting " + kept, e);
-            }
-        });
+        this.known = target.knownEmbeddings(embedder).orElse(null);
     }
 
     /** Takes a memory; it may be passed on later. */
@@ -86,7 +70,11 @@ public final class Reembedding implements AutoCloseable {
     }
 
     private Optional<EmbeddingVector> find(String text) {
-        return known == null ? Optional.empty() : known.find(text);
+        return known == null ? Optional.empty() : known.find(hash(text));
+    }
+
+    private static ByteBuffer hash(String text) {
+        return Sha256.of(text.getBytes(UTF_8));
     }
 
     private void make(List<String> texts, Map<String, EmbeddingVector> vectors) {
@@ -94,7 +82,7 @@ public final class Reembedding implements AutoCloseable {
         for (int i = 0; i < texts.size(); i++) {
             vectors.put(texts.get(i), made.get(i));
             if (known != null) {
-                known.add(texts.get(i), made.get(i));
+                known.add(hash(texts.get(i)), made.get(i));
             }
         }
     }

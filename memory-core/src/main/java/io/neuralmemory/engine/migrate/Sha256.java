@@ -6,8 +6,6 @@ import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 (FIPS 180-4). */
 final class Sha256 {
-    static final int BYTES = 32;
-
     private Sha256() {}
 
     /** The hash, ready to be read. */

@@ -1,4 +1,4 @@
-package io.neuralmemory.engine.migrate;
+package io.neuralmemory.engine.home;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,10 +21,12 @@ import java.util.zip.CRC32C;
  * The embeddings that one embedder has made of texts, in a file, so that work which was interrupted goes on where it
  * was. Only a convenience: what is torn or another embedder's is forgotten, and nothing is forced. For one thread.
  *
- * <p>The file begins with the embedder's name and dimension and their checksum. Each record has the SHA-256 of the
- * text, the numbers, and the CRC-32C of both.
+ * <p>The file begins with the embedder's name and dimension and their checksum. Each record has the hash of the text,
+ * the numbers, and the CRC-32C of both.
  */
-final class KnownEmbeddings implements AutoCloseable {
+public final class KnownEmbeddings implements AutoCloseable {
+    private static final int HASH_BYTES = 32;
+
     private final Path file;
     private final FileChannel channel;
     private final int dimension;
@@ -80,7 +82,7 @@ final class KnownEmbeddings implements AutoCloseable {
         end = header.length;
         byte[] record = new byte[recordBytes()];
         while (fill(ByteBuffer.wrap(record), end) && isSound(record)) {
-            records.put(ByteBuffer.wrap(Arrays.copyOf(record, Sha256.BYTES)), end);
+            records.put(ByteBuffer.wrap(Arrays.copyOf(record, HASH_BYTES)), end);
             end += record.length;
         }
         channel.truncate(end);
@@ -92,18 +94,22 @@ final class KnownEmbeddings implements AutoCloseable {
     }
 
     private int recordBytes() {
-        return Sha256.BYTES + dimension * Float.BYTES + Integer.BYTES;
+        return HASH_BYTES + dimension * Float.BYTES + Integer.BYTES;
     }
 
-    /** The embedding of a text, if it is known. */
-    Optional<EmbeddingVector> find(String text) {
-        Long position = records.get(Sha256.of(text.getBytes(UTF_8)));
+    /**
+     * The embedding of a text, if it is known.
+     *
+     * @param hash of the text, {@value #HASH_BYTES} bytes
+     */
+    public Optional<EmbeddingVector> find(ByteBuffer hash) {
+        Long position = records.get(hash);
         if (position == null) {
             return Optional.empty();
         }
         ByteBuffer floats = ByteBuffer.allocate(dimension * Float.BYTES);
         try {
-            fill(floats, position + Sha256.BYTES);
+            fill(floats, position + HASH_BYTES);
         } catch (IOException e) {
             throw IoFailures.translate("reading " + file, e);
         }
@@ -112,9 +118,8 @@ final class KnownEmbeddings implements AutoCloseable {
         return Optional.of(EmbeddingVector.of(numbers));
     }
 
-    /** Keeps the embedding of a text. */
-    void add(String text, EmbeddingVector embedding) {
-        ByteBuffer hash = Sha256.of(text.getBytes(UTF_8));
+    /** Keeps the embedding of a text with this hash. */
+    public void add(ByteBuffer hash, EmbeddingVector embedding) {
         ByteBuffer buffer = ByteBuffer.allocate(recordBytes()).put(hash.duplicate());
         for (float number : embedding.toArray()) {
             buffer.putFloat(number);
