@@ -13,16 +13,12 @@ import io.neuralmemory.engine.migrate.Reembedding;
 import io.neuralmemory.engine.migrate.StoreSnapshot;
 import io.neuralmemory.engine.open.ReadOnlyOpening;
 import io.neuralmemory.spi.StoreHome;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Makes the embeddings that a migration will need, so that the migration itself takes no longer than a copy. */
 final class EmbeddingPreparation {
     private final StoreComponents source;
     private final StoreComponents target;
     private final Progress progress;
-    /** Guards the count while a backend reads in several threads. */
-    private final ReentrantLock lock = new ReentrantLock();
-
     private long prepared;
 
     private EmbeddingPreparation(StoreComponents source, StoreComponents target, Progress progress) {
@@ -57,8 +53,7 @@ final class EmbeddingPreparation {
         // Nobody else makes the same store, or embeddings for it, meanwhile.
         MigrationSite claimed = target.home().migrationSite();
         try (Reembedding embeddings = new Reembedding(embedder, target.home(), memory -> count(snapshot))) {
-            snapshot.forEach(memory -> locked(() -> embeddings.accept(memory)));
-            embeddings.finish();
+            embeddings.takeAll(snapshot);
         } finally {
             claimed.close();
         }
@@ -68,14 +63,5 @@ final class EmbeddingPreparation {
     private void count(StoreSnapshot snapshot) {
         prepared++;
         progress.reached(Phase.COPYING, prepared, snapshot.memories());
-    }
-
-    private void locked(Runnable action) {
-        lock.lock();
-        try {
-            action.run();
-        } finally {
-            lock.unlock();
-        }
     }
 }

@@ -318,7 +318,7 @@ public final class PersistentMemoryBuilder {
     private StoreComponents components() {
         Discovery<StorageBackendProvider> backends = PluginChoice.backends(backend);
         Discovery<WalProvider> logs = PluginChoice.logs(log);
-        EmbedderChoice embedders = new EmbedderChoice(Optional.ofNullable(embedder));
+        EmbedderChoice embedders = EmbedderChoice.of(Optional.ofNullable(embedder), config);
         PluginChoice plugins = new PluginChoice(
                 defaultBackend == null ? backends : backends.preferring(defaultBackend),
                 defaultLog == null ? logs : logs.preferring(defaultLog),

@@ -153,8 +153,7 @@ public final class StoreMigration {
             return;
         }
         try (Reembedding embeddings = new Reembedding(other.get(), target.home(), sink)) {
-            snapshot.forEach(memory -> locked(() -> embeddings.accept(memory)));
-            embeddings.finish();
+            embeddings.takeAll(snapshot);
         }
     }
 

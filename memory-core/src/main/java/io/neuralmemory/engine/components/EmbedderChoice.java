@@ -12,16 +12,20 @@ import java.util.ServiceLoader;
  * What may make the embeddings of a store: what was given, or what is on the path, which is looked for when it is asked
  * for.
  *
- * @param given the embedder itself, if the caller brought one
+ * @param given the embedder itself, if the caller brought or named one
  */
 public record EmbedderChoice(Optional<Embedder> given) {
     private static final int MAX_NAME_LENGTH = 100;
 
+    /** The one that was given or, by its name, asked for in the settings. */
+    public static EmbedderChoice of(Optional<Embedder> given, StorageConfig config) {
+        return new EmbedderChoice(given.or(() -> config.embedder().map(EmbedderChoice::onThePath)));
+    }
+
     /** The settings, with the name and the dimension of the embedder that was asked for. */
     public StorageConfig settle(StorageConfig config) {
-        StorageConfig named = given.map(embedder -> config.withEmbedder(requireName(embedder.name())))
+        return given.map(embedder -> sized(config.withEmbedder(requireName(embedder.name())), embedder))
                 .orElse(config);
-        return named.embedder().map(name -> sized(named, named(name))).orElse(named);
     }
 
     private static StorageConfig sized(StorageConfig config, Embedder embedder) {

@@ -14,16 +14,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Passes memories on, each with the embedding that another model makes of its content; one without content loses the
- * embedding that it had. What was made is kept in a file until everything is. For one thread.
+ * embedding that it had. What was made is kept in a file until everything is. One use each.
  */
 public final class Reembedding implements AutoCloseable {
     /** How many texts a model is given at a time. */
     private static final int BATCH = 32;
+
+    /** Guards the batch, and all that is called with it, while a backend reads in several threads. */
+    private final ReentrantLock lock = new ReentrantLock();
 
     private final CheckedEmbedder embedder;
     private final Consumer<? super Memory> sink;
@@ -40,11 +44,21 @@ public final class Reembedding implements AutoCloseable {
         this.known = target.knownEmbeddings(embedder).orElse(null);
     }
 
-    /** Takes a memory; it may be passed on later. */
-    public void accept(Memory memory) {
-        batch.add(memory);
-        if (batch.size() == BATCH) {
-            passOn();
+    /** Takes the memories of a store, and passes all of them on. */
+    public void takeAll(StoreSnapshot snapshot) {
+        snapshot.forEach(this::take);
+        passOn();
+    }
+
+    private void take(Memory memory) {
+        lock.lock();
+        try {
+            batch.add(memory);
+            if (batch.size() == BATCH) {
+                passOn();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -85,11 +99,6 @@ public final class Reembedding implements AutoCloseable {
                 known.add(hash(texts.get(i)), made.get(i));
             }
         }
-    }
-
-    /** Passes on what is left. */
-    public void finish() {
-        passOn();
     }
 
     @Override
