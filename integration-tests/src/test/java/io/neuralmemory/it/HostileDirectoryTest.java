@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A directory that somebody prepared: links, pipes and names that lead elsewhere. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
-@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = ThreadMode.SEPARATE_THREAD)
 final class HostileDirectoryTest {
     @TempDir
     private Path temporary;

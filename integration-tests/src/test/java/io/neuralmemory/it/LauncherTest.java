@@ -171,7 +171,7 @@ final class LauncherTest {
 
     private static List<String> output(Process process) throws Exception {
         List<String> lines = process.inputReader(UTF_8).lines().toList();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
         return lines;
     }
 
@@ -227,7 +227,7 @@ final class LauncherTest {
 
         interrupted.destroy();
 
-        assertThat(interrupted.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(interrupted.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(interrupted.exitValue()).isNotZero();
         Files.delete(tree.resolve("gate"));
         assertThat(run()).isEqualTo("first");
@@ -237,7 +237,7 @@ final class LauncherTest {
     @Test
     void theLockOfAProcessThatDiedIsTakenOver() throws Exception {
         Process dead = new ProcessBuilder("true").start();
-        assertThat(dead.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(dead.waitFor(3, TimeUnit.MINUTES)).isTrue();
         Path target = Files.createDirectories(tree.resolve("memory-cli/target"));
         Files.createSymbolicLink(target.resolve("build.owner"), Path.of("process-" + dead.pid()));
 

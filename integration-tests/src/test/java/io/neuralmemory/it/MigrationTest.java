@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Stores are copied between all backends on the path, beside a writer, and across kills. */
-@Timeout(120)
+@Timeout(300)
 final class MigrationTest {
     private static final int DIMENSION = 16;
 
@@ -175,6 +175,6 @@ final class MigrationTest {
         } finally {
             process.toHandle().destroyForcibly();
         }
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A save whose disk does not answer, and the application that goes on meanwhile. */
-@Timeout(60)
+@Timeout(300)
 final class UseBesideASaveTest {
     private final SimulatedDisk disk = SimulatedDisk.create();
     private final CountDownLatch saving = new CountDownLatch(1);
@@ -30,7 +30,7 @@ final class UseBesideASaveTest {
             store(memory, "before");
             holdBackSegments();
             CompletableFuture<Void> save = CompletableFuture.runAsync(memory::save);
-            assertThat(saving.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(saving.await(2, TimeUnit.MINUTES)).isTrue();
 
             store(memory, "meanwhile");
             memory.delete("before");
@@ -40,7 +40,7 @@ final class UseBesideASaveTest {
             assertThat(save).isNotDone();
 
             mayGoOn.countDown();
-            save.get(30, TimeUnit.SECONDS);
+            save.get(2, TimeUnit.MINUTES);
         } finally {
             mayGoOn.countDown();
         }

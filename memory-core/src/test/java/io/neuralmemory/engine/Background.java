@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A call that runs on a thread of its own. */
 final class Background<T> {
-    private static final long DEADLINE_NANOS = 20_000_000_000L;
+    private static final long DEADLINE_NANOS = 120_000_000_000L;
 
     private final AtomicReference<@Nullable T> result = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Holds up one thread at one place until it is opened. */
 final class Gate implements Runnable {
-    private static final long SECONDS = 20;
+    private static final long SECONDS = 120;
 
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch opened = new CountDownLatch(1);

@@ -47,7 +47,7 @@ final class VirtualThreadsTest {
             }));
         }
         for (Future<Boolean> result : results) {
-            assertThat(result.get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(result.get(2, TimeUnit.MINUTES)).isTrue();
         }
         threads.shutdown();
 

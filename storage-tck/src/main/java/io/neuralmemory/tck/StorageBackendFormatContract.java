@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Data that a later version of the backend has written are refused, and stay as they are. */
-@Timeout(60)
+@Timeout(300)
 public abstract class StorageBackendFormatContract extends StorageBackendFixture {
     private final RandomMemories memories = new RandomMemories(new SplittableRandom(23), DIMENSION);
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A log that a later version has written is refused, and stays as it is. */
-@Timeout(60)
+@Timeout(300)
 public abstract class WalFormatContract extends WalFixture {
     /** For subclasses. */
     protected WalFormatContract() {}

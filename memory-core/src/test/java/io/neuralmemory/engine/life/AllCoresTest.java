@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Work that several threads share is done once, whoever comes to help. */
-@Timeout(60)
+@Timeout(300)
 final class AllCoresTest {
     private static final int PARTS = 1_000;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A thread is started for work, and its end leaves none of that undone. */
-@Timeout(60)
+@Timeout(300)
 final class IoThreadTest {
     private final AtomicInteger started = new AtomicInteger();
     private final IoThread thread = new IoThread(task -> {

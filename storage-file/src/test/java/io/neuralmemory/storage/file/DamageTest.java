@@ -210,7 +210,7 @@ final class DamageTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(300)
     void aFifoInPlaceOfAManifestIsRefusedAndDoesNotBlock() throws IOException, InterruptedException {
         Path fifo = directory.resolve("manifest-000009.json");
         assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())

@@ -71,7 +71,7 @@ final class LogDamageTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void anyByteFlippedAfterACleanCloseIsRefusedOrChangesNothing() throws IOException {
         small.write(1, 4);
         List<LogEntry> all = LogStore.entries(1, 4);
@@ -82,7 +82,7 @@ final class LogDamageTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void anyByteFlippedAfterACrashIsRefusedOrTakesTheLastBatchOnly() throws IOException {
         small.writeAndDie(1, 4);
         List<LogEntry> all = LogStore.entries(1, 4);
@@ -98,7 +98,7 @@ final class LogDamageTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void aCutAtAnyLengthAfterACleanCloseIsRefused() throws IOException {
         small.write(1, 4);
         forEachDamage(
@@ -108,7 +108,7 @@ final class LogDamageTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void aCutAtAnyLengthAfterACrashIsRefused() throws IOException {
         small.writeAndDie(1, 4);
         forEachDamage(
@@ -118,7 +118,7 @@ final class LogDamageTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void aCutAtAnyLengthWithoutPreallocationLeavesAPrefix() throws IOException {
         LogStore bare = new LogStore(directory, Map.of("file.preallocate-bytes", "0"));
         bare.writeAndDie(1, 4);
@@ -270,7 +270,7 @@ final class LogDamageTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(300)
     void hostileLengthsAreRefusedInLittleMemory() throws IOException {
         small.writeAndDie(1, 1);
         int batch = LogBytes.of(small, 1).batch(1);

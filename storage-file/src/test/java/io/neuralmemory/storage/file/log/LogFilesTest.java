@@ -111,7 +111,7 @@ final class LogFilesTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(300)
     void linksDirectoriesAndPipesAreRefused() throws Exception {
         store.write(1, 1);
         Path file = store.file(2);
