@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Importance, use, decay, tags and attributes of a memory. Immutable and compared by value; made by {@link #builder()}.
  */
 public final class MemoryMetadata {
+    /** The importance of a memory that was given none: in the middle, so that both more and less can be said. */
+    public static final float DEFAULT_IMPORTANCE = 0.5f;
+
     /** Importance does not decay below this; a memory stored with less keeps what it has. */
     public static final float IMPORTANCE_FLOOR = 0.1f;
 
@@ -64,8 +67,8 @@ public final class MemoryMetadata {
     }
 
     /**
-     * A builder with the defaults: importance 1, no access, last accessed at the epoch, decay factor 1, no tags, no
-     * attributes.
+     * A builder with the defaults: importance {@value #DEFAULT_IMPORTANCE}, no access, last accessed at the epoch,
+     * decay factor 1, no tags, no attributes.
      */
     public static Builder builder() {
         return new Builder();
@@ -174,7 +177,7 @@ public final class MemoryMetadata {
 
     /** Builds {@link MemoryMetadata}; not thread-safe. */
     public static final class Builder {
-        private float importance = 1f;
+        private float importance = DEFAULT_IMPORTANCE;
         private long accessCount;
         private Instant lastAccessed = Instant.EPOCH;
         private float decayFactor = 1f;

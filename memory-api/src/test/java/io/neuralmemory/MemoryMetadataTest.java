@@ -24,7 +24,7 @@ final class MemoryMetadataTest {
     void theDefaultsAreThoseDocumented() {
         MemoryMetadata metadata = MemoryMetadata.builder().build();
 
-        assertThat(metadata.importance()).isEqualTo(1);
+        assertThat(metadata.importance()).isEqualTo(0.5f).isEqualTo(MemoryMetadata.DEFAULT_IMPORTANCE);
         assertThat(metadata.accessCount()).isZero();
         assertThat(metadata.lastAccessed()).isEqualTo(Instant.EPOCH);
         assertThat(metadata.decayFactor()).isEqualTo(1);
@@ -127,7 +127,8 @@ final class MemoryMetadataTest {
     @Test
     void anAccessCountsAndMakesTheDecayPartOfTheImportance() {
         Instant later = NOW.plus(Duration.ofHours(2));
-        MemoryMetadata accessed = accessedNow().decayFactor(0.75f).build().accessed(later);
+        MemoryMetadata accessed =
+                accessedNow().importance(1).decayFactor(0.75f).build().accessed(later);
 
         assertThat(accessed.accessCount()).isEqualTo(1);
         assertThat(accessed.lastAccessed()).isEqualTo(later);

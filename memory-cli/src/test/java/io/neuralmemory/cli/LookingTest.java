@@ -153,7 +153,11 @@ final class LookingTest {
         application.store(NewMemory.builder("Likes rain").tags("drink").build());
 
         assertThat(CommandRun.run("stats", "--store", store).lines())
-                .contains("memories     2", "importance          2  from 0.8", "age                 2  1 hour")
+                .contains(
+                        "memories     2",
+                        "importance          1  from 0.8",
+                        "importance          1  0.4 to 0.6",
+                        "age                 2  1 hour")
                 .containsSubsequence("tag                 2  drink", "tag                 1  hot");
         assertThat(CommandRun.run("--json", "stats", "--store", store).out())
                 .contains("\"tags\":{\"drink\":2,\"hot\":1}", "\"below 0.2\":0", "\"contentBytes\":19");

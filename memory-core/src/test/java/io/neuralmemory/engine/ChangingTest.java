@@ -217,13 +217,13 @@ final class ChangingTest {
         memory.update("a", MetadataChange::halved);
 
         assertThat(memory.find("a").orElseThrow().value().metadata().importance())
-                .isEqualTo(0.5f);
+                .isEqualTo(0.25f);
     }
 
     private static final class MetadataChange {
         static MemoryValue halved(MemoryValue value) {
             return value.withMetadata(
-                    value.metadata().toBuilder().importance(0.5f).build());
+                    value.metadata().toBuilder().importance(0.25f).build());
         }
     }
 }

@@ -37,8 +37,12 @@ final class DecayAndExpiryTest {
     }
 
     private void putDecaying(String id) {
-        memory.store(
-                NewMemory.builder("x").id(id).decayFactor(0.9f).embedding(1).build());
+        memory.store(NewMemory.builder("x")
+                .id(id)
+                .importance(1)
+                .decayFactor(0.9f)
+                .embedding(1)
+                .build());
     }
 
     @Test

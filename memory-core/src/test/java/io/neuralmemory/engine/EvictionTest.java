@@ -51,6 +51,20 @@ final class EvictionTest {
     }
 
     @Test
+    void whatWasGivenNoImportanceOutlivesNothingThatMatters() {
+        PersistentMemory memory = open(2);
+        memory.store(weighted("matters", 0.8f));
+        memory.store(NewMemory.builder("x").id("unweighed").build());
+        memory.store(weighted("trifle", 0.2f));
+
+        assertThat(ids(memory)).containsExactlyInAnyOrder("matters", "trifle");
+
+        memory.store(NewMemory.builder("x").id("next").build());
+
+        assertThat(ids(memory)).containsExactlyInAnyOrder("matters", "next");
+    }
+
+    @Test
     void theLeastImportantGoesInTheSameEntryAsThePutThatCausedIt() {
         PersistentMemory memory = open(2);
         memory.store(weighted("a", 0.5f));

@@ -81,7 +81,11 @@ final class RankingTest {
 
     @Test
     void importanceIsThatAfterDecay() {
-        memory.store(NewMemory.builder("tea").id("fades").decayFactor(0.9f).build());
+        memory.store(NewMemory.builder("tea")
+                .id("fades")
+                .importance(1)
+                .decayFactor(0.9f)
+                .build());
         memory.store(NewMemory.builder("tea").id("stays").importance(0.8f).build());
         MemoryQuery.Builder tea = MemoryQuery.about("tea").rankedBy(Ranker.importance());
 

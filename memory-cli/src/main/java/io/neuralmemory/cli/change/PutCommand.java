@@ -1,6 +1,7 @@
 package io.neuralmemory.cli.change;
 
 import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.option.CreateOptions;
@@ -68,7 +69,7 @@ public final class PutCommand implements Runnable {
             names = "--importance",
             paramLabel = "NUMBER",
             converter = DecimalArgument.class,
-            description = "Its importance, usually 0 to 1. Default: 1.")
+            description = "Its importance, usually 0 to 1. Default: " + MemoryMetadata.DEFAULT_IMPORTANCE + ".")
     private @Nullable Double importance;
 
     @Option(names = "--ack", description = "Print 'ACK <id>' as soon as a memory is durable.")

@@ -12,7 +12,7 @@ final class TagPoolTest {
     /** Metadata with a tag that is an instance of its own, as a reader makes it. */
     private MemoryMetadata tagged(String tag) {
         return pool.sharing(MemoryMetadata.builder()
-                .importance(0.5f)
+                .importance(0.25f)
                 .tags(new String(tag.toCharArray()))
                 .build());
     }
@@ -25,7 +25,7 @@ final class TagPoolTest {
     @Test
     void nothingElseChanges() {
         assertThat(tagged("tea"))
-                .isEqualTo(MemoryMetadata.builder().importance(0.5f).tags("tea").build());
+                .isEqualTo(MemoryMetadata.builder().importance(0.25f).tags("tea").build());
     }
 
     @Test

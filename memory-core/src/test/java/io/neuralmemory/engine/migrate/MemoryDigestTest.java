@@ -63,7 +63,7 @@ final class MemoryDigestTest {
                 memory("1", TIME, 7, "tea ", MemoryMetadata.builder(), 0f, 1f),
                 memory("1", TIME, 7, "tea", MemoryMetadata.builder(), -0f, 1f),
                 memory("1", TIME, 7, "tea", MemoryMetadata.builder(), 0f),
-                withMetadata(MemoryMetadata.builder().importance(0.5f)),
+                withMetadata(MemoryMetadata.builder().importance(0.25f)),
                 withMetadata(MemoryMetadata.builder().accessCount(1)),
                 withMetadata(MemoryMetadata.builder().lastAccessed(TIME)),
                 withMetadata(MemoryMetadata.builder().decayFactor(0.5f)),
