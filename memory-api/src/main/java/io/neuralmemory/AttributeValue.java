@@ -2,7 +2,9 @@ package io.neuralmemory;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -30,6 +32,19 @@ public sealed interface AttributeValue {
     /** A finite 64-bit floating-point number. */
     static AttributeValue of(double value) {
         return new Real(value);
+    }
+
+    /**
+     * An instant, as its text of RFC 3339 in UTC, such as {@code 2026-01-31T09:30:00Z}, to the nanosecond: formats and
+     * other programs see a text. {@link #asInstant} reads it, and filters compare it with instants.
+     */
+    static AttributeValue of(Instant value) {
+        return new Text(value.toString());
+    }
+
+    /** The instant that this is the text of, as RFC 3339 writes it with any offset; empty if it is none. */
+    default Optional<Instant> asInstant() {
+        return this instanceof Text text ? WrittenInstant.parse(text.value()) : Optional.empty();
     }
 
     /** A list of texts, in order. */

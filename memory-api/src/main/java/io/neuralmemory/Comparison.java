@@ -57,14 +57,25 @@ final class Comparison {
             return OptionalInt.of(left.compareTo(right));
         } else if (value instanceof Instant left && operand instanceof Instant right) {
             return OptionalInt.of(left.compareTo(right));
-        } else if (value instanceof Number left && operand instanceof Number right && isComparable(right)) {
-            return OptionalInt.of(exact(left).compareTo(exact(right)));
+        } else if (value instanceof String left && operand instanceof Instant right) {
+            return WrittenInstant.parse(left)
+                    .map(time -> OptionalInt.of(time.compareTo(right)))
+                    .orElse(OptionalInt.empty());
+        } else if (value instanceof Number left && operand instanceof Number right) {
+            return compare(left, right);
         }
         return OptionalInt.empty();
     }
 
-    private static boolean isComparable(Number number) {
-        return !(number instanceof Double real) || Double.isFinite(real);
+    /** What is stored is finite. */
+    private static OptionalInt compare(Number value, Number operand) {
+        double real = operand.doubleValue();
+        if (Double.isNaN(real)) {
+            return OptionalInt.empty();
+        } else if (Double.isInfinite(real)) {
+            return OptionalInt.of(real > 0 ? -1 : 1);
+        }
+        return OptionalInt.of(exact(value).compareTo(exact(operand)));
     }
 
     private static BigDecimal exact(Number number) {

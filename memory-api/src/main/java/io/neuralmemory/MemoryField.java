@@ -59,6 +59,15 @@ public record MemoryField(String name, boolean isAttribute) {
                 });
     }
 
+    /** Whether {@code memory} has a value for this field. */
+    boolean isSetIn(Memory memory) {
+        MemoryMetadata metadata = memory.value().metadata();
+        if (isAttribute) {
+            return metadata.attributes().containsKey(name);
+        }
+        return equals(TAGS) ? !metadata.tags().isEmpty() : valueIn(memory).isPresent();
+    }
+
     private static Object plain(AttributeValue value) {
         return value.match(text -> text, flag -> flag, whole -> whole, real -> real, texts -> texts);
     }

@@ -1,15 +1,33 @@
 package io.neuralmemory;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
 /**
  * A condition on memories, built from the factories here and combined by {@link #and}, {@link #or} and {@link #not}.
- * Its parts are public records, so that a backend can translate it; {@link #matches} is what it means. Operands are
- * String, Boolean, Long, Integer, Double, Float or Instant; another type, or a comparison between types that have no
- * order, is an {@link IllegalArgumentException} or simply does not match, respectively. Whole and real numbers compare
- * by value.
+ * Its parts are public records, so that a backend can translate it; {@link #matches} is what it means. Immutable.
+ *
+ * <p>Operands are String, Boolean, Integer, Long, Float, Double or Instant; another type is an
+ * {@link IllegalArgumentException}. What compares with what:
+ *
+ * <table>
+ * <caption>Fields that {@code eq gt ge lt le in} can meet</caption>
+ * <tr><th>operand</th><th>compares with</th><th>how</th></tr>
+ * <tr><td>String</td><td>texts</td><td>by UTF-16 units, as {@link String#compareTo}</td></tr>
+ * <tr><td>Boolean</td><td>flags</td><td>false is less than true</td></tr>
+ * <tr><td>a number</td><td>numbers, whole or real</td><td>by value, exactly; infinities are beyond all others; NaN
+ * compares with nothing</td></tr>
+ * <tr><td>Instant</td><td>times; texts that are a time of RFC 3339, see {@link AttributeValue#of(Instant)}</td><td>by
+ * time</td></tr>
+ * </table>
+ *
+ * <p>Where a field is not set, or its value and the operand do not compare, {@code eq gt ge lt le in contains} do not
+ * match, and {@link #ne} and {@link #notIn} do: these are the negations of {@code eq} and {@code in}. Lists compare
+ * with nothing; {@link #contains} asks for their elements. A memory's own fields are always set, but for tags if it has
+ * none.
  */
 public sealed interface MemoryFilter {
     /** Whether {@code memory} meets the condition. */
@@ -60,7 +78,17 @@ public sealed interface MemoryFilter {
         return not(in(field, values));
     }
 
-    /** A list of texts has this element, or a text has this part. */
+    /** The field has a value, whatever it is; an empty list too, unless the field is {@link MemoryField#TAGS}. */
+    static MemoryFilter isSet(MemoryField field) {
+        return new IsSet(field);
+    }
+
+    /** The field has no value. */
+    static MemoryFilter isNotSet(MemoryField field) {
+        return not(isSet(field));
+    }
+
+    /** A list of texts has this element, or a text has this part; both in the same case. */
     static MemoryFilter contains(MemoryField field, String value) {
         return new Compare(field, Operator.CONTAINS, value);
     }
@@ -123,6 +151,22 @@ public sealed interface MemoryFilter {
             return field.valueIn(memory)
                     .filter(value -> Comparison.holds(value, operator, operand))
                     .isPresent();
+        }
+    }
+
+    /**
+     * A field that has a value.
+     *
+     * @param field what to look at
+     */
+    record IsSet(MemoryField field) implements MemoryFilter {
+        public IsSet {
+            requireNonNull(field, "field");
+        }
+
+        @Override
+        public boolean matches(Memory memory) {
+            return field.isSetIn(memory);
         }
     }
 

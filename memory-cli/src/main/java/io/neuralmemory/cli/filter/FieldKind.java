@@ -1,10 +1,12 @@
 package io.neuralmemory.cli.filter;
 
+import io.neuralmemory.AttributeValue;
 import io.neuralmemory.MemoryField;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** What the values of a field are. */
 enum FieldKind {
@@ -48,14 +50,20 @@ enum FieldKind {
             return number(token.text());
         }
     },
-    /** Whatever the value looks like: a number, true or false, else a text; always a text in quotes. */
+    /** Whatever the value looks like: a number, true or false, a time, else a text; always a text in quotes. */
     ANY {
         @Override
         Object value(Token token) {
             if (token.isKeyword("true") || token.isKeyword("false")) {
                 return Boolean.valueOf(token.text());
             }
-            return isNumber(token) ? number(token.text()) : token.text();
+            if (isNumber(token)) {
+                return number(token.text());
+            }
+            Optional<Instant> time = token.kind() == Token.Kind.WORD
+                    ? AttributeValue.of(token.text()).asInstant()
+                    : Optional.empty();
+            return time.isPresent() ? time.get() : token.text();
         }
     };
 

@@ -16,7 +16,7 @@ import java.util.Set;
  * all        = one { "and" one }
  * one        = "not" one | "(" condition ")" | comparison
  * comparison = field ( "=" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "~" ) value
- *            | field "in" "(" value { "," value } ")"
+ *            | field "in" "(" value { "," value } ")" | field "is" [ "not" ] "set"
  * field      = "id" | "content" | "tag" | "timestamp" | "last_accessed" | "importance" | "access_count"
  *            | "attr." name
  * </pre>
@@ -100,6 +100,8 @@ public final class FilterExpression {
         MemoryField field = field(tokens.take());
         if (tokens.takeKeyword("in")) {
             return in(field);
+        } else if (tokens.takeKeyword("is")) {
+            return isSet(field);
         }
         Token operator = operator(tokens.take());
         Object value = value(field);
@@ -113,9 +115,18 @@ public final class FilterExpression {
         };
     }
 
+    private MemoryFilter isSet(MemoryField field) {
+        boolean isNegated = tokens.takeKeyword("not");
+        if (!tokens.takeKeyword("set")) {
+            Token next = tokens.peek();
+            throw tokens.failure(next, "expected 'set' or 'not set' after 'is', found " + next.shown());
+        }
+        return isNegated ? MemoryFilter.isNotSet(field) : MemoryFilter.isSet(field);
+    }
+
     private Token operator(Token token) {
         if (token.kind() != Kind.SYMBOL || !OPERATORS.contains(token.text())) {
-            throw tokens.failure(token, "expected one of = != < <= > >= ~ in, found " + token.shown());
+            throw tokens.failure(token, "expected one of = != < <= > >= ~ in is, found " + token.shown());
         }
         return token;
     }

@@ -19,7 +19,7 @@ public final class FilterOptions {
             description = "Only memories that meet this, such as"
                     + " 'tag=preference and importance>=0.5 and not attr.kind=\"x\"'. Fields: id, content, tag,"
                     + " timestamp, last_accessed, importance, access_count, attr.NAME; operators: = != < <= > >= ~"
-                    + " (contains) in; joined by and, or, not, ( ).")
+                    + " (contains) in, is set, is not set; joined by and, or, not, ( ).")
     private @Nullable MemoryFilter filter;
 
     public boolean isGiven() {

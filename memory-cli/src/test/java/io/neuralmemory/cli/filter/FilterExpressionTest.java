@@ -28,6 +28,7 @@ final class FilterExpressionTest {
                             .accessCount(3)
                             .lastAccessed(NOON.plusSeconds(60))
                             .tags("drink", "very hot")
+                            .attribute("due", AttributeValue.of(Instant.parse("2026-01-31T09:30:00Z")))
                             .attribute("kind", new AttributeValue.Text("x"))
                             .attribute("cups", new AttributeValue.Whole(2))
                             .attribute("my flag", new AttributeValue.Flag(true))
@@ -59,6 +60,13 @@ final class FilterExpressionTest {
                 "attr.cups<2.5",
                 "attr.\"my flag\"=true",
                 "attr.missing!=1",
+                "attr.missing is not set",
+                "attr.kind is set",
+                "tag IS SET and not attr.missing is set",
+                "attr.due<=2026-01-31T09:30:00Z",
+                "attr.due=2026-01-31T10:30:00+01:00",
+                "attr.due<2026-01-31T09:30:00.1Z",
+                "attr.due>=2026-01-31",
                 "not attr.missing=1",
                 "tag=cold or tag=drink and importance>0.5",
                 "NOT (tag=cold OR tag=ice) AND id=m-1"
@@ -82,6 +90,10 @@ final class FilterExpressionTest {
                 "attr.kind=y",
                 "attr.cups=\"2\"",
                 "attr.missing=1",
+                "attr.missing is set",
+                "attr.kind is not set",
+                "attr.due>2026-01-31T09:30:00Z",
+                "attr.due=\"2026-01-31T10:30:00+01:00\"",
                 "(tag=cold or tag=drink) and importance>0.8"
             })
     void theseAreNot(String text) {
@@ -96,6 +108,7 @@ final class FilterExpressionTest {
                 "`` | character 1: expected a field",
                 "colour=red | character 1: expected a field (access_count, content,",
                 "tag | character 4: expected one of = !=",
+                "tag is red | character 8: expected 'set' or 'not set' after 'is', found 'red'",
                 "tag= | character 5: expected a value, found the end",
                 "tag=a tag=b | character 7: expected 'and', 'or' or the end, found 'tag'",
                 "(tag=a | character 7: expected ')', found the end",

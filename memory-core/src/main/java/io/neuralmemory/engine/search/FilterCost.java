@@ -20,6 +20,8 @@ final class FilterCost {
     static int of(MemoryFilter filter) {
         if (filter instanceof MemoryFilter.Compare compare) {
             return compare.field().equals(MemoryField.CONTENT) ? TEXT : 1;
+        } else if (filter instanceof MemoryFilter.IsSet) {
+            return 1;
         } else if (filter instanceof MemoryFilter.Not not) {
             return of(not.part());
         } else if (filter instanceof MemoryFilter.And and) {
