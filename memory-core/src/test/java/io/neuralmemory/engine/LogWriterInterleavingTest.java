@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 final class LogWriterInterleavingTest {
     private static final int HISTORIES = 40;
     private static final int MANY_HISTORIES = 4_000;
-    private static final long DEADLINE_NANOS = 20_000_000_000L;
+    private static final long DEADLINE_NANOS = 600_000_000_000L;
     private static final int WRITERS = 3;
     private static final int WRITES = 3;
 
