@@ -110,6 +110,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void whatAdaptersShareUsesTheApiOnly() {
+        mayUse("io.neuralmemory.adapter", API);
+    }
+
+    @Test
     void theCompatibilityKitUsesEngineAndSpi() {
         mayUse("io.neuralmemory.tck..", ENGINE, SPI, API, "org.junit..", "org.assertj..", "org.opentest4j..");
     }

@@ -1,0 +1,147 @@
+package io.neuralmemory.adapter;
+
+import static java.util.Objects.requireNonNull;
+
+import io.neuralmemory.AttributeValue;
+import io.neuralmemory.Memories;
+import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryBatch;
+import io.neuralmemory.MemoryField;
+import io.neuralmemory.MemoryFilter;
+import io.neuralmemory.MemoryQuery;
+import io.neuralmemory.NewMemory;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Conversations as memories, one a turn: the attribute {@value #CONVERSATION} names the conversation, the attribute
+ * {@value #SEQUENCE} gives the order, growing without being reused while later turns exist. What has not changed is not
+ * written again, so that a window over a long conversation costs one turn a turn.
+ *
+ * <p>Thread-safe. Every change is one batch: a conversation is as it was or as it shall be, also after a crash, and as
+ * durable on return as the store promises. Errors are those of {@link Memories}.
+ */
+public final class Conversations {
+    /** The attribute that names the conversation. */
+    public static final String CONVERSATION = "conversation";
+
+    /** The attribute that gives a turn's place. */
+    public static final String SEQUENCE = "sequence";
+
+    private static final int LONGEST_NAME_IN_ID = 900;
+
+    private final Memories memories;
+
+    /** Guards nothing in this object: makes reading a conversation and writing what differs one step. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** The conversations in these memories; others may lie beside them. */
+    public Conversations(Memories memories) {
+        this.memories = requireNonNull(memories, "memories");
+    }
+
+    /** The names of all conversations, those first that began first. Looks at every memory. */
+    public List<String> names() {
+        Map<String, Memory> firsts = new LinkedHashMap<>();
+        memories.forEach(memory -> name(memory).ifPresent(name -> firsts.merge(name, memory, Conversations::earlier)));
+        return firsts.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(
+                        Comparator.comparing((Memory first) -> first.key().timestamp())
+                                .thenComparing(Memory::id)))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Memory earlier(Memory one, Memory other) {
+        return sequence(one) <= sequence(other) ? one : other;
+    }
+
+    private static Optional<String> name(Memory memory) {
+        Map<String, AttributeValue> attributes = memory.value().metadata().attributes();
+        return attributes.get(CONVERSATION) instanceof AttributeValue.Text text
+                        && attributes.get(SEQUENCE) instanceof AttributeValue.Whole
+                ? Optional.of(text.value())
+                : Optional.empty();
+    }
+
+    /** What was said in a conversation, in order; empty if there is none of this name. */
+    public List<Turn> turns(String name) {
+        return stored(name).stream().map(Conversations::turn).toList();
+    }
+
+    /** Makes a conversation consist of these turns. Those that it has already, in this order, are left as they are. */
+    public void replace(String name, List<Turn> turns) {
+        lock.lock();
+        try {
+            List<Memory> stored = stored(name);
+            MemoryBatch.Builder batch = MemoryBatch.builder();
+            int kept = 0;
+            for (Memory memory : stored) {
+                if (kept < turns.size() && turns.get(kept).equals(turn(memory))) {
+                    kept++;
+                } else {
+                    batch.delete(memory.id());
+                }
+            }
+            long sequence = stored.isEmpty() ? 0 : sequence(stored.get(stored.size() - 1));
+            for (Turn turn : turns.subList(kept, turns.size())) {
+                batch.store(memory(name, ++sequence, turn));
+            }
+            memories.apply(batch.build());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets a conversation; nothing happens if there is none of this name. */
+    public void delete(String name) {
+        replace(name, List.of());
+    }
+
+    private List<Memory> stored(String name) {
+        MemoryFilter ofIt = MemoryFilter.eq(MemoryField.attribute(CONVERSATION), name);
+        MemoryQuery all = MemoryQuery.matching(ofIt)
+                .limit(Integer.MAX_VALUE)
+                .withoutCountingAccess()
+                .build();
+        return memories.search(all).stream()
+                .map(match -> match.memory())
+                .filter(memory -> name(memory).isPresent())
+                .sorted(Comparator.comparingLong(Conversations::sequence))
+                .toList();
+    }
+
+    private static long sequence(Memory memory) {
+        return ((AttributeValue.Whole) memory.value().metadata().attributes().get(SEQUENCE)).value();
+    }
+
+    private static Turn turn(Memory memory) {
+        Map<String, AttributeValue> attributes =
+                new LinkedHashMap<>(memory.value().metadata().attributes());
+        attributes.remove(CONVERSATION);
+        attributes.remove(SEQUENCE);
+        return new Turn(memory.value().content(), attributes);
+    }
+
+    private static NewMemory memory(String name, long sequence, Turn turn) {
+        NewMemory.Builder memory = NewMemory.builder(turn.content()).id(id(name, sequence));
+        turn.attributes().forEach(memory::attribute);
+        return memory.attribute(CONVERSATION, AttributeValue.of(name))
+                .attribute(SEQUENCE, AttributeValue.of(sequence))
+                .build();
+    }
+
+    /** Made of the name, so that writing again after an unknown outcome replaces. */
+    private static String id(String name, long sequence) {
+        String inId = name.length() <= LONGEST_NAME_IN_ID
+                ? name
+                : UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        return "conversation/" + inId + "/" + sequence;
+    }
+}

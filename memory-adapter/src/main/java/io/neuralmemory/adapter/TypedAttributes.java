@@ -1,0 +1,135 @@
+package io.neuralmemory.adapter;
+
+import static java.util.Objects.requireNonNull;
+
+import io.neuralmemory.AttributeValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Metadata of a framework as attributes of a memory, and back. String, Boolean, Long, Double and lists of String are
+ * attributes as they are. Byte, Short, Integer, Float, UUID, Instant, Date, LocalDate, LocalDateTime, OffsetDateTime,
+ * Duration, BigDecimal, BigInteger and URI are stored as whole number, real number or text, and the attribute
+ * {@value #TYPES} says of which: so they come back as they went in, and filters, the command line and other programs
+ * see plain values.
+ *
+ * <p>Thread-safe: has no state.
+ */
+public final class TypedAttributes {
+    /** The attribute that names the types, as elements {@code type:name}; absent if there are none. */
+    public static final String TYPES = "java.types";
+
+    private TypedAttributes() {}
+
+    /**
+     * The attributes that stand for {@code values}, in their order.
+     *
+     * @throws IllegalArgumentException naming the key, if a value cannot be stored: another type, a number that is not
+     *     finite, text that is not well-formed Unicode, or the key {@value #TYPES}
+     */
+    public static Map<String, AttributeValue> of(Map<String, ?> values) {
+        Map<String, AttributeValue> attributes = new LinkedHashMap<>();
+        List<String> types = new ArrayList<>();
+        values.forEach((key, value) -> {
+            if (key.equals(TYPES)) {
+                throw new IllegalArgumentException("metadata '" + TYPES + "': this name is taken; choose another");
+            }
+            attributes.put(key, of(key, requireNonNull(value, key)));
+            ValueKind kind = ValueKind.of(value.getClass());
+            if (kind != null) {
+                types.add(kind.name() + ":" + key);
+            }
+        });
+        if (!types.isEmpty()) {
+            attributes.put(TYPES, AttributeValue.of(types));
+        }
+        return attributes;
+    }
+
+    /**
+     * What is stored of one value, and what a filter compares with.
+     *
+     * @throws IllegalArgumentException as {@link #of(Map)}
+     */
+    public static AttributeValue of(String key, Object value) {
+        try {
+            return stored(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("metadata '" + key + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static AttributeValue stored(Object value) {
+        ValueKind kind = ValueKind.of(value.getClass());
+        if (kind != null) {
+            return kind.stored().apply(value);
+        } else if (value instanceof String text) {
+            return AttributeValue.of(text);
+        } else if (value instanceof Boolean flag) {
+            return AttributeValue.of((boolean) flag);
+        } else if (value instanceof Long whole) {
+            return AttributeValue.of((long) whole);
+        } else if (value instanceof Double real) {
+            return AttributeValue.of((double) real);
+        } else if (value instanceof String[] texts) {
+            return AttributeValue.of(Arrays.asList(texts));
+        } else if (value instanceof Collection<?> elements) {
+            return AttributeValue.of(
+                    elements.stream().map(TypedAttributes::text).toList());
+        }
+        throw unknown("a " + value.getClass().getName());
+    }
+
+    private static String text(Object element) {
+        if (element instanceof String text) {
+            return text;
+        }
+        throw unknown("a list with a " + element.getClass().getName());
+    }
+
+    private static IllegalArgumentException unknown(String found) {
+        return new IllegalArgumentException("it is " + found
+                + "; expected text, a flag, a number, a date or time, a UUID, a URI or a list of texts."
+                + " Store it as text, such as JSON");
+    }
+
+    /**
+     * The values that these attributes stand for, in their order; an attribute whose type is not named, or no longer
+     * fits because somebody changed it, is the plain value: String, Boolean, Long, Double or List of String.
+     */
+    public static Map<String, Object> values(Map<String, AttributeValue> attributes) {
+        Map<String, String> types = types(attributes);
+        Map<String, Object> values = new LinkedHashMap<>();
+        attributes.forEach((key, value) -> {
+            if (!key.equals(TYPES)) {
+                values.put(key, value(value, types.getOrDefault(key, "")));
+            }
+        });
+        return values;
+    }
+
+    private static Map<String, String> types(Map<String, AttributeValue> attributes) {
+        Map<String, String> types = new LinkedHashMap<>();
+        if (attributes.get(TYPES) instanceof AttributeValue.Texts named) {
+            for (String each : named.values()) {
+                int colon = each.indexOf(':');
+                types.put(each.substring(colon + 1), each.substring(0, Math.max(0, colon)));
+            }
+        }
+        return types;
+    }
+
+    private static Object value(AttributeValue stored, String type) {
+        ValueKind kind = ValueKind.named(type);
+        return kind == null ? plain(stored) : kind.restore(stored);
+    }
+
+    /** String, Boolean, Long, Double or List of String. */
+    static Object plain(AttributeValue stored) {
+        return stored.match(text -> text, flag -> flag, whole -> whole, real -> real, texts -> texts);
+    }
+}
