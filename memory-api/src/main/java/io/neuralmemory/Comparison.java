@@ -50,7 +50,7 @@ final class Comparison {
     }
 
     /** The order of two values; empty where their types have none in common. */
-    private static OptionalInt compare(Object value, Object operand) {
+    static OptionalInt compare(Object value, Object operand) {
         if (value instanceof String left && operand instanceof String right) {
             return OptionalInt.of(left.compareTo(right));
         } else if (value instanceof Boolean left && operand instanceof Boolean right) {

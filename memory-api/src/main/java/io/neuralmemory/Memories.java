@@ -2,6 +2,7 @@ package io.neuralmemory;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -20,7 +21,29 @@ import java.util.function.UnaryOperator;
  * are refused as {@link IllegalArgumentException} or {@link NullPointerException} before anything is written.
  */
 public interface Memories {
-    /** Stores a memory of this content and embedding under a new id. */
+    /**
+     * A part of the memories that is used as if it were all there are: one store for a chat and a body of knowledge,
+     * say, none of which the other one finds, counts or clears. A memory is of the collection that its attribute
+     * {@link MemoryField#COLLECTION} names. Every method of the part finds and changes memories of the collection
+     * alone, and stores into it, whatever collection a given memory named before. A collection is made by storing into
+     * it, and gone with its last memory; what this is called on sees the memories of all collections, and of none.
+     *
+     * <p>Ids are unique in the whole store: storing under the id of a memory outside of the collection is an
+     * {@link IllegalArgumentException}, and nothing is stored. The store's capacity, and how rare a word is, are
+     * matters of the whole store too. {@link #size} of a collection leaves out what has expired.
+     *
+     * @param name not blank, well-formed Unicode, at most {@value MemoryKey#MAX_ID_LENGTH} UTF-16 units
+     * @throws IllegalArgumentException if this is a collection itself
+     */
+    Memories collection(String name);
+
+    /** How many memories each collection has, by its name in alphabetical order; those that have expired left out. */
+    Map<String, Long> collections();
+
+    /**
+     * Stores a memory of this content and embedding under a new id. Ids that a store makes are UUIDs of version 7,
+     * which ascend in the order of their making while the clock does not go back.
+     */
     MemoryKey store(String content, float[] embedding);
 
     /**
@@ -34,6 +57,9 @@ public interface Memories {
 
     /** The memory with this id. Counts no access. */
     Optional<Memory> find(String id);
+
+    /** Those of the memories with these ids that are there, in the order of the ids. Counts no access. */
+    List<Memory> findAll(Collection<String> ids);
 
     /** Whether a memory has this id. */
     boolean contains(String id);
@@ -49,6 +75,23 @@ public interface Memories {
      * otherwise. Exact: looks at every memory.
      */
     List<MemoryMatch> search(MemoryQuery query);
+
+    /**
+     * The first memories that pass the filter, in this order. Counts no access.
+     *
+     * @param limit how many at most, 1 or more
+     */
+    List<Memory> list(MemoryFilter filter, MemoryOrder order, int limit);
+
+    /**
+     * The next page of a list: the first memories that come after one in this order, which is most often the last one
+     * of the page before, and may have been deleted since. Pages follow each other without gaps, and nothing that was
+     * not moved in the order meanwhile is on two of them.
+     *
+     * @param limit how many at most, 1 or more
+     * @param after what was seen before
+     */
+    List<Memory> list(MemoryFilter filter, MemoryOrder order, int limit, Memory after);
 
     /**
      * Replaces the value of a memory by what {@code change} makes of it, atomically: no other write to the memory comes

@@ -1,5 +1,7 @@
 package io.neuralmemory;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +47,17 @@ public final class MemoryBatch {
      */
     public record Delete(String id) implements Operation {}
 
+    /**
+     * Deletes every memory that matches by then, those that the batch stored before included.
+     *
+     * @param filter which
+     */
+    public record DeleteAll(MemoryFilter filter) implements Operation {
+        public DeleteAll {
+            requireNonNull(filter, "filter");
+        }
+    }
+
     /** Builds a {@link MemoryBatch}; not thread-safe. */
     public static final class Builder {
         private final List<Operation> operations = new ArrayList<>();
@@ -66,6 +79,12 @@ public final class MemoryBatch {
         /** Adds {@link Delete}. */
         public Builder delete(String id) {
             operations.add(new Delete(MemoryKey.requireId(id)));
+            return this;
+        }
+
+        /** Adds {@link DeleteAll}. */
+        public Builder deleteAll(MemoryFilter filter) {
+            operations.add(new DeleteAll(filter));
             return this;
         }
 

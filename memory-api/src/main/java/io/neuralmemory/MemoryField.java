@@ -28,6 +28,9 @@ public record MemoryField(String name, boolean isAttribute) {
     /** The access count. */
     public static final MemoryField ACCESS_COUNT = new MemoryField("access_count", false);
 
+    /** The attribute that names the {@linkplain Memories#collection collection} of a memory, a text. */
+    public static final MemoryField COLLECTION = new MemoryField("collection", true);
+
     public MemoryField {
         requireNonNull(name, "name");
     }

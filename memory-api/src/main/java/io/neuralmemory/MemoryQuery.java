@@ -99,6 +99,13 @@ public final class MemoryQuery {
         return copy.build();
     }
 
+    /** The same query, with this filter besides its own. */
+    public MemoryQuery narrowedBy(MemoryFilter more) {
+        Builder copy = settings.copy();
+        copy.filter = MemoryFilter.and(more, settings.filter);
+        return copy.build();
+    }
+
     /** A builder for the newest memories that pass {@code filter}. */
     public static Builder matching(MemoryFilter filter) {
         return new Builder().filter(filter);
@@ -238,7 +245,8 @@ public final class MemoryQuery {
         /**
          * A question's match also counts by what was stored just before and after it, and comes back with that: each
          * candidate has the score of the passage that it is the middle of added to its own, and the neighbours of
-         * candidates are candidates too. Order is that of time, then of id.
+         * candidates are candidates too. Neighbours are of one {@linkplain Memories#collection collection}, or of none,
+         * in order of time, then of id.
          *
          * @param count how many on each side, 0 to {@value MemoryQuery#MAX_NEIGHBOURS}
          */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,17 +98,24 @@ public final class NewMemory {
     }
 
     /**
-     * The memory as it will be stored: a random UUID where no id was given, the clock's time where no timestamp was,
-     * and as context hash the first 8 bytes, big-endian, of SHA-256 over the context (without one: the content) in
-     * UTF-8.
+     * The memory as a store without more to go by would keep it; see {@link #toMemory(Clock, Supplier)}. The id is a
+     * random UUID where none was given.
      */
     public Memory toMemory(Clock clock) {
+        return toMemory(clock, () -> UUID.randomUUID().toString());
+    }
+
+    /**
+     * The memory as it will be stored: one of {@code ids} where no id was given, the clock's time where no timestamp
+     * was, and as context hash the first 8 bytes, big-endian, of SHA-256 over the context (without one: the content) in
+     * UTF-8.
+     */
+    public Memory toMemory(Clock clock, Supplier<String> ids) {
         Instant now = clock.instant();
         long hash = contextHash != null
                 ? contextHash
                 : ContextHash.of((context != null ? context : content).getBytes(StandardCharsets.UTF_8));
-        MemoryKey key = new MemoryKey(
-                id != null ? id : UUID.randomUUID().toString(), timestamp != null ? timestamp : now, hash);
+        MemoryKey key = new MemoryKey(id != null ? id : ids.get(), timestamp != null ? timestamp : now, hash);
         MemoryMetadata stored =
                 accessKnown ? metadata : metadata.toBuilder().lastAccessed(now).build();
         return new Memory(key, new MemoryValue(embedding, content, stored));

@@ -46,6 +46,7 @@ final class RoomsTest {
                         "life",
                         "home",
                         "image",
+                        "fields",
                         "words",
                         "embed",
                         "rank",

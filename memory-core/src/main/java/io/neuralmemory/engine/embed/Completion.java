@@ -20,17 +20,19 @@ import java.util.function.Supplier;
 public final class Completion {
     private final Clock clock;
     private final Optional<CheckedEmbedder> embedder;
+    private final AscendingIds ids;
 
     /** @param embedder what makes embeddings; empty if callers do */
     public Completion(Clock clock, Optional<Supplier<Embedder>> embedder) {
         this.clock = clock;
+        ids = new AscendingIds(clock);
         this.embedder = embedder.map(CheckedEmbedder::new);
     }
 
     /** The memories as they will be stored, in the same order. */
     public List<Memory> complete(Collection<NewMemory> memories) {
         List<Memory> stored =
-                memories.stream().map(memory -> memory.toMemory(clock)).toList();
+                memories.stream().map(memory -> memory.toMemory(clock, ids)).toList();
         return embedder.map(present -> embedded(present, stored)).orElse(stored);
     }
 

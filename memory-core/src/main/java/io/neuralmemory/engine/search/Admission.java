@@ -1,7 +1,6 @@
 package io.neuralmemory.engine.search;
 
 import io.neuralmemory.Memory;
-import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.engine.image.ImageEntry;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,19 +19,19 @@ final class Admission {
      * @param leftOut the id of a memory that is not wanted; empty if all are
      * @param text whether a content will do, if not every one does
      */
-    Admission(MemoryFilter filter, Instant now, String leftOut, Optional<Predicate<String>> text) {
+    Admission(FilteredIds ids, Instant now, String leftOut, Optional<Predicate<String>> text) {
         this.now = now;
         this.leftOut = leftOut;
-        this.ids = FilteredIds.of(filter);
+        this.ids = ids;
         this.text = text.orElse(null);
     }
 
     /** Of a query that ranks by nothing that is asked here. */
-    static Admission of(MemoryFilter filter, Instant now) {
-        return new Admission(filter, now, "", Optional.empty());
+    static Admission of(FilteredIds ids, Instant now) {
+        return new Admission(ids, now, "", Optional.empty());
     }
 
-    /** The only ids there can be, if the filter names them. */
+    /** The only ids there can be, if they are known. */
     Optional<Set<String>> onlyIds() {
         return ids.only();
     }

@@ -9,11 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filter taken apart: the ids that it names, so that they can be looked up, and what it asks besides. Immutable.
- * Matches what the filter does.
+ * A filter taken apart: the only ids that can match, named by it or found in the index of its fields, so that they can
+ * be looked up, and what it asks besides. Immutable. Matches what the filter does.
  */
 final class FilteredIds {
     private final @Nullable Set<String> only;
@@ -24,32 +25,37 @@ final class FilteredIds {
         this.rest = rest;
     }
 
-    static FilteredIds of(MemoryFilter filter) {
+    /** @param index which memories a part of the filter can match, if it is known and they are few */
+    static FilteredIds of(MemoryFilter filter, Function<MemoryFilter, Optional<Set<String>>> index) {
         if (filter instanceof MemoryFilter.Compare compare) {
-            return ofCompare(compare);
+            return ofCompare(compare, index);
         } else if (filter instanceof MemoryFilter.Or or) {
-            return ofOr(or);
+            return ofOr(or, index);
         } else if (filter instanceof MemoryFilter.And and) {
-            return ofAnd(and);
+            return ofAnd(and, index);
         }
-        return new FilteredIds(null, filter);
+        return indexed(filter, index);
     }
 
-    private static FilteredIds ofCompare(MemoryFilter.Compare compare) {
+    /** What the index says is asked again: a memory may have changed since. */
+    private static FilteredIds indexed(MemoryFilter filter, Function<MemoryFilter, Optional<Set<String>>> index) {
+        return new FilteredIds(index.apply(filter).orElse(null), filter);
+    }
+
+    private static FilteredIds ofCompare(
+            MemoryFilter.Compare compare, Function<MemoryFilter, Optional<Set<String>>> index) {
         boolean isId = compare.field().equals(MemoryField.ID)
                 && compare.operator() == Operator.EQ
                 && compare.operand() instanceof String;
-        return isId
-                ? new FilteredIds(Set.of((String) compare.operand()), MemoryFilter.all())
-                : new FilteredIds(null, compare);
+        return isId ? new FilteredIds(Set.of((String) compare.operand()), MemoryFilter.all()) : indexed(compare, index);
     }
 
-    /** Names ids if every part does; if one asks for more besides, the whole is asked. */
-    private static FilteredIds ofOr(MemoryFilter.Or or) {
+    /** Knows ids if every part does; if one asks for more besides, the whole is asked. */
+    private static FilteredIds ofOr(MemoryFilter.Or or, Function<MemoryFilter, Optional<Set<String>>> index) {
         Set<String> union = new HashSet<>();
         boolean isExact = true;
         for (MemoryFilter part : or.parts()) {
-            FilteredIds ids = of(part);
+            FilteredIds ids = of(part, index);
             if (ids.only == null) {
                 return new FilteredIds(null, or);
             }
@@ -59,11 +65,11 @@ final class FilteredIds {
         return new FilteredIds(union, isExact ? MemoryFilter.all() : or);
     }
 
-    private static FilteredIds ofAnd(MemoryFilter.And and) {
+    private static FilteredIds ofAnd(MemoryFilter.And and, Function<MemoryFilter, Optional<Set<String>>> index) {
         Set<String> common = null;
         List<MemoryFilter> rest = new ArrayList<>();
         for (MemoryFilter part : and.parts()) {
-            FilteredIds ids = of(part);
+            FilteredIds ids = of(part, index);
             if (ids.only != null) {
                 common = common == null ? new HashSet<>(ids.only) : inBoth(common, ids.only);
             }
@@ -88,7 +94,7 @@ final class FilteredIds {
         return both;
     }
 
-    /** The only ids that match, at most; empty if the filter names none. */
+    /** The only ids that match, at most; empty if they are not known. */
     Optional<Set<String>> only() {
         return Optional.ofNullable(only);
     }

@@ -5,6 +5,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.MemoryMatch;
 import io.neuralmemory.MemoryQuery;
+import io.neuralmemory.engine.fields.FieldIndex;
 import io.neuralmemory.engine.image.ExactProduct;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
@@ -14,6 +15,7 @@ import io.neuralmemory.spi.Dimension;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,7 @@ public final class MemoryReader {
     private final Image image;
     private final TextSearch texts;
     private final Clock clock;
+    private final FieldIndex fields;
     private final Similarity similarity;
     private final QuestionSearch questions;
 
@@ -32,8 +35,9 @@ public final class MemoryReader {
         this.image = image;
         this.texts = texts;
         this.clock = clock;
+        fields = new FieldIndex(image);
         similarity = new Similarity(image, FastestProducts.onPath());
-        questions = new QuestionSearch(image, words, similarity);
+        questions = new QuestionSearch(image, words, fields, similarity);
     }
 
     public Optional<Memory> find(String id) {
@@ -65,9 +69,19 @@ public final class MemoryReader {
         }
     }
 
+    /** Hands over every memory without its embedding, which saves a copy of each. */
+    public void forEachBare(Consumer<? super Memory> action) {
+        Instant now = clock.instant();
+        for (ImageEntry entry : image.entries()) {
+            if (!entry.bare().value().metadata().hasExpired(now)) {
+                action.accept(entry.bare());
+            }
+        }
+    }
+
     /** Ids of the memories that match, as of this moment. */
     public List<String> idsMatching(MemoryFilter filter) {
-        Admission admission = Admission.of(filter, clock.instant());
+        Admission admission = Admission.of(takenApart(filter), clock.instant());
         List<String> ids = new ArrayList<>();
         forEachCandidate(admission, entry -> {
             if (admission.admits(entry)) {
@@ -77,7 +91,40 @@ public final class MemoryReader {
         return ids;
     }
 
-    /** Every entry, or those that have the ids that the filter names. */
+    /** Hands over the memories that match; those changed meanwhile in either state. */
+    public void forEachMatching(MemoryFilter filter, Consumer<? super Memory> action) {
+        Admission admission = Admission.of(takenApart(filter), clock.instant());
+        forEachCandidate(admission, entry -> {
+            if (admission.admits(entry)) {
+                image.current(entry).filter(filter::matches).ifPresent(action);
+            }
+        });
+    }
+
+    /**
+     * The first memories that match, in an order.
+     *
+     * @param after only those behind this one
+     */
+    public List<Memory> list(MemoryFilter filter, Comparator<Memory> order, int limit, Optional<Memory> after) {
+        Admission admission = Admission.of(takenApart(filter), clock.instant());
+        FirstInOrder first = new FirstInOrder(order, limit);
+        forEachCandidate(admission, entry -> {
+            boolean isBehind = after.isEmpty() || order.compare(entry.bare(), after.get()) > 0;
+            if (isBehind && first.wants(entry) && admission.admits(entry)) {
+                first.add(entry);
+            }
+        });
+        return first.inOrder().stream()
+                .flatMap(entry -> image.current(entry).stream())
+                .toList();
+    }
+
+    private FilteredIds takenApart(MemoryFilter filter) {
+        return FilteredIds.of(filter, fields::candidates);
+    }
+
+    /** Every entry, or those that have the only ids there can be. */
     private void forEachCandidate(Admission admission, Consumer<ImageEntry> action) {
         Optional<Set<String>> onlyIds = admission.onlyIds();
         if (onlyIds.isEmpty()) {
@@ -142,14 +189,14 @@ public final class MemoryReader {
         // The words decide on what is compared, the vector on the rank.
         Optional<Predicate<String>> text =
                 query.allWords().map(TextQuery::of).map(words -> content -> words.score(content) > 0);
-        Admission admission = new Admission(query.filter(), clock.instant(), leftOut, text);
+        Admission admission = new Admission(takenApart(query.filter()), clock.instant(), leftOut, text);
         TopMatches top = new TopMatches(limit, query.minSimilarity(), admission);
         similarity.rank(floats, admission, top);
         return resolve(top);
     }
 
     private List<MemoryMatch> withWords(MemoryQuery query, int limit) {
-        Admission admission = Admission.of(query.filter(), clock.instant());
+        Admission admission = Admission.of(takenApart(query.filter()), clock.instant());
         TopMatches top = new TopMatches(limit, query.minSimilarity(), admission);
         TextQuery text = TextQuery.of(query.allWords().orElse(""));
         Consumer<ImageEntry> scored = entry -> {
@@ -169,7 +216,7 @@ public final class MemoryReader {
     }
 
     private List<MemoryMatch> newest(MemoryQuery query, int limit) {
-        Admission admission = Admission.of(query.filter(), clock.instant());
+        Admission admission = Admission.of(takenApart(query.filter()), clock.instant());
         TopMatches top = new TopMatches(limit, query.minSimilarity(), admission);
         forEachCandidate(admission, entry -> top.offer(entry, 0));
         return resolve(top);

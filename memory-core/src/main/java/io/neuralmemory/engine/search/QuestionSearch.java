@@ -3,6 +3,7 @@ package io.neuralmemory.engine.search;
 import io.neuralmemory.Fusion;
 import io.neuralmemory.MemoryMatch;
 import io.neuralmemory.MemoryQuery;
+import io.neuralmemory.engine.fields.FieldIndex;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
 import io.neuralmemory.engine.image.QueryVector;
@@ -24,12 +25,14 @@ import java.util.stream.Stream;
 final class QuestionSearch {
     private final Image image;
     private final WordIndex index;
+    private final FieldIndex fields;
     private final Similarity similarity;
     private final TimeOrders orders;
 
-    QuestionSearch(Image image, WordIndex index, Similarity similarity) {
+    QuestionSearch(Image image, WordIndex index, FieldIndex fields, Similarity similarity) {
         this.image = image;
         this.index = index;
+        this.fields = fields;
         this.similarity = similarity;
         orders = new TimeOrders(image);
     }
@@ -40,7 +43,8 @@ final class QuestionSearch {
      */
     List<MemoryMatch> answer(MemoryQuery query, int limit, Optional<float[]> vector, Instant now) {
         try (WordScores words = index.ask(query.question().orElse(""))) {
-            Admission admission = new Admission(query.filter(), now, "", words.demand());
+            Admission admission =
+                    new Admission(FilteredIds.of(query.filter(), fields::candidates), now, "", words.demand());
             Passages passages = new Passages(image, orders.of(query), now);
             List<ImageEntry> entries = passages.extended(propose(query, limit, vector, admission, words), admission);
             Evidence evidence = new Evidence(image, words, vector.map(QueryVector::new));

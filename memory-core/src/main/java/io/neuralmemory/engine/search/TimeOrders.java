@@ -1,6 +1,7 @@
 package io.neuralmemory.engine.search;
 
 import io.neuralmemory.AttributeValue;
+import io.neuralmemory.MemoryField;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
@@ -9,7 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The order of all memories, and that within the groups that an attribute makes, each built when a query needs it. */
+/**
+ * The order of all memories of a collection or of none, and that within the groups that an attribute makes in them,
+ * each built when a query needs it.
+ */
 final class TimeOrders {
     private static final String WHOLE_STORE = "";
 
@@ -31,12 +35,18 @@ final class TimeOrders {
 
     private TimeOrder order(String attribute) {
         return new TimeOrder(
-                image, attribute.equals(WHOLE_STORE) ? entry -> WHOLE_STORE : entry -> group(entry, attribute));
+                image, attribute.equals(WHOLE_STORE) ? TimeOrders::collection : entry -> group(entry, attribute));
     }
 
-    /** The value of the attribute as a text; null if the memory has none. */
+    /** The collection and the value of the attribute as a text; null if the memory has no such attribute. */
     static @Nullable String group(ImageEntry entry, String attribute) {
         AttributeValue value = entry.bare().value().metadata().attributes().get(attribute);
-        return value == null ? null : value.toString();
+        return value == null ? null : collection(entry) + '\0' + value;
+    }
+
+    /** Memories of two collections never stand beside each other. */
+    private static String collection(ImageEntry entry) {
+        AttributeValue name = entry.bare().value().metadata().attributes().get(MemoryField.COLLECTION.name());
+        return name == null ? "" : name.toString();
     }
 }

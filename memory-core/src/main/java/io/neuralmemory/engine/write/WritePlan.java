@@ -7,11 +7,15 @@ import io.neuralmemory.engine.image.ImageEntry;
 import io.neuralmemory.spi.Change;
 import io.neuralmemory.spi.Dimension;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The changes that one write will make, seen together with the image that they will change. Used under the lock of
@@ -58,6 +62,18 @@ public final class WritePlan {
             changes.remove(id);
         }
         return found;
+    }
+
+    /**
+     * Removes those of {@code candidates}, and of what the plan itself puts, that match as they are by now; returns how
+     * many.
+     */
+    public long removeMatching(Collection<String> candidates, Predicate<Memory> condition) {
+        Set<String> ids = new LinkedHashSet<>(candidates);
+        ids.addAll(changes.keySet());
+        return ids.stream()
+                .filter(id -> find(id).filter(condition).isPresent() && remove(id))
+                .count();
     }
 
     /** Removes every memory; returns how many of them were there to be found. */

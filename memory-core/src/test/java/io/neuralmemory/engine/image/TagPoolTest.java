@@ -25,7 +25,8 @@ final class TagPoolTest {
     @Test
     void nothingElseChanges() {
         assertThat(tagged("tea"))
-                .isEqualTo(MemoryMetadata.builder().importance(0.25f).tags("tea").build());
+                .isEqualTo(
+                        MemoryMetadata.builder().importance(0.25f).tags("tea").build());
     }
 
     @Test

@@ -30,7 +30,7 @@ final class FilteredIdsTest {
     }
 
     private static Optional<Set<String>> only(MemoryFilter filter) {
-        return FilteredIds.of(filter).only();
+        return FilteredIds.of(filter, part -> Optional.empty()).only();
     }
 
     @Test
@@ -65,7 +65,7 @@ final class FilteredIdsTest {
         Random random = new Random(3);
         for (int i = 0; i < 20_000; i++) {
             MemoryFilter filter = filter(random, 3);
-            FilteredIds ids = FilteredIds.of(filter);
+            FilteredIds ids = FilteredIds.of(filter, part -> Optional.empty());
             assertThat(memories)
                     .as(filter.toString())
                     .allSatisfy(memory -> assertThat(ids.matches(memory)).isEqualTo(filter.matches(memory)));

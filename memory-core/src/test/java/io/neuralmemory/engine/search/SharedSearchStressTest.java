@@ -14,6 +14,7 @@ import io.neuralmemory.engine.image.QueryVector;
 import io.neuralmemory.spi.provider.FoundProviders;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,7 +75,7 @@ final class SharedSearchStressTest {
     }
 
     private void search() {
-        Admission admission = Admission.of(MemoryFilter.all(), TIME);
+        Admission admission = Admission.of(FilteredIds.of(MemoryFilter.all(), filter -> Optional.empty()), TIME);
         TopMatches top = new TopMatches(30, -1, admission);
         similarity.rank(embedding(1_000), admission, top);
         assertThat(top.bestFirst()).allSatisfy(hit -> {

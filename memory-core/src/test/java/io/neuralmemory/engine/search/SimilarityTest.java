@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -78,7 +79,7 @@ final class SimilarityTest {
                 new FastestProducts(() -> FoundProviders.of(List.of(), each -> "none"), Runnable::run, products);
         IntUnaryOperator help = parts -> helpers;
         Similarity similarity = new Similarity(image, only, help);
-        Admission admission = Admission.of(query.filter(), TIME);
+        Admission admission = Admission.of(FilteredIds.of(query.filter(), filter -> Optional.empty()), TIME);
         TopMatches top = new TopMatches(query.limit(), query.minSimilarity(), admission);
         similarity.rank(query.vector().orElseThrow().toArray(), admission, top);
         List<TopMatches.Hit> hits = top.bestFirst();

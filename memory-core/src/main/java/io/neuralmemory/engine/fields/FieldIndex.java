@@ -1,0 +1,119 @@
+package io.neuralmemory.engine.fields;
+
+import io.neuralmemory.MemoryField;
+import io.neuralmemory.MemoryFilter;
+import io.neuralmemory.MemoryFilter.Operator;
+import io.neuralmemory.engine.image.Changes;
+import io.neuralmemory.engine.image.Image;
+import io.neuralmemory.engine.image.ImageEntry;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which memories a condition on a tag or an attribute can be true of, without a look at all of them. A field is indexed
+ * when it is first asked about, and brought up to date when one is asked about again: a write only notes which id it
+ * changed. What was written before is in the answer; so may be what no longer has the value, so that whoever asks looks
+ * at each memory. Thread-safe.
+ */
+public final class FieldIndex {
+    /** Among fewer memories a look at each takes no longer than an index. */
+    private static final int WORTH_INDEXING = 1_000;
+
+    /** One memory in so many at most: where more have the value, looking at all of them is as good. */
+    private static final int SELECTIVE = 4;
+
+    private final Image image;
+
+    /** Guarded by this, as everything below. */
+    private final Map<MemoryField, FieldPostings> fields = new HashMap<>();
+
+    /** How many ids each field had when it was indexed. */
+    private final Map<MemoryField, Integer> builtSizes = new HashMap<>();
+
+    private @Nullable Changes changes;
+
+    public FieldIndex(Image image) {
+        this.image = image;
+    }
+
+    /** All memories that {@code filter} may match, if these are few; empty if it has to be asked of every memory. */
+    public Optional<Set<String>> candidates(MemoryFilter filter) {
+        if (filter instanceof MemoryFilter.Compare compare && isLookedUp(compare)) {
+            return few(compare.field(), compare.operand());
+        } else if (filter instanceof MemoryFilter.IsSet isSet && isIndexed(isSet.field())) {
+            return few(isSet.field(), null);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isLookedUp(MemoryFilter.Compare compare) {
+        boolean isTag = compare.field().equals(MemoryField.TAGS) && compare.operator() == Operator.CONTAINS;
+        // A time compares with texts that are written in many ways.
+        boolean isValue = compare.field().isAttribute()
+                && compare.operator() == Operator.EQ
+                && !(compare.operand() instanceof Instant);
+        return isTag || isValue;
+    }
+
+    private static boolean isIndexed(MemoryField field) {
+        return field.isAttribute() || field.equals(MemoryField.TAGS);
+    }
+
+    /** @param value null for any */
+    private Optional<Set<String>> few(MemoryField field, @Nullable Object value) {
+        int stored = image.size();
+        if (stored < WORTH_INDEXING) {
+            return Optional.empty();
+        }
+        synchronized (this) {
+            FieldPostings postings = upToDate(field);
+            int size = value == null ? postings.size() : postings.with(value).size();
+            if (size > stored / SELECTIVE) {
+                return Optional.empty();
+            }
+            return Optional.of(value == null ? postings.all() : new HashSet<>(postings.with(value)));
+        }
+    }
+
+    private FieldPostings upToDate(MemoryField field) {
+        catchUp();
+        return fields.computeIfAbsent(field, this::build);
+    }
+
+    private void catchUp() {
+        Changes noted = changes;
+        if (noted == null) {
+            changes = image.watch();
+        } else if (noted.isEverything()) {
+            noted.forget();
+            fields.clear();
+        } else {
+            noted.take(id -> true, this::refresh);
+            fields.entrySet().removeIf(field -> isOvergrown(field.getKey(), field.getValue()));
+        }
+    }
+
+    private void refresh(String id) {
+        ImageEntry entry = image.entry(id);
+        if (entry != null) {
+            fields.values().forEach(postings -> postings.add(entry.bare()));
+        }
+    }
+
+    /** What memories had before is forgotten by indexing anew, before it can be more than half. */
+    private boolean isOvergrown(MemoryField field, FieldPostings postings) {
+        return postings.size() > 2 * builtSizes.getOrDefault(field, 0) + WORTH_INDEXING;
+    }
+
+    private FieldPostings build(MemoryField field) {
+        FieldPostings postings = new FieldPostings(field);
+        image.entries().forEach(entry -> postings.add(entry.bare()));
+        builtSizes.put(field, postings.size());
+        return postings;
+    }
+}
