@@ -1,9 +1,9 @@
 package io.neuralmemory.cli.change;
 
+import io.neuralmemory.Memories;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryBatch;
 import io.neuralmemory.NewMemory;
-import io.neuralmemory.PersistentMemory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,18 +20,18 @@ public final class BatchedPut {
     /** Of text and floats: a few batches are on their way at a time, in several forms. */
     private static final long BATCH_BYTES = 4 << 20;
 
-    private final PersistentMemory memory;
+    private final Memories memory;
     private final int batchSize;
     private final List<Memory> waiting = new ArrayList<>();
     private final Set<String> waitingIds = new HashSet<>();
     private long waitingBytes;
     private long stored;
 
-    public BatchedPut(PersistentMemory memory) {
+    public BatchedPut(Memories memory) {
         this(memory, BATCH_SIZE);
     }
 
-    BatchedPut(PersistentMemory memory, int batchSize) {
+    BatchedPut(Memories memory, int batchSize) {
         this.memory = memory;
         this.batchSize = batchSize;
     }

@@ -1,9 +1,11 @@
 package io.neuralmemory.cli.change;
 
+import io.neuralmemory.Memories;
 import io.neuralmemory.Memory;
-import io.neuralmemory.MemoryFilter;
+import io.neuralmemory.MemoryOrder;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.look.MemoryLine;
+import io.neuralmemory.cli.option.CollectionOption;
 import io.neuralmemory.cli.option.Confirmation;
 import io.neuralmemory.cli.option.FilterOptions;
 import io.neuralmemory.cli.option.IdArgument;
@@ -45,6 +47,9 @@ public final class DeleteCommand implements Runnable {
 
     @Mixin
     private final StoreOption store;
+
+    @Mixin
+    private final CollectionOption collection = new CollectionOption();
 
     @Mixin
     private final WriteOptions write;
@@ -91,7 +96,7 @@ public final class DeleteCommand implements Runnable {
     /** Looked for without writing: what is refused or not agreed to leaves every byte as it is. */
     private Set<String> condemned() {
         try (PersistentMemory memory = store.openForReading()) {
-            return ids(condemned(memory));
+            return ids(condemned(collection.of(memory)));
         }
     }
 
@@ -102,47 +107,40 @@ public final class DeleteCommand implements Runnable {
     /** Only what was found before, and, as somebody may have written since, is still what was meant. */
     private void delete(Set<String> condemned) {
         try (PersistentMemory memory = write.openExisting(store.existing())) {
-            Set<String> still = ids(condemned(memory));
+            Memories memories = collection.of(memory);
+            Set<String> still = ids(condemned(memories));
             still.retainAll(condemned);
-            tell(memory.deleteAll(still));
+            tell(memories.deleteAll(still));
         }
     }
 
     private boolean confirmed(int count) {
-        return confirmation.agreesTo("delete " + Text.memories(count) + " from " + store.directory());
+        return confirmation.agreesTo("delete " + Text.memories(count) + " from " + collection.where(store));
     }
 
     private void printCondemned() {
         try (PersistentMemory memory = store.openForReading()) {
-            List<Memory> condemned = condemned(memory);
+            List<Memory> condemned = condemned(collection.of(memory));
             condemned.forEach(new MemoryLine(invocation)::print);
             invocation.note("would delete " + Text.memories(condemned.size()));
         }
     }
 
-    private List<Memory> condemned(PersistentMemory memory) {
-        return filter.isGiven() ? matching(memory, filter.filter()) : named(memory);
+    private List<Memory> condemned(Memories memories) {
+        return filter.isGiven()
+                ? memories.list(filter.filter(), MemoryOrder.newestFirst(), Integer.MAX_VALUE)
+                : named(memories);
     }
 
-    private static List<Memory> matching(PersistentMemory memory, MemoryFilter condition) {
-        List<Memory> matches = new ArrayList<>();
-        memory.forEach(one -> {
-            if (condition.matches(one)) {
-                matches.add(one);
-            }
-        });
-        return matches;
-    }
-
-    private List<Memory> named(PersistentMemory memory) {
+    private List<Memory> named(Memories memories) {
         Set<String> distinct = new LinkedHashSet<>(ids);
         List<String> missing =
-                distinct.stream().filter(id -> !memory.contains(id)).toList();
+                distinct.stream().filter(id -> !memories.contains(id)).toList();
         if (!missing.isEmpty()) {
             throw new NotFoundException("no memory with id '" + String.join("', '", missing) + "' in "
-                    + store.directory() + "; nothing was deleted");
+                    + collection.where(store) + "; nothing was deleted");
         }
-        return distinct.stream().flatMap(id -> memory.find(id).stream()).toList();
+        return memories.findAll(distinct);
     }
 
     private void tell(int deleted) {

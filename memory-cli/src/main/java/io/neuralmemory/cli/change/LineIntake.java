@@ -1,9 +1,9 @@
 package io.neuralmemory.cli.change;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Memories;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
-import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.cli.terminal.ClosedOutputException;
 import io.neuralmemory.cli.terminal.Invocation;
@@ -20,7 +20,7 @@ final class LineIntake {
     private final BatchedPut put;
     private final boolean acknowledging;
 
-    LineIntake(Invocation invocation, PersistentMemory memory, boolean acknowledging) {
+    LineIntake(Invocation invocation, Memories memory, boolean acknowledging) {
         this.invocation = invocation;
         this.put = new BatchedPut(memory, acknowledging ? 1 : BatchedPut.BATCH_SIZE);
         this.acknowledging = acknowledging;

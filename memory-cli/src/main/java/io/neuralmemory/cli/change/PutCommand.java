@@ -4,6 +4,7 @@ import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.cli.option.CollectionOption;
 import io.neuralmemory.cli.option.CreateOptions;
 import io.neuralmemory.cli.option.DecimalArgument;
 import io.neuralmemory.cli.option.IdArgument;
@@ -43,6 +44,9 @@ public final class PutCommand implements Runnable {
     private final StoreOption store;
 
     @Mixin
+    private final CollectionOption collection = new CollectionOption();
+
+    @Mixin
     private final CreateOptions create;
 
     @Option(names = "--content", paramLabel = "TEXT", description = "What to remember.")
@@ -59,7 +63,7 @@ public final class PutCommand implements Runnable {
             names = "--id",
             paramLabel = "ID",
             converter = IdArgument.class,
-            description = "Its id. Default: a random UUID.")
+            description = "Its id. Default: a new UUID; later ones are greater.")
     private @Nullable String id;
 
     @Option(names = "--tag", paramLabel = "TAG", description = "A tag; may be repeated.")
@@ -90,13 +94,13 @@ public final class PutCommand implements Runnable {
                         + " or stop with Ctrl-C and add --content TEXT");
             }
             try (PersistentMemory memory = create.open(store.directory())) {
-                tellCount(new LineIntake(invocation, memory, ack).run());
+                tellCount(new LineIntake(invocation, collection.of(memory), ack).run());
             }
         } else {
             NewMemory one = one(content);
             try (PersistentMemory memory = create.open(store.directory())) {
                 VectorArgument.requireDimension(one.embedding(), memory.stats().dimension());
-                tell(memory.store(one).id());
+                tell(collection.of(memory).store(one).id());
             }
         }
     }

@@ -74,7 +74,9 @@ enum FieldKind {
     abstract Object value(Token token);
 
     static FieldKind of(MemoryField field) {
-        if (field.isAttribute()) {
+        if (field.equals(MemoryField.COLLECTION)) {
+            return TEXT;
+        } else if (field.isAttribute()) {
             return ANY;
         } else if (field.equals(MemoryField.TIMESTAMP) || field.equals(MemoryField.LAST_ACCESSED)) {
             return TIME;

@@ -18,7 +18,7 @@ import java.util.Set;
  * comparison = field ( "=" | "!=" | "&lt;" | "&lt;=" | "&gt;" | "&gt;=" | "~" ) value
  *            | field "in" "(" value { "," value } ")" | field "is" [ "not" ] "set"
  * field      = "id" | "content" | "tag" | "timestamp" | "last_accessed" | "importance" | "access_count"
- *            | "attr." name
+ *            | "collection" | "attr." name
  * </pre>
  *
  * <p>A value is a word or a text in single or double quotes, in which a backslash takes the next character as it is.
@@ -38,7 +38,8 @@ public final class FilterExpression {
             "timestamp", MemoryField.TIMESTAMP,
             "last_accessed", MemoryField.LAST_ACCESSED,
             "importance", MemoryField.IMPORTANCE,
-            "access_count", MemoryField.ACCESS_COUNT);
+            "access_count", MemoryField.ACCESS_COUNT,
+            "collection", MemoryField.COLLECTION);
 
     private final Tokens tokens;
     private int depth;
@@ -60,6 +61,21 @@ public final class FilterExpression {
             throw expression.tokens.failure(rest, "expected 'and', 'or' or the end, found " + rest.shown());
         }
         return filter;
+    }
+
+    /**
+     * The field that {@code text} names.
+     *
+     * @throws IllegalArgumentException if it names none
+     */
+    public static MemoryField parseField(String text) {
+        FilterExpression expression = new FilterExpression(text);
+        MemoryField field = expression.field(expression.tokens.take());
+        Token rest = expression.tokens.peek();
+        if (rest.kind() != Kind.END) {
+            throw expression.tokens.failure(rest, "expected the end, found " + rest.shown());
+        }
+        return field;
     }
 
     private MemoryFilter condition() {

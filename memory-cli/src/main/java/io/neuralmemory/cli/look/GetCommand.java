@@ -1,7 +1,9 @@
 package io.neuralmemory.cli.look;
 
+import io.neuralmemory.Memories;
 import io.neuralmemory.Memory;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.cli.option.CollectionOption;
 import io.neuralmemory.cli.option.IdArgument;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.terminal.Invocation;
@@ -37,6 +39,9 @@ public final class GetCommand implements Runnable {
     @Mixin
     private final StoreOption store;
 
+    @Mixin
+    private final CollectionOption collection = new CollectionOption();
+
     @Parameters(arity = "1..*", paramLabel = "ID", converter = IdArgument.class, description = "Their ids.")
     private final List<String> ids = new ArrayList<>();
 
@@ -49,9 +54,10 @@ public final class GetCommand implements Runnable {
     public void run() {
         List<String> missing = new ArrayList<>();
         try (PersistentMemory memory = store.openForReading(ids::contains)) {
+            Memories memories = collection.of(memory);
             boolean isFirst = true;
             for (String id : ids) {
-                Optional<Memory> found = memory.find(id);
+                Optional<Memory> found = memories.find(id);
                 if (found.isPresent()) {
                     print(found.get(), isFirst);
                     isFirst = false;
@@ -62,7 +68,7 @@ public final class GetCommand implements Runnable {
         }
         if (!missing.isEmpty()) {
             throw new NotFoundException(
-                    "no memory with id '" + String.join("', '", missing) + "' in " + store.directory());
+                    "no memory with id '" + String.join("', '", missing) + "' in " + collection.where(store));
         }
     }
 

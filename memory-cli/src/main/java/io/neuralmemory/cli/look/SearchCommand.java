@@ -2,8 +2,10 @@ package io.neuralmemory.cli.look;
 
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Fusion;
+import io.neuralmemory.Memories;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.cli.option.CollectionOption;
 import io.neuralmemory.cli.option.DecimalArgument;
 import io.neuralmemory.cli.option.FilterOptions;
 import io.neuralmemory.cli.option.IdArgument;
@@ -47,6 +49,9 @@ public final class SearchCommand implements Runnable {
 
     @Mixin
     private final StoreOption store;
+
+    @Mixin
+    private final CollectionOption collection = new CollectionOption();
 
     @Mixin
     private final FilterOptions filter = new FilterOptions();
@@ -129,10 +134,11 @@ public final class SearchCommand implements Runnable {
             if (vector != null) {
                 VectorArgument.requireDimension(vector, memory.stats().dimension());
             }
-            if (likeId != null && !memory.contains(likeId)) {
-                throw new NotFoundException("no memory with id '" + likeId + "' in " + store.directory());
+            Memories memories = collection.of(memory);
+            if (likeId != null && !memories.contains(likeId)) {
+                throw new NotFoundException("no memory with id '" + likeId + "' in " + collection.where(store));
             }
-            memory.search(query).forEach(new MatchLines(invocation, query, comparesEmbeddings)::print);
+            memories.search(query).forEach(new MatchLines(invocation, query, comparesEmbeddings)::print);
         }
     }
 

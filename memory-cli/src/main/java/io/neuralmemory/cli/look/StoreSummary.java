@@ -24,10 +24,12 @@ import java.util.OptionalLong;
  * @param stats its figures
  * @param recovery how it was found
  * @param info its settings and files
+ * @param collections how many memories each collection has
  */
-record StoreSummary(Path directory, MemoryStats stats, RecoveryReport recovery, StoreInfo info) {
+record StoreSummary(
+        Path directory, MemoryStats stats, RecoveryReport recovery, StoreInfo info, Map<String, Long> collections) {
     static StoreSummary of(Path directory, PersistentMemory memory, StoreInfo info) {
-        return new StoreSummary(directory, memory.stats(), memory.recovery(), info);
+        return new StoreSummary(directory, memory.stats(), memory.recovery(), info, memory.collections());
     }
 
     private long logBytes() {
@@ -60,6 +62,8 @@ record StoreSummary(Path directory, MemoryStats stats, RecoveryReport recovery, 
                         "on disk",
                         info.byteLength() + " bytes in " + info.files().size() + " files"));
         info.files().forEach((name, length) -> text.append(Text.field("", length + "\t" + Text.oneLine(name))));
+        collections.forEach((name, count) ->
+                text.append(Text.field("collection", Text.oneLine(name) + ": " + Text.memories(count))));
         info.settings().forEach((key, value) -> text.append(Text.field("setting", Text.oneLine(key + " = " + value))));
         text.append(Text.field("backends", "on the path: " + Plugins.backends().names()));
         text.append(Text.field("logs", "on the path: " + Plugins.logs().names()));
@@ -112,6 +116,7 @@ record StoreSummary(Path directory, MemoryStats stats, RecoveryReport recovery, 
             json.writeNumberField("bytes", info.byteLength());
             writeFiles(json);
             writeProperties(json);
+            writeCollections(json);
             writeNames(json, "backendsOnPath", Plugins.backends());
             writeNames(json, "logsOnPath", Plugins.logs());
             writeNames(json, "formatsOnPath", Plugins.formats());
@@ -140,6 +145,14 @@ record StoreSummary(Path directory, MemoryStats stats, RecoveryReport recovery, 
         json.writeObjectFieldStart("files");
         for (Map.Entry<String, Long> file : info.files().entrySet()) {
             json.writeNumberField(file.getKey(), file.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private void writeCollections(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("collections");
+        for (Map.Entry<String, Long> collection : collections.entrySet()) {
+            json.writeNumberField(collection.getKey(), collection.getValue());
         }
         json.writeEndObject();
     }

@@ -2,9 +2,11 @@ package io.neuralmemory.cli.move;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.neuralmemory.Memories;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.cli.option.CollectionOption;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.ProgressLine;
@@ -46,6 +48,9 @@ public final class ExportCommand implements Runnable {
     @Mixin
     private final StoreOption store;
 
+    @Mixin
+    private final CollectionOption collection = new CollectionOption();
+
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
@@ -84,13 +89,14 @@ public final class ExportCommand implements Runnable {
     private void export(OutputStream target) {
         try (PersistentMemory memory = store.openForReading();
                 ProgressLine progress = invocation.progress("exporting")) {
+            Memories memories = collection.of(memory);
             // The keys alone: each whole memory that is handed out is a copy.
             List<MemoryKey> keys = new ArrayList<>();
-            memory.forEach(one -> keys.add(one.key()));
+            memories.forEach(one -> keys.add(one.key()));
             keys.sort(OLDEST_FIRST);
             long[] exported = new long[1];
             Consumer<Consumer<? super Memory>> source =
-                    sink -> keys.forEach(key -> memory.find(key.id()).ifPresent(one -> {
+                    sink -> keys.forEach(key -> memories.find(key.id()).ifPresent(one -> {
                         sink.accept(one);
                         progress.reached(++exported[0]);
                     }));

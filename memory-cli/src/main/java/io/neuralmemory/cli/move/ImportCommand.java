@@ -1,11 +1,13 @@
 package io.neuralmemory.cli.move;
 
 import io.neuralmemory.Finding;
+import io.neuralmemory.Memories;
 import io.neuralmemory.Memory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.change.BatchedPut;
 import io.neuralmemory.cli.intake.Intake;
 import io.neuralmemory.cli.intake.IntakeSink;
+import io.neuralmemory.cli.option.CollectionOption;
 import io.neuralmemory.cli.option.CreateOptions;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.terminal.ExitCode;
@@ -52,6 +54,9 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Mixin
     private final StoreOption store;
+
+    @Mixin
+    private final CollectionOption collection = new CollectionOption();
 
     @Mixin
     private final CreateOptions create;
@@ -116,6 +121,9 @@ public final class ImportCommand implements Callable<Integer> {
         survey.requireDimension(Dimension.known(memory.stats().dimension()), source.name());
         if (onConflict == ConflictRule.FAIL) {
             read(source, "comparing", one -> requireNew(one, memory));
+        } else if (onConflict == ConflictRule.OVERWRITE && collection.isGiven()) {
+            Memories own = collection.of(memory);
+            read(source, "comparing", one -> requireOwn(one, memory, own));
         }
     }
 
@@ -157,8 +165,16 @@ public final class ImportCommand implements Callable<Integer> {
         }
     }
 
+    private static void requireOwn(Memory one, PersistentMemory memory, Memories own) {
+        if (memory.contains(one.id()) && !own.contains(one.id())) {
+            throw new UsageException("the store has a memory with id '" + one.id()
+                    + "' outside of the collection; nothing was imported, choose --on-conflict skip, or leave out"
+                    + " --collection");
+        }
+    }
+
     private long store(Intake source, PersistentMemory memory) {
-        BatchedPut put = new BatchedPut(memory);
+        BatchedPut put = new BatchedPut(collection.of(memory));
         read(source, "importing", one -> {
             if (onConflict == ConflictRule.SKIP && (put.isWaiting(one.id()) || memory.contains(one.id()))) {
                 skipped++;

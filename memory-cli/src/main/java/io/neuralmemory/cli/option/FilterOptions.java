@@ -18,7 +18,7 @@ public final class FilterOptions {
             converter = FilterArgument.class,
             description = "Only memories that meet this, such as"
                     + " 'tag=preference and importance>=0.5 and not attr.kind=\"x\"'. Fields: id, content, tag,"
-                    + " timestamp, last_accessed, importance, access_count, attr.NAME; operators: = != < <= > >= ~"
+                    + " timestamp, last_accessed, importance, access_count, collection, attr.NAME; operators: = != < <= > >= ~"
                     + " (contains) in, is set, is not set; joined by and, or, not, ( ).")
     private @Nullable MemoryFilter filter;
 

@@ -106,7 +106,7 @@ final class FilterExpressionTest {
             delimiter = '|',
             value = {
                 "`` | character 1: expected a field",
-                "colour=red | character 1: expected a field (access_count, content,",
+                "colour=red | character 1: expected a field (access_count, collection,",
                 "tag | character 4: expected one of = !=",
                 "tag is red | character 8: expected 'set' or 'not set' after 'is', found 'red'",
                 "tag= | character 5: expected a value, found the end",
