@@ -9,6 +9,7 @@ module io.neuralmemory.core {
     exports io.neuralmemory.spi;
     exports io.neuralmemory.spi.backup;
     exports io.neuralmemory.spi.file;
+    exports io.neuralmemory.spi.log;
     exports io.neuralmemory.spi.provider;
     exports io.neuralmemory.spi.layout to
             io.neuralmemory.storage.file;

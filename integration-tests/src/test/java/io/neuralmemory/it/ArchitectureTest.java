@@ -239,10 +239,10 @@ final class ArchitectureTest {
                 .check(classes);
     }
 
-    /** The SPI has the medium and the shelf of backups beside it; which of them uses which is a matter of rooms. */
+    /** The SPI has the medium, logs in files and the shelf of backups beside it; which of them uses which is a matter of rooms. */
     private static Stream<String> packages(String room) {
         return room.equals(SPI)
-                ? Stream.of("", ".file", ".backup", ".provider", ".similarity").map(SPI::concat)
+                ? Stream.of("", ".file", ".log", ".backup", ".provider", ".similarity").map(SPI::concat)
                 : Stream.of(room);
     }
 }

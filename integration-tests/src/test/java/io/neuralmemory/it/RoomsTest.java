@@ -102,11 +102,12 @@ final class RoomsTest {
     /** A plugin author needs {@code spi} alone: the medium's tools lie below it, the shelf of backups above. */
     @Test
     void whatAPluginImplementsNeedsNoShelfAndTheMediumNeedsNoPlugin() {
-        forbid("io.neuralmemory.spi", "io.neuralmemory.spi.backup");
+        forbid("io.neuralmemory.spi", "io.neuralmemory.spi.backup", "io.neuralmemory.spi.log");
         forbid(
                 "io.neuralmemory.spi.file",
                 "io.neuralmemory.spi",
                 "io.neuralmemory.spi.backup",
+                "io.neuralmemory.spi.log",
                 "io.neuralmemory.spi.provider");
         forbid("io.neuralmemory.spi.provider", "io.neuralmemory.spi", "io.neuralmemory.spi.backup");
     }

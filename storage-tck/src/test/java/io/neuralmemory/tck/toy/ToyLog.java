@@ -9,8 +9,9 @@ import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.spi.file.FailStop;
 import io.neuralmemory.spi.file.IoFailures;
-import io.neuralmemory.spi.file.LogOrder;
-import io.neuralmemory.spi.file.TornTail;
+import io.neuralmemory.spi.log.LogFileNames;
+import io.neuralmemory.spi.log.LogOrder;
+import io.neuralmemory.spi.log.TornTail;
 import io.neuralmemory.tck.toy.ToyLogProvider.Flaw;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,7 +27,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * higher number is durable, so that the newest one cannot be missing unnoticed.
  */
 final class ToyLog implements Wal {
+    static final LogFileNames FILES = new LogFileNames("toy-", ".log");
+    static final LogFileNames SEALS = new LogFileNames("toy-", ".sealed");
+
     private final StorageSettings settings;
     private final Path directory;
     private final UUID store;
@@ -61,17 +64,17 @@ final class ToyLog implements Wal {
     @Override
     public boolean replay(long afterSequence, Consumer<? super LogEntry> sink) {
         return steps.ask("reading the log in", () -> {
-            files = numbered("log");
+            files = FILES.list(directory);
             requireNewest();
             return replayFiles(afterSequence, sink);
         });
     }
 
     private void requireNewest() throws IOException {
-        NavigableMap<Long, Path> sealed = numbered("sealed");
+        NavigableMap<Long, Path> sealed = SEALS.list(directory);
         if (!sealed.isEmpty() && (files.isEmpty() || files.lastKey() <= sealed.lastKey())) {
             throw new CorruptStoreException(
-                    directory + ": the file after toy-" + sealed.lastKey() + ".log is missing; restore it from a copy");
+                    directory + ": the file after number " + sealed.lastKey() + " is missing; restore it from a copy");
         }
     }
 
@@ -81,12 +84,8 @@ final class ToyLog implements Wal {
         for (Path path : needed(afterSequence)) {
             ToyLogFile file = ToyLogFile.read(path, flaw == Flaw.STOPS_AT_THE_FIRST_BAD_ENTRY);
             requireOwn(path, file);
-            boolean isNew = LogOrder.isNewStores(file.first(), reached)
-                    && (file.entries().isEmpty() || flaw == Flaw.TAKES_ENTRIES_THAT_FOLLOW_NO_COMMIT);
-            if (file.first() > reached + 1 && !isNew) {
-                throw new CorruptStoreException(path + ": begins at " + file.first() + ", but what comes after "
-                        + reached + " is missing; restore it from a copy");
-            }
+            boolean hasEntries = !file.entries().isEmpty() && flaw != Flaw.TAKES_ENTRIES_THAT_FOLLOW_NO_COMMIT;
+            LogOrder.requireNothingMissing(path.toString(), file.first(), hasEntries, reached);
             for (LogEntry entry : file.entries()) {
                 if (entry.sequence() > reached) {
                     reached = entry.sequence();
@@ -117,7 +116,7 @@ final class ToyLog implements Wal {
         LogOrder order = LogOrder.of(
                 all.size(),
                 afterSequence,
-                directory + "/toy-*.log",
+                directory + "/" + FILES,
                 i -> ToyLogFile.read(all.get(i), true).first());
         boolean isVoid = !all.isEmpty() && order.from() == all.size();
         return all.subList(isVoid && flaw == Flaw.READS_WHAT_IS_VOID ? all.size() - 1 : order.from(), all.size());
@@ -135,7 +134,7 @@ final class ToyLog implements Wal {
                 tail.keep();
             }
             long number = files.isEmpty() ? 1 : files.lastKey() + 1;
-            current = directory.resolve("toy-" + number + ".log");
+            current = FILES.path(directory, number);
             salt = new SplittableRandom().nextLong();
             length = DurableFiles.create(
                     current, out -> out.write(ToyLogFile.header(ToyLogFile.VERSION, store, salt, firstSequence)));
@@ -149,7 +148,7 @@ final class ToyLog implements Wal {
     }
 
     private void seal(long number) throws IOException {
-        Path sealed = directory.resolve("toy-" + number + ".sealed");
+        Path sealed = SEALS.path(directory, number);
         if (number > 0 && !Files.exists(sealed)) {
             DurableFiles.create(sealed, out -> {});
             DurableFiles.forceDirectory(directory);
@@ -196,7 +195,7 @@ final class ToyLog implements Wal {
             for (Map.Entry<Long, Path> file : List.copyOf(files.entrySet())) {
                 if (everything || isCovered(file.getKey(), throughSequence)) {
                     Files.deleteIfExists(file.getValue());
-                    Files.deleteIfExists(directory.resolve("toy-" + file.getKey() + ".sealed"));
+                    Files.deleteIfExists(SEALS.path(directory, file.getKey()));
                     files.remove(file.getKey());
                 }
             }
@@ -236,19 +235,6 @@ final class ToyLog implements Wal {
         } finally {
             channel = null;
         }
-    }
-
-    private NavigableMap<Long, Path> numbered(String suffix) throws IOException {
-        NavigableMap<Long, Path> found = new TreeMap<>();
-        try (Stream<Path> names = Files.list(directory)) {
-            names.forEach(file -> {
-                String name = file.getFileName().toString();
-                if (name.matches("toy-\\d{1,18}\\." + suffix)) {
-                    found.put(Long.parseLong(name.substring(4, name.indexOf('.'))), file);
-                }
-            });
-        }
-        return found;
     }
 
     private FileChannel opened() {

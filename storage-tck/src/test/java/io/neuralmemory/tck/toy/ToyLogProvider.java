@@ -53,7 +53,7 @@ public final class ToyLogProvider implements WalProvider {
 
     @Override
     public boolean isLogFile(String name) {
-        return name.matches("toy-\\d{1,18}\\.(log|sealed)");
+        return ToyLog.FILES.isLogFile(name) || ToyLog.SEALS.isLogFile(name);
     }
 
     /** Gives a file the version of a later log. */

@@ -6,7 +6,7 @@ import io.neuralmemory.spi.SupportsSalvage;
 import io.neuralmemory.spi.Wal;
 import io.neuralmemory.spi.file.DurableFiles;
 import io.neuralmemory.spi.file.FailStop;
-import io.neuralmemory.spi.file.TornTail;
+import io.neuralmemory.spi.log.TornTail;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -24,7 +24,6 @@ final class FileWal implements Wal, SupportsSalvage {
     private final StorageSettings settings;
     private final LogOptions options;
     private final PayloadTransform payloads;
-    private final LogFiles names;
     private final FailStop steps;
     private final OpenBatch batch = new OpenBatch();
     private @Nullable Recovered recovered;
@@ -38,7 +37,6 @@ final class FileWal implements Wal, SupportsSalvage {
         this.settings = settings;
         this.options = options;
         this.payloads = payloads;
-        names = new LogFiles(settings.directory());
         steps = new FailStop("the log in " + settings.directory());
     }
 
@@ -63,7 +61,7 @@ final class FileWal implements Wal, SupportsSalvage {
             }
             nextSequence = firstSequence;
             writer = create(recovered().lastNumber() + 1);
-            names.deleteTemporaryFiles();
+            LogFormat.NAMES.deleteTemporaryFiles(settings.directory());
         });
     }
 
@@ -74,7 +72,7 @@ final class FileWal implements Wal, SupportsSalvage {
                 nextSequence,
                 new SplittableRandom().nextLong(),
                 options.createdLength());
-        return LogFileWriter.create(names, header, options, payloads);
+        return LogFileWriter.create(settings.directory(), header, options, payloads);
     }
 
     @Override

@@ -27,6 +27,6 @@ public final class FileWalProvider implements WalProvider {
 
     @Override
     public boolean isLogFile(String name) {
-        return LogFiles.isLogFile(name);
+        return LogFormat.NAMES.isLogFile(name);
     }
 }

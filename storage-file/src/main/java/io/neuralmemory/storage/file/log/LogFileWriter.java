@@ -4,9 +4,8 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.neuralmemory.LimitExceededException;
-import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.file.DurableFiles;
-import io.neuralmemory.spi.file.FileIdentity;
+import io.neuralmemory.spi.log.FileInPlace;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** The file that the log grows in: a header, batches, and zeros that were forced before batches take their place. */
 final class LogFileWriter implements Closeable {
@@ -23,8 +21,7 @@ final class LogFileWriter implements Closeable {
 
     private static final byte[] ZEROS = new byte[64 << 10];
 
-    private final Path file;
-    private final Optional<FileIdentity> identity;
+    private final FileInPlace file;
     private final FileChannel channel;
     private final LogFileHeader header;
     private final LogOptions options;
@@ -38,8 +35,7 @@ final class LogFileWriter implements Closeable {
     private LogFileWriter(
             Path file, FileChannel channel, LogFileHeader header, LogOptions options, PayloadTransform payloads)
             throws IOException {
-        this.file = file;
-        identity = FileIdentity.find(file);
+        this.file = FileInPlace.of(file);
         this.channel = channel;
         this.header = header;
         this.options = options;
@@ -49,16 +45,16 @@ final class LogFileWriter implements Closeable {
     }
 
     /** Creates the file of this header; it is durable on return, name included. */
-    static LogFileWriter create(LogFiles files, LogFileHeader header, LogOptions options, PayloadTransform payloads)
+    static LogFileWriter create(Path directory, LogFileHeader header, LogOptions options, PayloadTransform payloads)
             throws IOException {
-        Path file = files.path(header.number());
+        Path file = LogFormat.NAMES.path(directory, header.number());
         DurableFiles.create(file, out -> {
             byte[] bytes = new byte[LogFormat.HEADER_BYTES];
             header.encode().get(bytes);
             out.write(bytes);
             writeZeros(out, header.createdLength() - LogFormat.HEADER_BYTES);
         });
-        DurableFiles.forceDirectory(files.directory());
+        DurableFiles.forceDirectory(directory);
         return new LogFileWriter(file, FileChannel.open(file, WRITE, NOFOLLOW_LINKS), header, options, payloads);
     }
 
@@ -69,7 +65,7 @@ final class LogFileWriter implements Closeable {
     }
 
     Path file() {
-        return file;
+        return file.path();
     }
 
     long number() {
@@ -120,25 +116,15 @@ final class LogFileWriter implements Closeable {
     /** Forces what was written; does nothing if all of it is. See {@link #requireInPlace}. */
     void force() throws IOException {
         if (forcedBatch < writtenBatch) {
-            DurableFiles.force(channel, file);
+            DurableFiles.force(channel, file.path());
             forcedBatch = writtenBatch;
         }
         requireInPlace();
     }
 
-    /**
-     * Refuses to go on if the file's name leads to it no more: what is written then is lost with the last descriptor.
-     *
-     * @throws StoreUnavailableException if so
-     */
+    /** As {@link FileInPlace#require}. */
     void requireInPlace() throws IOException {
-        Optional<FileIdentity> found = FileIdentity.find(file);
-        if (!found.equals(identity)) {
-            throw new StoreUnavailableException(file + " is " + (found.isEmpty() ? "gone" : "another file")
-                    + ", no longer the log that this store writes: it was deleted or replaced by hand while the store was"
-                    + " open. The write was not acknowledged; what was acknowledged before is still in memory: call"
-                    + " save(), or close the store, and let nobody touch files of an open store");
-        }
+        file.require();
     }
 
     /**
@@ -182,7 +168,7 @@ final class LogFileWriter implements Closeable {
             ByteBuffer zeros = ByteBuffer.wrap(ZEROS, 0, (int) Math.min(ZEROS.length, length - at));
             at = writeFully(zeros, at);
         }
-        DurableFiles.force(channel, file);
+        DurableFiles.force(channel, file.path());
         forcedLength = length;
         forcedBatch = writtenBatch;
     }

@@ -1,5 +1,6 @@
 package io.neuralmemory.storage.file.log;
 
+import io.neuralmemory.spi.log.LogFileNames;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
@@ -34,6 +35,8 @@ import java.util.zip.CRC32C;
  * closed cleanly.
  */
 final class LogFormat {
+    static final LogFileNames NAMES = new LogFileNames("wal-", ".log");
+
     /**
      * The one version there is. Bytes 0 to 15 and the checksum of the file header keep their places in every version.
      */

@@ -5,7 +5,7 @@ import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.LogEntry;
 import io.neuralmemory.spi.StorageSettings;
-import io.neuralmemory.spi.file.LogOrder;
+import io.neuralmemory.spi.log.LogOrder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ final class LogReader implements Closeable {
         boolean opened = false;
         try {
             for (Map.Entry<Long, Path> file :
-                    new LogFiles(settings.directory()).list().entrySet()) {
+                    LogFormat.NAMES.list(settings.directory()).entrySet()) {
                 files.add(LogFile.open(file.getValue(), file.getKey()));
             }
             opened = true;
@@ -89,13 +89,11 @@ final class LogReader implements Closeable {
             Consumer<? super LogEntry> sink)
             throws IOException {
         ScannedFile scanned = new LogScanner(file, header, payloads).scan(recovered.lastSequence(), sink);
-        if (scanned.nextSequence() > header.firstSequence() && header.firstSequence() > recovered.lastSequence() + 1) {
-            throw LogDamage.at(
-                    file.path(),
-                    LogFormat.HEADER_BYTES,
-                    "the log has entries from " + header.firstSequence()
-                            + " on, but the stored data they follow are missing");
-        }
+        LogOrder.requireNothingMissing(
+                file.path().getFileName().toString(),
+                header.firstSequence(),
+                scanned.nextSequence() > header.firstSequence(),
+                recovered.lastSequence());
         if (successor == null) {
             requireNewest(file, scanned, recovered.lastSequence());
         } else {
@@ -124,7 +122,7 @@ final class LogReader implements Closeable {
     }
 
     private void requireNoSuccessorByNow(LogFile file) {
-        Path successor = new LogFiles(settings.directory()).path(file.number() + 1);
+        Path successor = LogFormat.NAMES.path(settings.directory(), file.number() + 1);
         if (Files.exists(successor, LinkOption.NOFOLLOW_LINKS)) {
             throw new StoreUnavailableException(
                     successor.getFileName() + ": the log went on in this file while it was read; read the store again");

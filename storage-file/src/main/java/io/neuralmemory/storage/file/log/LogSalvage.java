@@ -20,6 +20,9 @@ import java.util.function.Consumer;
  * a memory is, not what changes, so that it can be applied without those before it. Not thread-safe.
  */
 final class LogSalvage {
+    /** Ending of the name under which a damaged file is kept. */
+    private static final String DAMAGED_SUFFIX = ".damaged";
+
     private final StorageSettings settings;
     private final PayloadTransform payloads;
     private final Consumer<? super LogEntry> sink;
@@ -97,7 +100,7 @@ final class LogSalvage {
     }
 
     private void keep(Path file) throws IOException {
-        Path copy = file.resolveSibling(file.getFileName() + LogFiles.DAMAGED_SUFFIX);
+        Path copy = file.resolveSibling(file.getFileName() + DAMAGED_SUFFIX);
         if (!Files.exists(copy, LinkOption.NOFOLLOW_LINKS)) {
             DurableFiles.create(copy, out -> Files.copy(file, out));
             DurableFiles.forceDirectory(settings.directory());
@@ -108,7 +111,7 @@ final class LogSalvage {
         boolean isComplete = lost == 0 && endIsKnown;
         String kept = settings.readOnly() || files.isEmpty()
                 ? ""
-                : "; the log files are kept, with " + LogFiles.DAMAGED_SUFFIX + " behind their names";
+                : "; the log files are kept, with " + DAMAGED_SUFFIX + " behind their names";
         String message = isComplete
                 ? "the log is damaged, but no write is missing"
                 : "the log is damaged: " + lost + " writes are missing between others"

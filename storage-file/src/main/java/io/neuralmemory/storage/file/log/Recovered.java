@@ -1,6 +1,8 @@
 package io.neuralmemory.storage.file.log;
 
-import io.neuralmemory.spi.file.TornTail;
+import io.neuralmemory.spi.log.OldFiles;
+import io.neuralmemory.spi.log.TornTail;
+import io.neuralmemory.spi.log.UncoveredBytes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -102,7 +102,7 @@ final class BoundPayloadsTest {
 
     @Test
     void entriesComeBackFromAllFiles() throws IOException {
-        assertThat(new LogFiles(store.directory()).list()).hasSizeGreaterThan(2);
+        assertThat(LogFormat.NAMES.list(store.directory())).hasSizeGreaterThan(2);
         assertThat(replay(RecoveryMode.STRICT)).isEqualTo(LogStore.entries(1, 7));
         assertThat(new String(store.read(1), ISO_8859_1)).doesNotContain("content of");
     }

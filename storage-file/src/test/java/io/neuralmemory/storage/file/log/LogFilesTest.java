@@ -59,7 +59,7 @@ final class LogFilesTest {
     @Test
     void theNewestFileMissingIsRefused() throws IOException {
         small.write(1, 100);
-        Files.delete(new LogFiles(directory).list().lastEntry().getValue());
+        Files.delete(LogFormat.NAMES.list(directory).lastEntry().getValue());
         assertRefused(0).hasMessageContaining("sealed");
     }
 
@@ -163,7 +163,7 @@ final class LogFilesTest {
         try (Wal wal = store.start(0, FIRST)) {
             LogStore.appendAndSync(wal, FIRST, FIRST + 2);
         }
-        assertRefused(0).hasMessageContaining("the stored data they follow are missing");
+        assertRefused(0).hasMessageContaining("what comes before it is missing");
         assertThat(store.replay(FIRST - 1).entries()).hasSize(3);
     }
 }

@@ -29,8 +29,7 @@ final class LogGoldenFilesTest {
     private void write(long number, long first, long last, BatchKind end) throws IOException {
         UUID store = UUID.fromString(LogStore.HEADER.storeId());
         LogFileHeader header = new LogFileHeader(store, number, first, 0x5A17 * number, OPTIONS.createdLength());
-        try (LogFileWriter writer =
-                LogFileWriter.create(new LogFiles(directory), header, OPTIONS, PayloadTransform.NONE)) {
+        try (LogFileWriter writer = LogFileWriter.create(directory, header, OPTIONS, PayloadTransform.NONE)) {
             OpenBatch batch = new OpenBatch();
             for (long sequence = first; sequence <= last; sequence++) {
                 batch.append(LogStore.entry(sequence));

@@ -100,7 +100,7 @@ record LogStore(Path directory, Map<String, String> options) {
         Wal wal = start(first - 1, first);
         appendAndSync(wal, first, last);
         Map<Path, byte[]> left = new TreeMap<>();
-        for (Path file : new LogFiles(directory).list().values()) {
+        for (Path file : LogFormat.NAMES.list(directory).values()) {
             left.put(file, Files.readAllBytes(file));
         }
         wal.close();
@@ -141,7 +141,7 @@ record LogStore(Path directory, Map<String, String> options) {
     }
 
     Path file(long number) {
-        return new LogFiles(directory).path(number);
+        return LogFormat.NAMES.path(directory, number);
     }
 
     byte[] read(long number) throws IOException {

@@ -57,7 +57,7 @@ final class ReadingBesideAWriterTest {
     @Test
     void aFileThatIsSealedWhileItIsReadIsNoDamage() throws IOException {
         store.write(1, 60);
-        Path newest = new LogFiles(disk.root()).list().lastEntry().getValue();
+        Path newest = LogFormat.NAMES.list(disk.root()).lastEntry().getValue();
         byte[] bytes = Files.readAllBytes(newest);
         Files.delete(newest);
         AtomicBoolean created = new AtomicBoolean();

@@ -1,9 +1,10 @@
-package io.neuralmemory.spi.file;
+package io.neuralmemory.spi.log;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.READ;
 
 import io.neuralmemory.Finding;
+import io.neuralmemory.spi.file.DurableFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;

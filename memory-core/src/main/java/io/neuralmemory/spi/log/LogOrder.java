@@ -1,6 +1,7 @@
-package io.neuralmemory.spi.file;
+package io.neuralmemory.spi.log;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.spi.file.SequenceNumbers;
 import java.io.IOException;
 
 /**
@@ -10,6 +11,10 @@ import java.io.IOException;
  * @param from index of the first one that is read, the oldest being 0; as many as there are if none is
  */
 public record LogOrder(int from) {
+    /** What to do about a damaged log; an ending of messages. */
+    public static final String NEXT_STEP = "; nothing was changed: put the files back from a copy, open with recovery"
+            + " SALVAGE, or run 'neural-memory recover --out DIR' to go on with what is intact";
+
     /** Says where a file begins. */
     @FunctionalInterface
     public interface FirstSequence {
@@ -38,7 +43,7 @@ public record LogOrder(int from) {
             } else if (i == 0) {
                 throw new CorruptStoreException(names + ": the oldest log file begins with entry " + begin
                         + ", expected " + (afterSequence + 1)
-                        + " or less: a file is missing, or the stored data are an older copy" + nextStep());
+                        + " or less: a file is missing, or the stored data are an older copy" + NEXT_STEP);
             }
         }
     }
@@ -46,7 +51,7 @@ public record LogOrder(int from) {
     private static void requireNothingWritten(long afterSequence, String names) {
         if (afterSequence > 0) {
             throw new CorruptStoreException(names + ": there is no such file though the store has reached "
-                    + afterSequence + ": its log is missing" + nextStep());
+                    + afterSequence + ": its log is missing" + NEXT_STEP);
         }
     }
 
@@ -54,17 +59,27 @@ public record LogOrder(int from) {
      * Whether the log of a new store may begin here, which is started before the first commit and gets its entries
      * after it.
      */
-    public static boolean isNewStores(long first, long afterSequence) {
+    private static boolean isNewStores(long first, long afterSequence) {
         return afterSequence == 0 && first == SequenceNumbers.nextEpoch(0) + 1;
+    }
+
+    /**
+     * Refuses a file of which the entries before are missing.
+     *
+     * @param file its name, for the message
+     * @param reached the last one that the backend or the files before it have
+     * @throws CorruptStoreException if so
+     */
+    public static void requireNothingMissing(String file, long first, boolean hasEntries, long reached) {
+        if (first > reached + 1 && (hasEntries || !isNewStores(first, reached))) {
+            throw new CorruptStoreException(file + ": the file begins with entry " + first + ", expected "
+                    + (reached + 1) + ": what comes before it is missing, in the log or in the stored data"
+                    + NEXT_STEP);
+        }
     }
 
     /** Whether a new epoch began after this file: then all of it was stored or given up, however it ends. */
     private static boolean isVoid(long first, long afterSequence) {
         return SequenceNumbers.epoch(first) < SequenceNumbers.epoch(afterSequence);
-    }
-
-    private static String nextStep() {
-        return "; nothing was changed: put the files back from a copy, open with recovery SALVAGE,"
-                + " or run 'neural-memory recover --out DIR' to go on with what is intact";
     }
 }

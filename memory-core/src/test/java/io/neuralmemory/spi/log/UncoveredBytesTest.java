@@ -1,4 +1,4 @@
-package io.neuralmemory.storage.file.log;
+package io.neuralmemory.spi.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
