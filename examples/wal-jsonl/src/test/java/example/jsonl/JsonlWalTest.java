@@ -1,8 +1,8 @@
 package example.jsonl;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.neuralmemory.spi.WalProvider;
+import io.neuralmemory.spi.log.LogRecord;
+import io.neuralmemory.spi.log.LogRecordFormat;
 import io.neuralmemory.tck.WalTck;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -20,11 +20,12 @@ class JsonlWalTest extends WalTck {
 
     @Override
     protected void makeNewer(Path directory) throws IOException {
+        LogRecordFormat format = new JsonlFormat();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.jsonl")) {
             for (Path file : files) {
-                String text = Files.readString(file, ISO_8859_1);
-                Line header = Line.find(text.substring(0, text.indexOf('\n')));
-                Files.write(file, new Line(0, header.rest().replace("\"format\":1", "\"format\":2")).bytes());
+                LogRecord.Header header = (LogRecord.Header)
+                        format.find(Files.readAllBytes(file), 0).orElseThrow().record();
+                Files.write(file, format.encode(new LogRecord.Header(2, header.storeId(), header.firstSequence()), 0));
             }
         }
     }

@@ -3,7 +3,8 @@ package io.neuralmemory.spi;
 import java.util.function.Consumer;
 
 /**
- * A write-ahead log: the writes that the backend does not hold yet.
+ * A write-ahead log: the writes that the backend does not hold yet. One in files of records need not implement it:
+ * {@link io.neuralmemory.spi.log.RecordLog} does.
  *
  * <p>Calls come one at a time, from threads that nobody interrupts, in this order: {@link #replay} once, {@link #start}
  * once, then any number of {@link #append}, {@link #flush}, {@link #sync} and {@link #truncate}, then {@link #close}. A
@@ -22,7 +23,7 @@ public interface Wal extends AutoCloseable {
      * a {@link io.neuralmemory.Finding} and kept aside by {@link #start}.
      *
      * <p>Each {@link #start} began a file, or whatever a log has instead, that says whose it is and its first sequence
-     * ({@link io.neuralmemory.spi.file.LogOrder} says from which one to read):
+     * ({@link io.neuralmemory.spi.log.LogOrder} says from which one to read):
      *
      * <ul>
      *   <li>Files of another store (by {@link StoreHeader#storeId}) are damage.
