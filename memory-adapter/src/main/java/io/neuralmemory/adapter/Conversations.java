@@ -10,13 +10,11 @@ import io.neuralmemory.MemoryField;
 import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.NewMemory;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -33,8 +31,6 @@ public final class Conversations {
 
     /** The attribute that gives a turn's place. */
     public static final String SEQUENCE = "sequence";
-
-    private static final int LONGEST_NAME_IN_ID = 900;
 
     private final Memories memories;
 
@@ -126,22 +122,16 @@ public final class Conversations {
                 new LinkedHashMap<>(memory.value().metadata().attributes());
         attributes.remove(CONVERSATION);
         attributes.remove(SEQUENCE);
+        attributes.remove(MemoryField.COLLECTION.name());
         return new Turn(memory.value().content(), attributes);
     }
 
     private static NewMemory memory(String name, long sequence, Turn turn) {
-        NewMemory.Builder memory = NewMemory.builder(turn.content()).id(id(name, sequence));
+        // No id made of the name: a collection may have a conversation of this name, and ids are the whole store's.
+        NewMemory.Builder memory = NewMemory.builder(turn.content());
         turn.attributes().forEach(memory::attribute);
         return memory.attribute(CONVERSATION, AttributeValue.of(name))
                 .attribute(SEQUENCE, AttributeValue.of(sequence))
                 .build();
-    }
-
-    /** Made of the name, so that writing again after an unknown outcome replaces. */
-    private static String id(String name, long sequence) {
-        String inId = name.length() <= LONGEST_NAME_IN_ID
-                ? name
-                : UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-        return "conversation/" + inId + "/" + sequence;
     }
 }

@@ -3,6 +3,7 @@ package io.neuralmemory.adapter;
 import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.AttributeValue;
+import io.neuralmemory.MemoryField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -17,28 +18,49 @@ import java.util.Map;
  * {@value #TYPES} says of which: so they come back as they went in, and filters, the command line and other programs
  * see plain values.
  *
+ * <p>A value's attribute has its key as name, unless that name is taken: {@value #TYPES}, {@code collection}, which
+ * says of which {@link io.neuralmemory.Memories#collection collection} a memory is, and what begins with
+ * {@value #METADATA}. Then it is {@value #METADATA} and the key. A memory's collection is no value.
+ *
  * <p>Thread-safe: has no state.
  */
 public final class TypedAttributes {
     /** The attribute that names the types, as elements {@code type:name}; absent if there are none. */
     public static final String TYPES = "java.types";
 
+    /** What the name of an attribute begins with if its key alone would say something else. */
+    private static final String METADATA = "metadata.";
+
     private TypedAttributes() {}
+
+    /** The field that a filter compares for a value's key. */
+    public static MemoryField field(String key) {
+        return MemoryField.attribute(name(key));
+    }
+
+    private static String name(String key) {
+        return isTaken(key) || key.startsWith(METADATA) ? METADATA + key : key;
+    }
+
+    private static boolean isTaken(String name) {
+        return name.equals(TYPES) || name.equals(MemoryField.COLLECTION.name());
+    }
+
+    private static String key(String name) {
+        return name.startsWith(METADATA) ? name.substring(METADATA.length()) : name;
+    }
 
     /**
      * The attributes that stand for {@code values}, in their order.
      *
      * @throws IllegalArgumentException naming the key, if a value cannot be stored: another type, a number that is not
-     *     finite, text that is not well-formed Unicode, or the key {@value #TYPES}
+     *     finite, or text that is not well-formed Unicode
      */
     public static Map<String, AttributeValue> of(Map<String, ?> values) {
         Map<String, AttributeValue> attributes = new LinkedHashMap<>();
         List<String> types = new ArrayList<>();
         values.forEach((key, value) -> {
-            if (key.equals(TYPES)) {
-                throw new IllegalArgumentException("metadata '" + TYPES + "': this name is taken; choose another");
-            }
-            attributes.put(key, of(key, requireNonNull(value, key)));
+            attributes.put(name(key), of(key, requireNonNull(value, key)));
             ValueKind kind = ValueKind.of(value.getClass());
             if (kind != null) {
                 types.add(kind.name() + ":" + key);
@@ -104,8 +126,9 @@ public final class TypedAttributes {
     public static Map<String, Object> values(Map<String, AttributeValue> attributes) {
         Map<String, String> types = types(attributes);
         Map<String, Object> values = new LinkedHashMap<>();
-        attributes.forEach((key, value) -> {
-            if (!key.equals(TYPES)) {
+        attributes.forEach((name, value) -> {
+            if (!isTaken(name)) {
+                String key = key(name);
                 values.put(key, value(value, types.getOrDefault(key, "")));
             }
         });

@@ -14,7 +14,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -37,7 +36,8 @@ record ValueKind(
             whole("byte", Byte.class, whole -> (byte) whole),
             whole("short", Short.class, whole -> (short) whole),
             whole("int", Integer.class, whole -> (int) whole),
-            real("float", Float.class, real -> (float) real),
+            new ValueKind("float", Float.class, value -> AttributeValue.of(asWritten((Float) value)), stored ->
+                    (float) ((AttributeValue.Real) stored).value()),
             text("uuid", UUID.class, UUID::fromString),
             text("instant", Instant.class, Instant::parse),
             text("local-date", LocalDate.class, LocalDate::parse),
@@ -66,12 +66,10 @@ record ValueKind(
                 stored -> restored.apply(((AttributeValue.Whole) stored).value()));
     }
 
-    private static ValueKind real(String name, Class<?> type, DoubleFunction<Object> restored) {
-        return new ValueKind(
-                name,
-                type,
-                value -> AttributeValue.of(((Number) value).doubleValue()),
-                stored -> restored.apply(((AttributeValue.Real) stored).value()));
+    /** What one would write for the float: 1.1, which a filter finds, not 1.100000023841858. */
+    private static double asWritten(float value) {
+        double written = Double.parseDouble(Float.toString(value));
+        return (float) written == value ? written : value;
     }
 
     private static ValueKind text(String name, Class<?> type, Function<String, Object> restored) {
