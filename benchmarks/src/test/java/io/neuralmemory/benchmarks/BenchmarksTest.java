@@ -45,6 +45,7 @@ final class BenchmarksTest {
                         "Recovery",
                         "Footprint",
                         "SavePause",
+                        "SavePauseAfterRecalls",
                         "Scaling");
         assertThat(directory).isEmptyDirectory();
     }
