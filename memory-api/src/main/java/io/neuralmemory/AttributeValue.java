@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -44,7 +45,32 @@ public sealed interface AttributeValue {
 
     /** The instant that this is the text of, as RFC 3339 writes it with any offset; empty if it is none. */
     default Optional<Instant> asInstant() {
-        return this instanceof Text text ? WrittenInstant.parse(text.value()) : Optional.empty();
+        return asText().flatMap(WrittenInstant::parse);
+    }
+
+    /** The text; empty if it is of another type. */
+    default Optional<String> asText() {
+        return match(
+                Optional::of,
+                flag -> Optional.empty(),
+                whole -> Optional.empty(),
+                real -> Optional.empty(),
+                texts -> Optional.empty());
+    }
+
+    /** The whole number; empty if it is of another type. */
+    default OptionalLong asWhole() {
+        return match(
+                text -> OptionalLong.empty(),
+                flag -> OptionalLong.empty(),
+                OptionalLong::of,
+                real -> OptionalLong.empty(),
+                texts -> OptionalLong.empty());
+    }
+
+    /** The list of texts; an empty one if it is of another type. */
+    default List<String> asTexts() {
+        return match(text -> List.of(), flag -> List.of(), whole -> List.of(), real -> List.of(), texts -> texts);
     }
 
     /** A list of texts, in order. */

@@ -45,7 +45,6 @@ final class BenchmarksTest {
                         "Recovery",
                         "Footprint",
                         "SavePause",
-                        "SavePauseAfterRecalls",
                         "Scaling");
         assertThat(directory).isEmptyDirectory();
     }

@@ -115,6 +115,16 @@ final class ArchitectureTest {
     }
 
     @Test
+    void theSpringAiAdapterUsesTheApiAndSpring() {
+        mayUse(
+                "io.neuralmemory.springai",
+                "io.neuralmemory.adapter",
+                API,
+                "org.springframework..",
+                "io.micrometer.observation..");
+    }
+
+    @Test
     void theCompatibilityKitUsesEngineAndSpi() {
         mayUse("io.neuralmemory.tck..", ENGINE, SPI, API, "org.junit..", "org.assertj..", "org.opentest4j..");
     }
@@ -239,10 +249,14 @@ final class ArchitectureTest {
                 .check(classes);
     }
 
-    /** The SPI has the medium, logs in files and the shelf of backups beside it; which of them uses which is a matter of rooms. */
+    /**
+     * The SPI has the medium, logs in files and the shelf of backups beside it; which of them uses which is a matter of
+     * rooms.
+     */
     private static Stream<String> packages(String room) {
         return room.equals(SPI)
-                ? Stream.of("", ".file", ".log", ".backup", ".provider", ".similarity").map(SPI::concat)
+                ? Stream.of("", ".file", ".log", ".backup", ".provider", ".similarity")
+                        .map(SPI::concat)
                 : Stream.of(room);
     }
 }

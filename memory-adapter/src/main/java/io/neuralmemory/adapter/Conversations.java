@@ -8,13 +8,15 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryBatch;
 import io.neuralmemory.MemoryField;
 import io.neuralmemory.MemoryFilter;
-import io.neuralmemory.MemoryQuery;
+import io.neuralmemory.MemoryOrder;
 import io.neuralmemory.NewMemory;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -32,6 +34,8 @@ public final class Conversations {
     /** The attribute that gives a turn's place. */
     public static final String SEQUENCE = "sequence";
 
+    private static final MemoryField NAME = MemoryField.attribute(CONVERSATION);
+
     private final Memories memories;
 
     /** Guards nothing in this object: makes reading a conversation and writing what differs one step. */
@@ -42,28 +46,29 @@ public final class Conversations {
         this.memories = requireNonNull(memories, "memories");
     }
 
-    /** The names of all conversations, those first that began first. Looks at every memory. */
+    /** The names of all conversations, those first whose oldest turn is oldest. */
     public List<String> names() {
-        Map<String, Memory> firsts = new LinkedHashMap<>();
-        memories.forEach(memory -> name(memory).ifPresent(name -> firsts.merge(name, memory, Conversations::earlier)));
-        return firsts.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(
-                        Comparator.comparing((Memory first) -> first.key().timestamp())
-                                .thenComparing(Memory::id)))
-                .map(Map.Entry::getKey)
-                .toList();
+        Set<String> names = new LinkedHashSet<>();
+        memories.list(MemoryFilter.isSet(NAME), MemoryOrder.oldestFirst(), Integer.MAX_VALUE).stream()
+                .filter(Conversations::isTurn)
+                .forEach(turn -> attribute(turn, CONVERSATION)
+                        .flatMap(AttributeValue::asText)
+                        .ifPresent(names::add));
+        return List.copyOf(names);
     }
 
-    private static Memory earlier(Memory one, Memory other) {
-        return sequence(one) <= sequence(other) ? one : other;
+    /** Others may have attributes of these names too. */
+    private static boolean isTurn(Memory memory) {
+        return attribute(memory, CONVERSATION).flatMap(AttributeValue::asText).isPresent()
+                && sequence(memory).isPresent();
     }
 
-    private static Optional<String> name(Memory memory) {
-        Map<String, AttributeValue> attributes = memory.value().metadata().attributes();
-        return attributes.get(CONVERSATION) instanceof AttributeValue.Text text
-                        && attributes.get(SEQUENCE) instanceof AttributeValue.Whole
-                ? Optional.of(text.value())
-                : Optional.empty();
+    private static OptionalLong sequence(Memory memory) {
+        return attribute(memory, SEQUENCE).map(AttributeValue::asWhole).orElse(OptionalLong.empty());
+    }
+
+    private static Optional<AttributeValue> attribute(Memory memory, String name) {
+        return Optional.ofNullable(memory.value().metadata().attributes().get(name));
     }
 
     /** What was said in a conversation, in order; empty if there is none of this name. */
@@ -85,7 +90,9 @@ public final class Conversations {
                     batch.delete(memory.id());
                 }
             }
-            long sequence = stored.isEmpty() ? 0 : sequence(stored.get(stored.size() - 1));
+            long sequence = stored.isEmpty()
+                    ? 0
+                    : sequence(stored.get(stored.size() - 1)).orElseThrow();
             for (Turn turn : turns.subList(kept, turns.size())) {
                 batch.store(memory(name, ++sequence, turn));
             }
@@ -101,20 +108,14 @@ public final class Conversations {
     }
 
     private List<Memory> stored(String name) {
-        MemoryFilter ofIt = MemoryFilter.eq(MemoryField.attribute(CONVERSATION), name);
-        MemoryQuery all = MemoryQuery.matching(ofIt)
-                .limit(Integer.MAX_VALUE)
-                .withoutCountingAccess()
-                .build();
-        return memories.search(all).stream()
-                .map(match -> match.memory())
-                .filter(memory -> name(memory).isPresent())
-                .sorted(Comparator.comparingLong(Conversations::sequence))
+        return memories
+                .list(
+                        MemoryFilter.eq(NAME, name),
+                        MemoryOrder.ascending(MemoryField.attribute(SEQUENCE)),
+                        Integer.MAX_VALUE)
+                .stream()
+                .filter(Conversations::isTurn)
                 .toList();
-    }
-
-    private static long sequence(Memory memory) {
-        return ((AttributeValue.Whole) memory.value().metadata().attributes().get(SEQUENCE)).value();
     }
 
     private static Turn turn(Memory memory) {

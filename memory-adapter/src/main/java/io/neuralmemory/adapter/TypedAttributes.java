@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.neuralmemory.AttributeValue;
 import io.neuralmemory.MemoryField;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +87,36 @@ public final class TypedAttributes {
         }
     }
 
+    /** Whether {@link #of(String, Object)} stores such a value. */
+    public static boolean canStore(Object value) {
+        try {
+            stored(value);
+            return true;
+        } catch (IllegalArgumentException e) {
+            // The answer: the reason is for those who ask to store it.
+            return false;
+        }
+    }
+
+    /**
+     * What a filter compares with attributes that were stored of such values: times by time, everything else as it is
+     * stored.
+     *
+     * @throws IllegalArgumentException as {@link #of(Map)}, and for lists
+     */
+    public static Object operand(String key, Object value) {
+        if (value instanceof Date date) {
+            return date.toInstant();
+        } else if (value instanceof Instant) {
+            return value;
+        }
+        Object plain = plain(of(key, value));
+        if (plain instanceof List) {
+            throw new IllegalArgumentException("filter on '" + key + "' compares with a list; expected a single value");
+        }
+        return plain;
+    }
+
     private static AttributeValue stored(Object value) {
         ValueKind kind = ValueKind.of(value.getClass());
         if (kind != null) {
@@ -137,11 +169,10 @@ public final class TypedAttributes {
 
     private static Map<String, String> types(Map<String, AttributeValue> attributes) {
         Map<String, String> types = new LinkedHashMap<>();
-        if (attributes.get(TYPES) instanceof AttributeValue.Texts named) {
-            for (String each : named.values()) {
-                int colon = each.indexOf(':');
-                types.put(each.substring(colon + 1), each.substring(0, Math.max(0, colon)));
-            }
+        AttributeValue named = attributes.get(TYPES);
+        for (String each : named == null ? List.<String>of() : named.asTexts()) {
+            int colon = each.indexOf(':');
+            types.put(each.substring(colon + 1), each.substring(0, Math.max(0, colon)));
         }
         return types;
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class TypedAttributesTest {
+    @SuppressWarnings("JavaUtilDate") // frameworks still hand it over
     static List<Object> everyType() {
         return List.of(
                 "text",

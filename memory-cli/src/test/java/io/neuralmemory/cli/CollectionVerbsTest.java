@@ -39,7 +39,7 @@ final class CollectionVerbsTest {
         all.add(1, "--store");
         all.add(2, store);
         return CommandRun.run(all.toArray()).lines().stream()
-                .map(line -> line.strip().split("\\s+")[0])
+                .map(line -> line.strip().split("\\s+", -1)[0])
                 .toList();
     }
 

@@ -10,8 +10,6 @@ import io.neuralmemory.spi.SupportsCompaction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A backend that is driven through a workload. */
@@ -53,7 +51,7 @@ final class BackendRun implements Run {
             List<LoadResult> results = new ArrayList<>();
             timeline.found(BackendContents.loadedFrom(fresh, results::add));
             if (results.get(0).isConfirmed()) {
-                timeline.forced(Promise.CONFIRMED);
+                timeline.forced();
             }
             backend = fresh;
         } finally {
@@ -93,7 +91,7 @@ final class BackendRun implements Run {
         failed = batch;
         opened().commit(batch);
         failed = null;
-        timeline.forced(Promise.COMMITTED);
+        timeline.forced();
     }
 
     @Override
@@ -123,11 +121,6 @@ final class BackendRun implements Run {
             backend = null;
         }
         failed = null;
-    }
-
-    @Override
-    public void watch(Supplier<Optional<String>> happened) {
-        timeline.watch(happened);
     }
 
     @Override

@@ -105,7 +105,8 @@ public final class CrashSweep {
     }
 
     private static void comeBack(Run run, SimulatedDisk left, boolean powerLoss) {
-        run.comeBack(left, powerLoss);
+        run.crashed(powerLoss);
+        run.open(Disks.store(left));
         if (!powerLoss && run.isFast()) {
             cutPower(run, left.crashLosingUnforced());
         }
@@ -114,14 +115,16 @@ public final class CrashSweep {
             run.step();
         }
         SimulatedDisk again = left.crash(7);
-        Disks.explain("gone on, power lost again: ", () -> run.comeBack(again, true));
+        run.crashed(true);
+        run.open(Disks.store(again));
         run.abandon();
     }
 
     /** Before anything is written: what the opened one called durable must be. */
     private static void cutPower(Run run, SimulatedDisk left) {
         Run after = run.fork();
-        Disks.explain("power lost after opening: ", () -> after.comeBack(left, true));
+        after.crashed(true);
+        Disks.explain("power lost after opening: ", () -> after.open(Disks.store(left)));
         after.abandon();
     }
 

@@ -43,9 +43,7 @@ final class Disks {
     static void explain(String where, Runnable test) {
         try {
             test.run();
-        } catch (AssertionError e) {
-            throw new AssertionError(where + e.getMessage(), e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             throw new AssertionError(where + e, e);
         }
     }

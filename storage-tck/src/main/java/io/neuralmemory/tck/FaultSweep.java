@@ -8,7 +8,6 @@ import io.neuralmemory.tck.disk.DiskOperation;
 import io.neuralmemory.tck.disk.Fault;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 
@@ -65,48 +64,40 @@ public final class FaultSweep {
             if (operation.number() >= first
                     && (operation.number() - first) % step == 0
                     && fault.hits(operation.kind())) {
-                Disks.explain(fault + " once at " + operation + ": ", () -> {
-                    SimulatedDisk disk = Disks.withStore();
-                    disk.failOnce(operation.number(), fault);
-                    live(disk, seed, new Met(operation, fault), swept);
-                });
-                Disks.explain(fault + " from " + operation + ": ", () -> {
-                    SimulatedDisk disk = Disks.withStore();
-                    disk.failAlways(operation.number(), fault);
-                    live(disk, seed, new Met(operation, fault), swept);
-                });
+                Disks.explain(
+                        fault + " once at " + operation + ": ", () -> once(operation.number(), fault, seed, swept));
+                Disks.explain(
+                        fault + " from " + operation + ": ", () -> always(operation.number(), fault, seed, swept));
             }
         }
         swept.print(name + ", " + fault + ", seed " + seed);
     }
 
-    /**
-     * A fault that an operation meets.
-     *
-     * @param operation the same in each run up to there
-     */
-    private record Met(DiskOperation operation, Fault fault) {
-        /** What the disk said in a call that began before this operation; empty if it did not get there. */
-        Optional<String> since(long before, SimulatedDisk disk) {
-            return before <= operation.number() && operation.number() < disk.operations()
-                    ? Optional.of("the disk said " + fault.name() + " at operation " + operation)
-                    : Optional.empty();
-        }
+    private void once(long operation, Fault fault, long seed, SweptDisks swept) {
+        SimulatedDisk disk = Disks.withStore();
+        disk.failOnce(operation, fault);
+        live(disk, seed, operation, swept);
     }
 
-    private void live(SimulatedDisk disk, long seed, Met met, SweptDisks swept) {
+    private void always(long operation, Fault fault, long seed, SweptDisks swept) {
+        SimulatedDisk disk = Disks.withStore();
+        disk.failAlways(operation, fault);
+        live(disk, seed, operation, swept);
+    }
+
+    private void live(SimulatedDisk disk, long seed, long faulty, SweptDisks swept) {
         Run run = begin.apply(seed);
-        boolean over = false;
+        boolean met = false;
         while (run.hasSteps()) {
-            attempt(run, disk, met, swept);
-            if (!over && run.isFast() && disk.operations() > met.operation().number()) {
-                over = true;
+            attempt(run, disk, swept);
+            if (!met && run.isFast() && disk.operations() > faulty) {
+                met = true;
                 // The step has got over the fault: what it says is durable must be so by something done since.
                 losePower(run, disk.crashLosingUnforced(), swept);
             }
         }
         SimulatedDisk ended = disk.copy();
-        run.abandon();
+        run.crashed(true);
         Set<String> opened = new HashSet<>();
         for (int loss = 0; loss < POWER_LOSSES; loss++) {
             SimulatedDisk left = ended.crash(loss);
@@ -116,14 +107,14 @@ public final class FaultSweep {
             swept.add(digest, isNew);
             if (isNew) {
                 Run after = run.fork();
-                after.comeBack(left, true);
+                after.open(Disks.store(left));
                 after.finish();
             }
         }
     }
 
     /** Does the next step until it succeeds; two attempts fail before a lasting fault ends. */
-    private static void attempt(Run run, SimulatedDisk disk, Met met, SweptDisks swept) {
+    private static void attempt(Run run, SimulatedDisk disk, SweptDisks swept) {
         for (int failures = 0; ; failures++) {
             try {
                 if (!run.isOpen()) {
@@ -133,8 +124,6 @@ public final class FaultSweep {
                         losePower(run, disk.crashLosingUnforced(), swept);
                     }
                 }
-                long before = disk.operations();
-                run.watch(() -> met.since(before, disk));
                 run.step();
                 return;
             } catch (StoreUnavailableException | StoreClosedException e) {
@@ -152,7 +141,8 @@ public final class FaultSweep {
     private static void losePower(Run run, SimulatedDisk left, SweptDisks swept) {
         swept.add(left.digest(), true);
         Run other = run.fork();
-        other.comeBack(left, true);
+        other.crashed(true);
+        other.open(Disks.store(left));
         other.abandon();
     }
 

@@ -24,6 +24,6 @@ public record Entrant(String name, Role role, String project, String promise, Se
 
     /** Whether it answers a question, {@code Class.method}. */
     public boolean answers(String question) {
-        return leavesOut.stream().noneMatch(question::startsWith);
+        return !leavesOut.contains(question) && !leavesOut.contains(question.replaceAll("\\..*", ""));
     }
 }

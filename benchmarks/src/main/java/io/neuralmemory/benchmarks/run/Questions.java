@@ -21,7 +21,6 @@ final class Questions {
             "DurableStore",
             "Footprint",
             "SavePause",
-            "SavePauseAfterRecalls",
             "Recovery");
 
     private Questions() {}

@@ -27,7 +27,7 @@ final class AscendingIds implements Supplier<String> {
     public String get() {
         long now = Math.max(0, clock.millis()) << COUNTER_BITS;
         long made = last.updateAndGet(before -> Math.max(before + 1, now));
-        long high = made >>> COUNTER_BITS << 16 | VERSION | made & COUNTER;
+        long high = ((made >>> COUNTER_BITS) << 16) | VERSION | (made & COUNTER);
         // Its lower half has the variant where this one has it.
         long low = UUID.randomUUID().getLeastSignificantBits();
         return new UUID(high, low).toString();

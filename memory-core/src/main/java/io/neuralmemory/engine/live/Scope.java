@@ -43,8 +43,8 @@ final class Scope {
 
     /** The name of the collection that a memory is of, if it is of one. */
     static Optional<String> collectionOf(Memory memory) {
-        AttributeValue name = memory.value().metadata().attributes().get(MemoryField.COLLECTION.name());
-        return name instanceof AttributeValue.Text text ? Optional.of(text.value()) : Optional.empty();
+        return Optional.ofNullable(memory.value().metadata().attributes().get(MemoryField.COLLECTION.name()))
+                .flatMap(AttributeValue::asText);
     }
 
     boolean isStore() {

@@ -16,7 +16,6 @@ import io.neuralmemory.spi.StorageBackend;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -127,7 +126,7 @@ public final class Saver {
     private void saveInBackground() {
         try {
             if (life.isSavable()) {
-                ChangeBatch batch = drained();
+                ChangeBatch batch = drained(false);
                 handOver(durability == Durability.COMMITTED ? batch : batch.inBackground());
             }
         } catch (RuntimeException | Error e) {
@@ -142,24 +141,7 @@ public final class Saver {
     }
 
     private void handOver(boolean touches) {
-        if (touches) {
-            handOverTouched();
-        }
-        handOver(drained());
-    }
-
-    /** Leaves the last of what was accessed for the next drain. Each commit has what was written meanwhile, too. */
-    private void handOverTouched() {
-        Iterator<String> touched = path.takeTouched();
-        try {
-            path.addTouched(touched);
-            while (touched.hasNext()) {
-                store(drained());
-                path.addTouched(touched);
-            }
-        } finally {
-            path.giveBackTouched(touched);
-        }
+        handOver(drained(touches));
     }
 
     private void handOver(ChangeBatch batch) {
@@ -167,20 +149,16 @@ public final class Saver {
             requireHeld.run();
             return;
         }
-        store(batch);
-        compactor.afterSave();
-    }
-
-    private void store(ChangeBatch batch) {
         commit(batch);
         path.saved();
         saved.reach(batch.throughSequence());
         path.log().truncate(batch.throughSequence());
+        compactor.afterSave();
     }
 
-    private ChangeBatch drained() {
+    private ChangeBatch drained(boolean touches) {
         try {
-            return path.drain();
+            return path.drain(touches);
         } catch (StoreClosedException | Error e) {
             // No save will come any more, and those who wait for one are told.
             abandon(e);
