@@ -8,8 +8,11 @@ module io.neuralmemory.cli {
     requires com.fasterxml.jackson.databind;
     requires java.logging;
 
+    uses io.neuralmemory.Embedder;
     uses io.neuralmemory.spi.StorageBackendProvider;
     uses io.neuralmemory.spi.WalProvider;
+    uses io.neuralmemory.spi.similarity.DotProducts;
+    uses io.neuralmemory.spi.text.TextAnalysisProvider;
     uses io.neuralmemory.storage.file.format.DocumentFormat;
     uses io.neuralmemory.storage.file.format.Transform;
 

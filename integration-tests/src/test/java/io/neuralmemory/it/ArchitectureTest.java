@@ -135,6 +135,7 @@ final class ArchitectureTest {
                 "io.neuralmemory.cli..",
                 ENGINE,
                 SPI,
+                "io.neuralmemory.spi.text",
                 API,
                 "io.neuralmemory.storage.json..",
                 "io.neuralmemory.storage.file",

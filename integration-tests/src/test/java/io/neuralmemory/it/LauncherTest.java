@@ -299,6 +299,7 @@ final class LauncherTest {
         assertThat(classPathOfPlugins()).isEmpty();
 
         Files.createDirectory(tree.resolve("plugins"));
+        Files.writeString(tree.resolve("plugins/three.jar"), "PK");
         Path folder = Files.createDirectory(directory.resolve("more plugins"));
         Files.writeString(folder.resolve("two.jar"), "PK");
         Path jar = Files.writeString(directory.resolve("one.jar"), "PK\u0003\u0004");
@@ -306,6 +307,17 @@ final class LauncherTest {
 
         assertThat(classPathOfPlugins())
                 .isEqualTo(":" + tree.toRealPath().resolve("plugins") + "/*:" + folder + "/*:" + jar);
+    }
+
+    @Test
+    void aDirectoryOfPluginsWithoutJarsIsTold() throws Exception {
+        assertThat(run()).isEqualTo("first");
+        Path empty = Files.createDirectory(tree.resolve("plugins")).toRealPath();
+
+        assertThat(firstErrorLine(start()))
+                .isEqualTo("neural-memory: " + empty + " has no jars; put those of plugins there, or remove it");
+        Files.createDirectory(empty.resolve("embeddings"));
+        assertThat(firstErrorLine(start())).isEqualTo("null");
     }
 
     @ParameterizedTest

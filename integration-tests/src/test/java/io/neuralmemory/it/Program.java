@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The packaged command, run as a process of its own. */
@@ -27,10 +28,12 @@ final class Program {
 
     private final List<String> prefix;
     private final long deadlineSeconds;
+    private final List<Path> plugins;
 
-    private Program(List<String> prefix, long deadlineSeconds) {
+    private Program(List<String> prefix, long deadlineSeconds, List<Path> plugins) {
         this.prefix = prefix;
         this.deadlineSeconds = deadlineSeconds;
+        this.plugins = plugins;
     }
 
     /** The command as this user. */
@@ -38,7 +41,7 @@ final class Program {
         assertThat(BUILT.resolve("neural-memory.jar"))
                 .as("the packaged command")
                 .exists();
-        return new Program(List.of(), DEADLINE_SECONDS);
+        return new Program(List.of(), DEADLINE_SECONDS, List.of());
     }
 
     /** The files that its class path consists of. */
@@ -66,12 +69,17 @@ final class Program {
 
     /** The command started by another one, such as one that drops privileges. */
     Program startedBy(String... starter) {
-        return new Program(List.of(starter), deadlineSeconds);
+        return new Program(List.of(starter), deadlineSeconds, plugins);
     }
 
     /** The command with more time to end. */
     Program within(long seconds) {
-        return new Program(prefix, seconds);
+        return new Program(prefix, seconds, plugins);
+    }
+
+    /** The command with these jars on its class path, too. */
+    Program with(Path... newPlugins) {
+        return new Program(prefix, deadlineSeconds, List.of(newPlugins));
     }
 
     /** How a process ended, and what it said. */
@@ -83,7 +91,8 @@ final class Program {
         line.addAll(new ClassArchive(BUILT, JAVA, CLASS_PATH).options(files()));
         line.addAll(
                 List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp"));
-        line.add(CLASS_PATH);
+        line.add(Stream.concat(Stream.of(CLASS_PATH), plugins.stream().map(Path::toString))
+                .collect(Collectors.joining(File.pathSeparator)));
         line.add("io.neuralmemory.cli.Main");
         line.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = new ProcessBuilder(line);

@@ -20,6 +20,9 @@ public final class Main {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        new ClassPath(System.getProperty("java.class.path"))
+                .faults()
+                .forEach(fault -> err.println("neural-memory: " + fault));
         Invocation invocation = new Invocation(
                 System.in,
                 new FileOutputStream(FileDescriptor.out),

@@ -25,11 +25,18 @@ import java.util.OptionalLong;
  * @param recovery how it was found
  * @param info its settings and files
  * @param collections how many memories each collection has
+ * @param plugins what is on the path
  */
 record StoreSummary(
-        Path directory, MemoryStats stats, RecoveryReport recovery, StoreInfo info, Map<String, Long> collections) {
+        Path directory,
+        MemoryStats stats,
+        RecoveryReport recovery,
+        StoreInfo info,
+        Map<String, Long> collections,
+        Plugins plugins) {
     static StoreSummary of(Path directory, PersistentMemory memory, StoreInfo info) {
-        return new StoreSummary(directory, memory.stats(), memory.recovery(), info, memory.collections());
+        return new StoreSummary(
+                directory, memory.stats(), memory.recovery(), info, memory.collections(), new Plugins());
     }
 
     private long logBytes() {
@@ -65,13 +72,14 @@ record StoreSummary(
         collections.forEach((name, count) ->
                 text.append(Text.field("collection", Text.oneLine(name) + ": " + Text.memories(count))));
         info.settings().forEach((key, value) -> text.append(Text.field("setting", Text.oneLine(key + " = " + value))));
-        text.append(Text.field("backends", "on the path: " + Plugins.backends().names()));
-        text.append(Text.field("logs", "on the path: " + Plugins.logs().names()));
+        text.append(Text.field("backends", "on the path: " + plugins.backends().names()));
+        text.append(Text.field("logs", "on the path: " + plugins.logs().names()));
         text.append(Text.field(
                 "codecs",
-                "on the path: " + Plugins.formats().names() + "; then "
-                        + Plugins.transforms().names()));
-        Plugins.broken().forEach(one -> text.append(Text.field("broken", Text.oneLine(one))));
+                "on the path: " + plugins.formats().names() + "; then "
+                        + plugins.transforms().names()));
+        plugins.brought().forEach(one -> text.append(Text.field("plugin", Text.oneLine(one.text()))));
+        plugins.broken().forEach(one -> text.append(Text.field("broken", Text.oneLine(one))));
         recovery.findings().forEach(finding -> text.append(Text.field("noticed", Text.finding(finding))));
         return text.toString().stripTrailing();
     }
@@ -117,11 +125,12 @@ record StoreSummary(
             writeFiles(json);
             writeProperties(json);
             writeCollections(json);
-            writeNames(json, "backendsOnPath", Plugins.backends());
-            writeNames(json, "logsOnPath", Plugins.logs());
-            writeNames(json, "formatsOnPath", Plugins.formats());
-            writeNames(json, "transformsOnPath", Plugins.transforms());
-            writeTexts(json, "brokenOnPath", Plugins.broken());
+            writeNames(json, "backendsOnPath", plugins.backends());
+            writeNames(json, "logsOnPath", plugins.logs());
+            writeNames(json, "formatsOnPath", plugins.formats());
+            writeNames(json, "transformsOnPath", plugins.transforms());
+            writePlugins(json);
+            writeTexts(json, "brokenOnPath", plugins.broken());
             JsonLine.writeFindings(json, recovery.findings());
         });
     }
@@ -137,6 +146,22 @@ record StoreSummary(
         json.writeArrayFieldStart(field);
         for (String text : texts) {
             json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private void writePlugins(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("plugins");
+        for (Plugins.Sound one : plugins.sound()) {
+            json.writeStartObject();
+            json.writeStringField("kind", one.kind());
+            json.writeStringField("name", one.name());
+            json.writeStringField("class", one.type());
+            if (one.location().isPresent()) {
+                json.writeStringField("in", one.location().get());
+            }
+            writeTexts(json, "notIn", one.copies());
+            json.writeEndObject();
         }
         json.writeEndArray();
     }

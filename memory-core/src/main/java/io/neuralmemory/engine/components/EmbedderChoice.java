@@ -3,8 +3,11 @@ package io.neuralmemory.engine.components;
 import io.neuralmemory.Embedder;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.engine.life.Logging;
 import io.neuralmemory.spi.provider.FoundProviders;
+import io.neuralmemory.spi.provider.NamedProvider;
 import io.neuralmemory.spi.provider.Providers;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -63,11 +66,12 @@ public record EmbedderChoice(Optional<Embedder> given) {
     private static Embedder onThePath(String name) {
         FoundProviders<Embedder> found =
                 Providers.find(Embedder.class, loader -> ServiceLoader.load(Embedder.class, loader), Embedder::name);
-        return found.find("embedder", name)
+        NamedProvider<Embedder> named = found.find("embedder", name)
                 .orElseThrow(() -> new StoreConfigurationException("there is no embedder '" + name
                         + "'; on the path: " + found.listing() + ". Add the module that has it, such as"
                         + " memory-embeddings (for the command line: 'neural-memory install embeddings'), give it to"
-                        + " the builder, bring the vector along, or ask by words alone"))
-                .provider();
+                        + " the builder, bring the vector along, or ask by words alone"));
+        named.findRepetition("embedder").ifPresent(repetition -> Logging.LOGGER.log(Level.WARNING, repetition));
+        return named.provider();
     }
 }

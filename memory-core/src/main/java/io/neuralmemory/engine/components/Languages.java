@@ -1,12 +1,14 @@
 package io.neuralmemory.engine.components;
 
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.engine.life.Logging;
 import io.neuralmemory.engine.words.SimpleAnalysis;
 import io.neuralmemory.spi.provider.FoundProviders;
 import io.neuralmemory.spi.provider.NamedProvider;
 import io.neuralmemory.spi.provider.Providers;
 import io.neuralmemory.spi.text.TextAnalysis;
 import io.neuralmemory.spi.text.TextAnalysisProvider;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -42,13 +44,18 @@ final class Languages {
         if (name.equals(SIMPLE.name())) {
             return SIMPLE;
         }
-        return providers()
-                .filter(provider -> provider.analyses().contains(name))
+        return found.usable().stream()
+                .filter(one -> one.provider().analyses().contains(name))
                 .findFirst()
-                .map(provider -> provider.analysis(name))
+                .map(one -> analysis(one, name))
                 .orElseThrow(() -> new StoreConfigurationException("there is no language '" + name
                         + "'; on the path: " + String.join(", ", names())
                         + ". Add the module that has it, such as memory-languages, or choose one of these"));
+    }
+
+    private static TextAnalysis analysis(NamedProvider<TextAnalysisProvider> one, String name) {
+        one.findRepetition("text analysis").ifPresent(repetition -> Logging.LOGGER.log(Level.WARNING, repetition));
+        return one.provider().analysis(name);
     }
 
     private List<String> names() {

@@ -2,7 +2,9 @@ package io.neuralmemory.engine.components;
 
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.engine.life.Logging;
 import io.neuralmemory.spi.provider.NamedProvider;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -37,6 +39,7 @@ public record Plugin<P>(String kind, NamedProvider<P> found) {
      * @return what was opened, which tells what it does wrong in the same way as long as it is open
      */
     public <T> T open(Class<T> type, Supplier<? extends @Nullable T> opening) {
+        found.findRepetition(kind).ifPresent(repetition -> Logging.LOGGER.log(Level.WARNING, repetition));
         return Guard.around(this, type, call("open", opening));
     }
 

@@ -1,10 +1,15 @@
 package io.neuralmemory.spi.provider;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A plugin that can be used.
@@ -18,11 +23,63 @@ public record NamedProvider<P>(String name, P provider) {
         return originOf(provider.getClass());
     }
 
+    /** The jar or directory that has its class, if that is known. */
+    public Optional<String> location() {
+        return locationOf(provider.getClass());
+    }
+
+    /**
+     * The other jars and directories that have a class of this name, as two versions of a plugin do: none of them is
+     * used, and no search tells of them.
+     */
+    public List<String> copies() {
+        Class<?> type = provider.getClass();
+        ClassLoader loader = type.getClassLoader();
+        String file = type.getName().replace('.', '/') + ".class";
+        if (loader == null || location().isEmpty()) {
+            return List.of();
+        }
+        try {
+            return Collections.list(loader.getResources(file)).stream()
+                    .flatMap(found -> holderOf(found, file).stream())
+                    .filter(holder -> !location().equals(Optional.of(holder)))
+                    .distinct()
+                    .toList();
+        } catch (IOException e) {
+            // A jar that cannot be read has no class that anybody could use.
+            return List.of();
+        }
+    }
+
+    /** What to do about {@link #copies}; empty if there are none. */
+    public Optional<String> findRepetition(String kind) {
+        List<String> others = copies();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the " + kind + " '" + name + "' is there more than once: used is " + origin()
+                        + ", not that in " + String.join(" nor in ", others) + "; keep one of them");
+    }
+
+    /** Of {@code jar:file:/plugins/h2.jar!/example/H2.class} or {@code file:/classes/example/H2.class}. */
+    private static Optional<String> holderOf(URL found, String file) {
+        String text = found.toString();
+        if (text.startsWith("jar:") && text.endsWith("!/" + file)) {
+            return Optional.of(readable(text.substring("jar:".length(), text.length() - file.length() - 2)));
+        }
+        return text.startsWith("file:") && text.endsWith(file)
+                ? Optional.of(readable(text.substring(0, text.length() - file.length())))
+                : Optional.empty();
+    }
+
     static String originOf(Class<?> type) {
+        return locationOf(type).map(place -> type.getName() + " in " + place).orElseGet(type::getName);
+    }
+
+    private static Optional<String> locationOf(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         return source == null || source.getLocation() == null
-                ? type.getName()
-                : type.getName() + " in " + readable(source.getLocation().toString());
+                ? Optional.empty()
+                : Optional.of(readable(source.getLocation().toString()));
     }
 
     private static String readable(String location) {
