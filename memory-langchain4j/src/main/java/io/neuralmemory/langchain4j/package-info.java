@@ -1,0 +1,9 @@
+/**
+ * LangChain4j's view of a store: {@link io.neuralmemory.langchain4j.NeuralMemoryEmbeddingStore} for text segments and
+ * {@link io.neuralmemory.langchain4j.NeuralMemoryChatMemoryStore} for conversations, over any
+ * {@link io.neuralmemory.Memories}.
+ */
+@NullMarked
+package io.neuralmemory.langchain4j;
+
+import org.jspecify.annotations.NullMarked;
