@@ -115,6 +115,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void theLangChain4jAdapterUsesTheApiAndLangChain4j() {
+        mayUse("io.neuralmemory.langchain4j", "io.neuralmemory.adapter", API, "dev.langchain4j..");
+    }
+
+    @Test
     void theSpringAiAdapterUsesTheApiAndSpring() {
         mayUse(
                 "io.neuralmemory.springai",

@@ -13,6 +13,7 @@ import io.neuralmemory.adapter.Turn;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** ChatMessages of LangChain4j as turns of a conversation, and back. */
@@ -52,18 +53,19 @@ final class ChatMessages {
     }
 
     static ChatMessage message(Turn turn) {
-        if (turn.attributes().get(MESSAGE) instanceof AttributeValue.Text json) {
-            return ChatMessageDeserializer.messageFromJson(json.value());
+        Optional<String> json = attribute(turn, MESSAGE);
+        if (json.isPresent()) {
+            return ChatMessageDeserializer.messageFromJson(json.get());
         }
-        ChatMessage simple = turn.attributes().get(ROLE) instanceof AttributeValue.Text role
-                ? simple(role.value(), turn.content())
-                : null;
-        if (simple == null) {
-            throw new IllegalArgumentException("a message of the conversation has the attributes " + turn.attributes()
-                    + "; expected '" + ROLE + "' to be system, user or ai, or '" + MESSAGE
-                    + "' to have the message as JSON. Something else has written it");
-        }
-        return simple;
+        return attribute(turn, ROLE)
+                .map(role -> simple(role, turn.content()))
+                .orElseThrow(() -> new IllegalArgumentException("a message of the conversation has the attributes "
+                        + turn.attributes() + "; expected '" + ROLE + "' to be system, user or ai, or '" + MESSAGE
+                        + "' to have the message as JSON. Something else has written it"));
+    }
+
+    private static Optional<String> attribute(Turn turn, String name) {
+        return Optional.ofNullable(turn.attributes().get(name)).flatMap(AttributeValue::asText);
     }
 
     /** The message that is nothing but this text; null if there is none. */
