@@ -53,8 +53,8 @@ public final class LangChainAssistant {
                 .matches()
                 .get(0)
                 .embedded();
-        System.out.println(question + " " + answer.text() + ", says "
-                + answer.metadata().getString("source"));
+        System.out.println(
+                question + " " + answer.text() + ", says " + answer.metadata().getString("source"));
         memory.close();
     }
 
