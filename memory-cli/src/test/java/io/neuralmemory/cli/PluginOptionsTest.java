@@ -3,69 +3,97 @@ package io.neuralmemory.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.cli.CommandRun.Outcome;
-import io.neuralmemory.engine.StoreInfo;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The option {@code --option} of the verbs that write: what it says reaches backend and log, or is refused. */
+/** Every verb that opens a store gives its backend and log the options that were given. */
 final class PluginOptionsTest {
-    private final Path store;
+    @TempDir
+    private Path directory;
 
-    PluginOptionsTest(@TempDir Path directory) {
-        store = directory.resolve("store");
-    }
+    private String store;
 
-    private Outcome put(String... options) {
-        Object[] arguments = new Object[5 + options.length];
-        System.arraycopy(new Object[] {"put", "--store", store, "--content", "tea"}, 0, arguments, 0, 5);
-        System.arraycopy(options, 0, arguments, 5, options.length);
-        return CommandRun.run(arguments);
-    }
-
-    @Test
-    void aNewStoreKeepsTheOptionsOfBackendAndLog() {
-        assertThat(put("--option", "json.codec=json+gzip", "--option=file.max-bytes=2000000")
+    @BeforeEach
+    void makeAStore() {
+        store = directory.resolve("store").toString();
+        assertThat(CommandRun.run("put", "--store", store, "--id", "tea", "--content", "Tea, not coffee")
                         .code())
                 .isZero();
+    }
 
-        assertThat(StoreInfo.read(store).settings())
-                .containsEntry("option.json.codec", "json+gzip")
-                .containsEntry("option.file.max-bytes", "2000000");
-        assertThat(store.toFile().list()).anyMatch(name -> name.endsWith(".json.gz"));
+    private Outcome run(String verb, String option, String... more) {
+        List<Object> arguments = new ArrayList<>(List.of(verb.split(" ")));
+        arguments.addAll(List.of("--store", store, "--option", option));
+        arguments.addAll(List.of(more));
+        return CommandRun.run(arguments.toArray());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hh.cache=64", "cache=64", "jsn.codec=json+gzip"})
-    void anOptionThatIsNobodysIsRefusedAndNothingIsMade(String option) {
-        Outcome outcome = put("--option", option);
+    @ValueSource(
+            strings = {
+                "list",
+                "get tea",
+                "search coffee",
+                "info",
+                "stats",
+                "check",
+                "check --deep",
+                "export",
+                "wal info",
+                "wal dump",
+                "backup list",
+                "backup verify",
+                "compact",
+                "delete --dry-run tea"
+            })
+    void aVerbTakesOptionsAndRefusesThoseOfNobody(String verb) {
+        assertThat(run(verb, "file.max-bytes=1000000").code()).isZero();
 
-        assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err())
-                .contains("option '" + option.replaceAll("=.*", "") + "' is nobody's here")
-                .contains("those of this store begin with 'json.' or 'file.' (did you mean 'json.");
-        assertThat(store).doesNotExist();
+        Outcome refused = run(verb, "h2.cache=1");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("option 'h2.cache' is nobody's here; those of this store begin with 'json.' or 'file.'");
     }
 
     @Test
-    void aStoreThatIsThereHasAnOptionForOneOpening() {
-        put();
+    void eachOfTwoStoresGetsTheOptionsOfItsOwnBackend() {
+        String small = directory.resolve("small").toString();
+        assertThat(CommandRun.run(
+                                "migrate",
+                                "--from",
+                                store,
+                                "--to",
+                                small,
+                                "--backend",
+                                "compressed",
+                                "--option",
+                                "json.codec=json",
+                                "--option",
+                                "compressed.level=3")
+                        .code())
+                .isZero();
+        store = small;
 
-        assertThat(put("--option", "file.max-bytes=2000000").code()).isZero();
-        assertThat(StoreInfo.read(store).settings()).doesNotContainKey("option.file.max-bytes");
-        Outcome compacted = CommandRun.run("compact", "--store", store, "--option", "json.cache=1");
-        assertThat(compacted.code()).isEqualTo(2);
-        assertThat(compacted.err()).contains("json.cache");
-    }
+        String out = directory.resolve("saved").toString();
+        Outcome recovered = run("recover", "compressed.level=5", "--option", "json.codec=json+gzip", "--out", out);
 
-    @Test
-    void anOptionWithoutAValueIsAMistake() {
-        Outcome outcome = put("--option", "json.codec");
-
-        assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err()).contains("Value for option '--option' (KEY=VALUE)", "json.codec");
-        assertThat(store).doesNotExist();
+        assertThat(recovered.err()).isEmpty();
+        assertThat(CommandRun.run("info", "--store", out).lines())
+                .contains("setting      option.json.codec = json+gzip")
+                .noneMatch(line -> line.contains("compressed.level"));
+        assertThat(run(
+                                "recover",
+                                "h2.cache=1",
+                                "--out",
+                                directory.resolve("none").toString())
+                        .code())
+                .isEqualTo(2);
     }
 }

@@ -32,18 +32,18 @@ public final class CompactCommand implements Runnable {
 
     public CompactCommand(Invocation invocation) {
         this.invocation = invocation;
-        write = new WriteOptions(invocation);
         this.store = new StoreOption(invocation);
+        write = new WriteOptions(store);
     }
 
     @Override
     public void run() {
         Path directory = store.existing();
-        long before = invocation.builder(directory).info().byteLength();
+        long before = store.builder(directory).info().byteLength();
         try (PersistentMemory memory = write.openExisting(directory)) {
             invocation.whileShowing("compacting", memory::compact);
         }
-        long after = invocation.builder(directory).info().byteLength();
+        long after = store.builder(directory).info().byteLength();
         if (invocation.options().json()) {
             invocation.out().line(JsonLine.of(json -> {
                 json.writeNumberField("bytesBefore", before);

@@ -68,8 +68,8 @@ public final class DeleteCommand implements Runnable {
 
     public DeleteCommand(Invocation invocation) {
         this.invocation = invocation;
-        write = new WriteOptions(invocation);
         this.store = new StoreOption(invocation);
+        write = new WriteOptions(store);
         this.confirmation = new Confirmation(invocation);
     }
 

@@ -81,8 +81,8 @@ public final class PutCommand implements Runnable {
 
     public PutCommand(Invocation invocation) {
         this.invocation = invocation;
-        create = new CreateOptions(invocation);
         this.store = new StoreOption(invocation);
+        create = new CreateOptions(store);
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path directory = store.existing();
-        CheckReport report = invocation.whileShowing("checking", invocation.builder(directory)::check);
+        CheckReport report = invocation.whileShowing("checking", store.builder(directory)::check);
         new CheckResult(invocation).tell(report);
         boolean backupDamaged = deep && findsDamagedBackup();
         boolean damaged = report.isDamaged() || backupDamaged;

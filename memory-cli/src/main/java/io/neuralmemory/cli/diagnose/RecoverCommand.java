@@ -13,6 +13,7 @@ import io.neuralmemory.cli.terminal.ProgressLine;
 import io.neuralmemory.cli.terminal.Text;
 import io.neuralmemory.cli.terminal.UsageException;
 import io.neuralmemory.cli.terminal.Version;
+import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,15 +51,18 @@ public final class RecoverCommand implements Callable<Integer> {
 
     public RecoverCommand(Invocation invocation) {
         this.invocation = invocation;
-        create = new CreateOptions(invocation);
         this.store = new StoreOption(invocation);
+        create = new CreateOptions(store);
     }
 
     @Override
     public Integer call() {
-        requireFree(store.existing());
-        try (PersistentMemory damaged = store.openForReading(RecoveryMode.SALVAGE);
-                PersistentMemory saved = create.open(out)) {
+        Path directory = store.existing();
+        requireFree(directory);
+        PersistentMemoryBuilder source = store.plugin().toSource(invocation.builder(directory));
+        source.withReadOnly(true).withRecovery(RecoveryMode.SALVAGE);
+        try (PersistentMemory damaged = invocation.whileShowing("opening", source::build);
+                PersistentMemory saved = create.openFrom(source, invocation.builder(out))) {
             List<Finding> findings = damaged.recovery().findings();
             long count = copy(damaged, saved);
             tell(count, findings);

@@ -38,7 +38,7 @@ public final class WalDumpCommand implements Runnable {
     @Override
     public void run() {
         Path directory = store.existing();
-        StoreLog log = invocation.whileShowing("reading the log", invocation.builder(directory)::readLog);
+        StoreLog log = invocation.whileShowing("reading the log", store.builder(directory)::readLog);
         log.entries().forEach(entry -> invocation.out().line(asJson(entry)));
         log.findings().forEach(finding -> invocation.note(Text.finding(finding)));
     }

@@ -34,7 +34,7 @@ public final class WalInfoCommand implements Runnable {
     @Override
     public void run() {
         Path directory = store.existing();
-        StoreLog log = invocation.whileShowing("reading the log", invocation.builder(directory)::readLog);
+        StoreLog log = invocation.whileShowing("reading the log", store.builder(directory)::readLog);
         invocation.out().line(invocation.options().json() ? asJson(log) : asText(log));
     }
 

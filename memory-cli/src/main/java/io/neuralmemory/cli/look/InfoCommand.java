@@ -37,8 +37,8 @@ public final class InfoCommand implements Runnable {
     public void run() {
         try (PersistentMemory memory = store.openForReading(id -> false)) {
             Path directory = store.directory().toAbsolutePath().normalize();
-            StoreSummary description = StoreSummary.of(
-                    directory, memory, invocation.builder(directory).info());
+            StoreSummary description =
+                    StoreSummary.of(directory, memory, store.builder(directory).info());
             invocation.out().line(invocation.options().json() ? description.asJson() : description.asText());
         }
     }

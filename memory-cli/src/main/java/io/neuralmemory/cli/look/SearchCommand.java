@@ -146,7 +146,7 @@ public final class SearchCommand implements Runnable {
     private boolean isEmbedded() {
         return !question.isEmpty()
                 && !wordsAlone
-                && invocation.builder(store.existing()).info().settings().containsKey("embedder");
+                && store.builder(store.existing()).info().settings().containsKey("embedder");
     }
 
     private MemoryQuery query() {

@@ -45,7 +45,7 @@ public final class StatsCommand implements Runnable {
         try (PersistentMemory memory = store.openForReading()) {
             Tally tally = new Tally(Instant.now());
             invocation.whileShowing("counting", () -> memory.forEach(tally::add));
-            long bytes = invocation.builder(store.directory()).info().byteLength();
+            long bytes = store.builder(store.directory()).info().byteLength();
             invocation.out().line(invocation.options().json() ? asJson(tally, bytes) : asText(tally, bytes));
         }
     }

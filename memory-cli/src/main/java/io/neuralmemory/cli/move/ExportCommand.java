@@ -105,7 +105,7 @@ public final class ExportCommand implements Runnable {
             } else {
                 Instant now = Instant.now();
                 Instant createdAt =
-                        invocation.builder(store.directory()).info().createdAt().orElse(now);
+                        store.builder(store.directory()).info().createdAt().orElse(now);
                 JsonDocuments.write(target, createdAt, now, source);
             }
             invocation.note("exported " + Text.memories(exported[0]));

@@ -89,8 +89,8 @@ public final class ImportCommand implements Callable<Integer> {
 
     public ImportCommand(Invocation invocation) {
         this.invocation = invocation;
-        create = new CreateOptions(invocation);
         this.store = new StoreOption(invocation);
+        create = new CreateOptions(store);
     }
 
     @Override
@@ -103,7 +103,7 @@ public final class ImportCommand implements Callable<Integer> {
             }
             Survey survey = survey(source, bad);
             bad.requireSome(survey.memories());
-            if (invocation.builder(store.directory()).info().state() == StoreInfo.State.STORE) {
+            if (store.builder(store.directory()).info().state() == StoreInfo.State.STORE) {
                 // What is refused leaves every byte as it is, which no opening for writing does.
                 try (PersistentMemory memory = store.openForReading()) {
                     requireFitting(source, survey, memory);

@@ -1,6 +1,7 @@
 package io.neuralmemory.cli.move;
 
 import io.neuralmemory.cli.option.CreateOptions;
+import io.neuralmemory.cli.option.PluginOptions;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.cli.terminal.JsonLine;
@@ -12,9 +13,10 @@ import io.neuralmemory.engine.MigrationReport;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Copies a store into a new one with another backend. */
@@ -65,11 +67,8 @@ public final class MigrateCommand implements Runnable {
                     + " Default: the backend's own.")
     private @Nullable String codec;
 
-    @Option(
-            names = "--option",
-            paramLabel = "KEY=VALUE",
-            description = "An option of the new store's backend or log, such as compressed.level=9; may be repeated.")
-    private Map<String, String> options = Map.of();
+    @Mixin
+    private final PluginOptions plugin = new PluginOptions();
 
     @Option(
             names = "--embedder",
@@ -99,25 +98,26 @@ public final class MigrateCommand implements Runnable {
         if (codec != null) {
             target.withOption(backend + ".codec", codec);
         }
-        options.forEach(target::withOption);
+        PersistentMemoryBuilder source = plugin.toSource(invocation.builder(from));
+        plugin.toTarget(target, List.of(backend, log), source);
         if (embedder != null) {
             target.withEmbedder(embedder);
         }
         if (prepares) {
-            prepare(target);
+            prepare(source, target);
             return;
         }
         try (PhaseLines lines = new PhaseLines(invocation)) {
-            tell(invocation.builder(from).migrateTo(target, lines));
+            tell(source.migrateTo(target, lines));
         }
     }
 
-    private void prepare(PersistentMemoryBuilder target) {
+    private void prepare(PersistentMemoryBuilder source, PersistentMemoryBuilder target) {
         if (embedder == null) {
             throw new UsageException("--prepare needs --embedder NAME");
         }
         try (PhaseLines lines = new PhaseLines(invocation)) {
-            long prepared = invocation.builder(from).prepareEmbeddingsFor(target, lines);
+            long prepared = source.prepareEmbeddingsFor(target, lines);
             invocation.note(Text.memories(prepared)
                     + " embedded; stop the application, and run the same command without" + " --prepare");
         }

@@ -1,9 +1,10 @@
 package io.neuralmemory.cli.option;
 
 import io.neuralmemory.PersistentMemory;
-import io.neuralmemory.cli.terminal.Invocation;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,6 +13,8 @@ import picocli.CommandLine.Option;
 public final class CreateOptions {
     public static final String DEFAULT_BACKEND = "json";
     public static final String DEFAULT_LOG = "file";
+
+    private final StoreOption store;
 
     @Mixin
     private final WriteOptions write;
@@ -43,8 +46,10 @@ public final class CreateOptions {
                     + " bge-small-en-v15-q (see 'neural-memory install embeddings'). Default: none.")
     private @Nullable String embedder;
 
-    public CreateOptions(Invocation invocation) {
-        write = new WriteOptions(invocation);
+    /** @param store which store is opened or made */
+    public CreateOptions(StoreOption store) {
+        this.store = store;
+        write = new WriteOptions(store);
     }
 
     /**
@@ -57,7 +62,18 @@ public final class CreateOptions {
 
     /** What {@link #open} opens with. */
     public PersistentMemoryBuilder builder(Path directory) {
-        PersistentMemoryBuilder builder = write.builder(directory);
+        return chosen(write.builder(directory));
+    }
+
+    /** A store made of another one: each has the options of its own backend and log. */
+    public PersistentMemory openFrom(PersistentMemoryBuilder source, PersistentMemoryBuilder made) {
+        List<String> names = List.of(
+                Objects.requireNonNullElse(backend, DEFAULT_BACKEND), Objects.requireNonNullElse(log, DEFAULT_LOG));
+        return chosen(write.durable(store.plugin().toTarget(made, names, source)))
+                .build();
+    }
+
+    private PersistentMemoryBuilder chosen(PersistentMemoryBuilder builder) {
         if (backend != null) {
             builder.withBackend(backend);
         }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -34,8 +35,21 @@ public final class StoreOption {
             description = "The store's directory. Default: the environment variable " + VARIABLE + ".")
     private @Nullable Path store;
 
+    @Mixin
+    private final PluginOptions plugin = new PluginOptions();
+
     public StoreOption(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    /** What is done with a store there begins with this: it has the options that were given. */
+    public PersistentMemoryBuilder builder(Path directory) {
+        return plugin.to(invocation.builder(directory));
+    }
+
+    /** The options that were given, for verbs with another store besides. */
+    public PluginOptions plugin() {
+        return plugin;
     }
 
     /** The directory, whether or not there is a store. */
@@ -99,21 +113,19 @@ public final class StoreOption {
     /** As {@link #openForReading()}, for who needs no embeddings but those of these ids; others may be found empty. */
     public PersistentMemory openForReading(Predicate<? super String> embeddings) {
         Path directory = existing();
-        PersistentMemoryBuilder builder =
-                invocation.builder(directory).withReadOnly(true).withEmbeddingsOf(embeddings);
+        PersistentMemoryBuilder builder = builder(directory).withReadOnly(true).withEmbeddingsOf(embeddings);
         return invocation.whileShowing("opening", builder::build);
     }
 
     /** What can be restored there, be it into a store, sound or damaged, or into nothing but its backups. */
     public RestorePlan planRestore() {
         Path directory = existing();
-        return invocation.whileShowing("looking", invocation.builder(directory)::planRestore);
+        return invocation.whileShowing("looking", builder(directory)::planRestore);
     }
 
     public PersistentMemory openForReading(RecoveryMode recovery) {
         Path directory = existing();
-        PersistentMemoryBuilder builder =
-                invocation.builder(directory).withReadOnly(true).withRecovery(recovery);
+        PersistentMemoryBuilder builder = builder(directory).withReadOnly(true).withRecovery(recovery);
         return invocation.whileShowing("opening", builder::build);
     }
 }

@@ -32,8 +32,8 @@ public final class BackupCreateCommand implements Runnable {
 
     public BackupCreateCommand(Invocation invocation) {
         this.invocation = invocation;
-        write = new WriteOptions(invocation);
         this.store = new StoreOption(invocation);
+        write = new WriteOptions(store);
     }
 
     @Override

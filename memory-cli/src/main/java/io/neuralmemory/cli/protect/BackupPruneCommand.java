@@ -41,8 +41,8 @@ public final class BackupPruneCommand implements Runnable {
 
     public BackupPruneCommand(Invocation invocation) {
         this.invocation = invocation;
-        write = new WriteOptions(invocation);
         this.store = new StoreOption(invocation);
+        write = new WriteOptions(store);
     }
 
     @Override

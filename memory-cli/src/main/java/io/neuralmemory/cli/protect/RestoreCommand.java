@@ -47,8 +47,8 @@ public final class RestoreCommand implements Runnable {
 
     public RestoreCommand(Invocation invocation) {
         this.invocation = invocation;
-        create = new CreateOptions(invocation);
         this.store = new StoreOption(invocation);
+        create = new CreateOptions(store);
         this.confirmation = new Confirmation(invocation);
     }
 
