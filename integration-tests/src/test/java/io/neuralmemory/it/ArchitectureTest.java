@@ -130,6 +130,17 @@ final class ArchitectureTest {
     }
 
     @Test
+    void theStarterUsesEngineAdapterAndSpring() {
+        mayUse(
+                "io.neuralmemory.springboot",
+                "io.neuralmemory.springai",
+                ENGINE,
+                API,
+                "org.springframework..",
+                "io.micrometer..");
+    }
+
+    @Test
     void theCompatibilityKitUsesEngineAndSpi() {
         mayUse("io.neuralmemory.tck..", ENGINE, SPI, API, "org.junit..", "org.assertj..", "org.opentest4j..");
     }

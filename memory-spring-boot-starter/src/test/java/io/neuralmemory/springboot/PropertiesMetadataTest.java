@@ -1,0 +1,55 @@
+package io.neuralmemory.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What editors are told of the properties is what there is. */
+final class PropertiesMetadataTest {
+    @Test
+    void everyPropertyIsDescribedAndNoOther() throws IOException {
+        Set<String> there = names("neural-memory.", NeuralMemoryProperties.class);
+        there.add("neural-memory.options");
+        for (String use : new String[] {"vector-store", "chat"}) {
+            there.addAll(names("neural-memory." + use + ".", NeuralMemoryProperties.Use.class));
+        }
+        there.remove("neural-memory.chat.with-words");
+        assertThat(described()).isEqualTo(there);
+    }
+
+    private static Set<String> names(String prefix, Class<?> type) {
+        Set<String> names = new TreeSet<>();
+        for (Method method : type.getMethods()) {
+            if (method.getName().startsWith("set")) {
+                names.add(prefix
+                        + method.getName()
+                                .substring(3)
+                                .replaceAll("(?<!^)([A-Z])", "-$1")
+                                .toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> described() throws IOException {
+        try (InputStream metadata =
+                NeuralMemoryProperties.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+            Matcher name = Pattern.compile("\"name\": \"(neural-memory\\.[^\"]+)\"")
+                    .matcher(new String(metadata.readAllBytes(), StandardCharsets.UTF_8));
+            Set<String> names = new TreeSet<>();
+            while (name.find()) {
+                names.add(name.group(1));
+            }
+            return names;
+        }
+    }
+}
