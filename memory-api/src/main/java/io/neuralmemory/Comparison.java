@@ -69,11 +69,18 @@ final class Comparison {
 
     /** What is stored is finite. */
     private static OptionalInt compare(Number value, Number operand) {
+        if (value instanceof Long left && operand instanceof Long right) {
+            return OptionalInt.of(left.compareTo(right));
+        }
         double real = operand.doubleValue();
         if (Double.isNaN(real)) {
             return OptionalInt.empty();
         } else if (Double.isInfinite(real)) {
             return OptionalInt.of(real > 0 ? -1 : 1);
+        }
+        if (value instanceof Double left && operand instanceof Double right) {
+            // Not compareTo, for which -0.0 is less than 0.0.
+            return OptionalInt.of(left < right ? -1 : left > right ? 1 : 0);
         }
         return OptionalInt.of(exact(value).compareTo(exact(operand)));
     }

@@ -3,6 +3,8 @@ package io.neuralmemory;
 import static io.neuralmemory.MemoryField.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,6 +160,48 @@ final class FilterTableTest {
                 !isEqual,
                 "contains",
                 cell.endsWith("~")));
+    }
+
+    @Test
+    void numbersCompareByTheirExactValues() {
+        List<Number> numbers = List.of(
+                0L,
+                1L,
+                -1L,
+                Long.MAX_VALUE,
+                Long.MIN_VALUE,
+                (1L << 53) + 1,
+                0.0,
+                -0.0,
+                1.0,
+                0x1p53,
+                0x1p63,
+                -0x1p63,
+                1e300,
+                Double.MIN_VALUE);
+        for (Number value : numbers) {
+            for (Number operand : numbers) {
+                Memory memory = NewMemory.builder("x")
+                        .attribute(
+                                "n",
+                                value instanceof Long whole
+                                        ? AttributeValue.of(whole)
+                                        : AttributeValue.of(value.doubleValue()))
+                        .build()
+                        .toMemory(Clock.systemUTC());
+                int order = exact(value).compareTo(exact(operand));
+                assertThat(MemoryFilter.lt(attribute("n"), operand).matches(memory))
+                        .isEqualTo(order < 0);
+                assertThat(MemoryFilter.eq(attribute("n"), operand).matches(memory))
+                        .isEqualTo(order == 0);
+                assertThat(MemoryFilter.gt(attribute("n"), operand).matches(memory))
+                        .isEqualTo(order > 0);
+            }
+        }
+    }
+
+    private static BigDecimal exact(Number number) {
+        return number instanceof Long whole ? BigDecimal.valueOf(whole) : new BigDecimal(number.doubleValue());
     }
 
     @Test

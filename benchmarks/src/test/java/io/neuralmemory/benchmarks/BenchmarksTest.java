@@ -45,6 +45,7 @@ final class BenchmarksTest {
                         "Recovery",
                         "Footprint",
                         "SavePause",
+                        "FilteredList",
                         "Scaling");
         assertThat(directory).isEmptyDirectory();
     }

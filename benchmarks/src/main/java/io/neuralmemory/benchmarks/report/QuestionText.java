@@ -23,6 +23,11 @@ final class QuestionText {
             Map.entry("Search.topTen", "How long does a search for the ten most similar memories take?"),
             Map.entry("Search.filtered", "The same among the three in ten that have a tag."),
             Map.entry("Search.everyThread", "The same when every processor searches."),
+            Map.entry(
+                    "FilteredList.lookedUp",
+                    "How long does it take to list the newest twenty of those memories that one in a thousand is?"),
+            Map.entry("FilteredList.lookedAt", "The same by a condition that no index answers."),
+            Map.entry("FilteredList.afterWriting", "The same by the index, each time after a write."),
             Map.entry("Footprint", "What does a store take on disk, of the heap once open, and of memory at most?"),
             Map.entry(
                     "SavePause",
