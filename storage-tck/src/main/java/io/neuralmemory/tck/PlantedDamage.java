@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Assumptions;
 
 /** Damages a directory in every way that touches a single file. */
 final class PlantedDamage {
@@ -28,23 +29,30 @@ final class PlantedDamage {
         this.places = Sweeps.places(places);
     }
 
-    /** The files that were there and have changed since. */
+    /**
+     * The files that were there, and to which something was added since: where they differ first, they ended before, or
+     * had a zero. A file that was written anew may hold what has to be read in any case, and a copy of what it holds.
+     */
     static List<String> grown(DirectoryImage before, DirectoryImage after) {
-        return after.files().entrySet().stream()
+        List<String> grown = after.files().entrySet().stream()
                 .filter(file -> before.files().containsKey(file.getKey())
                         && !before.files().get(file.getKey()).equals(file.getValue()))
                 .map(Map.Entry::getKey)
+                .filter(file -> hasGrown(before.bytes(file), after.bytes(file)))
                 .toList();
+        Assumptions.assumeFalse(grown.isEmpty(), "nothing is added to a file that is there: each is written anew");
+        return grown;
+    }
+
+    private static boolean hasGrown(byte[] before, byte[] after) {
+        int at = Arrays.mismatch(before, after);
+        return at == before.length || (at < after.length && before[at] == 0);
     }
 
     /** The image with a file damaged in the first byte that was written since. */
     static DirectoryImage whereItGrew(DirectoryImage before, DirectoryImage after, String file) {
         byte[] bytes = after.bytes(file);
-        byte[] old = before.bytes(file);
-        int at = 0;
-        while (at < old.length && bytes[at] == old[at]) {
-            at++;
-        }
+        int at = Arrays.mismatch(before.bytes(file), bytes);
         bytes[at] ^= 0x55;
         return after.with(file, bytes);
     }
