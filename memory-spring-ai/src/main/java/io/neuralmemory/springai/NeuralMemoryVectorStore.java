@@ -27,7 +27,7 @@ import org.springframework.ai.vectorstore.observation.VectorStoreObservationCont
  *
  * <p>Adding documents is one write: all are stored or none, and as durable on return as the store promises. A
  * document's score is the cosine similarity, at most 1; {@link Builder#withWords()} searches by words as well, and then
- * the score is the fused one. A threshold of 0 accepts everything.
+ * the score is the fused one. A threshold of 0 accepts everything. A search counts no access of what it finds.
  *
  * <p>It sees everything in the {@link Memories} it is given. For several uses of one store give each a collection of
  * its own: {@code memories.collection("documents")}. Closing the store is the business of whoever opened it.
@@ -91,7 +91,7 @@ public final class NeuralMemoryVectorStore extends AbstractObservationVectorStor
         if (request.getFilterExpression() != null) {
             query.filter(Filters.of(request.getFilterExpression()));
         }
-        return query.limit(request.getTopK()).build();
+        return query.limit(request.getTopK()).withoutCountingAccess().build();
     }
 
     @Override
