@@ -16,6 +16,8 @@ public record Entrant(String name, Role role, String project, String promise, Se
     public enum Role {
         /** This project's. */
         OURS,
+        /** This project's, through the interface of a framework. */
+        ADAPTER,
         /** Somebody else's. */
         PEER,
         /** What has to be done at least. */

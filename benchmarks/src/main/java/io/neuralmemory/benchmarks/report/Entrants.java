@@ -1,6 +1,7 @@
 package io.neuralmemory.benchmarks.report;
 
 import io.neuralmemory.benchmarks.report.Entrant.Role;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,8 @@ public final class Entrants {
             ours("json+zstd", "forced"),
             ours("compressed", "forced"),
             ours("sqlite", "forced"),
+            adapter("json-by-langchain4j", "langchain4j"),
+            adapter("json-by-spring-ai", "spring-ai"),
             peer("sqlite-jdbc", "", "forced; one table, all rows in memory while open", PAUSE),
             peer("rocksdb", "rocksdb", "forced; bytes by id, all rows in memory while open", PAUSE),
             peer("h2-mvstore", "h2", "forced; bytes by id, all rows in memory while open", PAUSE, "Scaling"),
@@ -89,6 +92,14 @@ public final class Entrants {
 
     private static Entrant ours(String name, String promise) {
         return new Entrant(name, Role.OURS, "", promise, Set.of());
+    }
+
+    /** The same store, asked through the interface of a framework: what does that cost? */
+    private static Entrant adapter(String name, String project) {
+        Set<String> leavesOut = new HashSet<>(List.of(ALL_BUT_WRITING));
+        leavesOut.remove("Search");
+        leavesOut.addAll(List.of("Search.filtered", DURABLE));
+        return new Entrant(name, Role.ADAPTER, project, "as json; through a framework's interface", leavesOut);
     }
 
     private static Entrant peer(String name, String project, String promise, String... leavesOut) {

@@ -100,6 +100,7 @@ final class Page {
             text.append(
                             switch (entrant.role()) {
                                 case OURS -> "ours";
+                                case ADAPTER -> "ours, by an adapter";
                                 case PEER -> "peer";
                                 case FLOOR -> "floor";
                             })

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.ai.document.Document;
+import org.springframework.ai.embedding.BatchingStrategy;
 import org.springframework.ai.embedding.EmbeddingModel;
+import org.springframework.ai.embedding.EmbeddingOptions;
 import org.springframework.ai.embedding.EmbeddingRequest;
 import org.springframework.ai.embedding.EmbeddingResponse;
 
@@ -38,6 +40,11 @@ final class GivenEmbeddings implements EmbeddingModel {
     @Override
     public float[] embed(Document document) {
         return requireNonNull(ofDocuments.get(document.getId()), document.getId());
+    }
+
+    @Override
+    public List<float[]> embed(List<Document> documents, EmbeddingOptions options, BatchingStrategy strategy) {
+        return documents.stream().map(this::embed).toList();
     }
 
     @Override
