@@ -46,7 +46,9 @@ public final class TemporaryDirectory implements AutoCloseable {
         String prefix = "neural-memory-" + use + "-";
         Path made = make(parent, prefix + ProcessHandle.current().pid() + "-");
         try {
-            removeStale(parent, made, Pattern.compile(Pattern.quote(prefix) + "([0-9]{1,18})-[0-9]+"));
+            if (hasOthers(parent, made, prefix)) {
+                removeStale(parent, made, Pattern.compile(Pattern.quote(prefix) + "([0-9]{1,18})-[0-9]+"));
+            }
         } catch (IOException | SecurityException e) {
             // They take room, and harm nobody.
             logger().log(Level.DEBUG, "what killed processes left in " + parent + " was not removed", e);
@@ -70,6 +72,24 @@ public final class TemporaryDirectory implements AutoCloseable {
     /** Where it is. */
     public Path path() {
         return path;
+    }
+
+    /**
+     * Whether there may be more of this use. There rarely are, and a directory of temporary files may have thousands of
+     * names: to make a path of each costs every start.
+     */
+    private static boolean hasOthers(Path parent, Path own, String prefix) {
+        String[] names = parent.toFile().list();
+        if (names == null) {
+            return true;
+        }
+        String ownName = own.toFile().getName();
+        for (String name : names) {
+            if (name.startsWith(prefix) && !name.equals(ownName)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void removeStale(Path parent, Path own, Pattern name) throws IOException {
