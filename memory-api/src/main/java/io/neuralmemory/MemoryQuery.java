@@ -184,6 +184,11 @@ public final class MemoryQuery {
         return settings.minSimilarity;
     }
 
+    /** Whether one of the most similar memories may be missing, for the sake of speed. */
+    public boolean isApproximate() {
+        return settings.approximate;
+    }
+
     /** Which memories are considered. */
     public MemoryFilter filter() {
         return settings.filter;
@@ -208,6 +213,7 @@ public final class MemoryQuery {
         private @Nullable Reranker reranker;
         private double diversity;
         private boolean wholes;
+        private boolean approximate;
         private int limit = DEFAULT_LIMIT;
         private double minSimilarity = -1;
         private MemoryFilter filter = MemoryFilter.all();
@@ -337,6 +343,17 @@ public final class MemoryQuery {
         /** See {@link MemoryQuery#filter()}. */
         public Builder filter(MemoryFilter newFilter) {
             filter = requireNonNull(newFilter, "filter");
+            return this;
+        }
+
+        /**
+         * Similarity need not be compared with every memory's (approximate nearest neighbours): many times faster in
+         * stores of a hundred thousand memories and more, at the price that now and then one of the best is missing.
+         * Similarities, filters and order are exact. The first such query has made what it takes, in the background,
+         * and is answered exactly until then, as are queries for which it would be no faster.
+         */
+        public Builder approximate() {
+            approximate = true;
             return this;
         }
 

@@ -45,6 +45,7 @@ final class RoomsTest {
                         "engine",
                         "life",
                         "home",
+                        "codes",
                         "image",
                         "fields",
                         "words",

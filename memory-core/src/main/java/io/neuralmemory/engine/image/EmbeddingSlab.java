@@ -1,6 +1,7 @@
 package io.neuralmemory.engine.image;
 
 import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.engine.codes.CodeSpace;
 import io.neuralmemory.engine.write.WritePath;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -28,6 +29,14 @@ final class EmbeddingSlab {
     private volatile int rows;
 
     private volatile SlabChunk[] chunks = new SlabChunk[0];
+    /** How often a row was allocated: as {@link #rows}, and visible with it. */
+    private long written;
+
+    private final SlabCodes codes = new SlabCodes(this);
+    /** Guards what a new chunk's codes are made in, so that none is left without. */
+    private final Object growth = new Object();
+
+    private @Nullable CodeSpace space;
 
     EmbeddingSlab(int dimension) {
         this.dimension = dimension;
@@ -46,6 +55,7 @@ final class EmbeddingSlab {
     /** A row that nobody owns. */
     int allocate() {
         int row = vacantRow();
+        written++;
         rows = usedRows - freeRows.size();
         return row;
     }
@@ -56,11 +66,44 @@ final class EmbeddingSlab {
             return free;
         }
         if (usedRows == chunks.length * rowsPerChunk) {
-            SlabChunk[] grown = Arrays.copyOf(chunks, chunks.length + 1);
-            grown[chunks.length] = new SlabChunk(rowsPerChunk, dimension);
-            chunks = grown;
+            grow();
         }
         return usedRows++;
+    }
+
+    private void grow() {
+        SlabChunk added = new SlabChunk(rowsPerChunk, dimension);
+        synchronized (growth) {
+            if (space != null) {
+                added.encode(space);
+            }
+            SlabChunk[] grown = Arrays.copyOf(chunks, chunks.length + 1);
+            grown[chunks.length] = added;
+            chunks = grown;
+        }
+    }
+
+    /** From now on every new chunk has codes in this space; returns those that may have none. */
+    SlabChunk[] beginCodes(CodeSpace newSpace) {
+        synchronized (growth) {
+            space = newSpace;
+            return chunks;
+        }
+    }
+
+    SlabCodes codes() {
+        return codes;
+    }
+
+    /** How many rows have an embedding. */
+    int rows() {
+        return rows;
+    }
+
+    /** How many embeddings were written, all in all. */
+    long written() {
+        // Read first, so that as many are seen as there are rows, at least.
+        return rows >= 0 ? written : 0;
     }
 
     /** Writes the floats of a row without an owner, and then makes {@code owner} its owner. */

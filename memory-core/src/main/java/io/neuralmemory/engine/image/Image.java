@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Every memory, in memory. Read by any number of threads without a lock; written by one at a time. */
@@ -166,6 +167,20 @@ public final class Image {
         SlabChunk[] chunks =
                 current != null && current.dimension() == query.dimension() ? current.chunks() : new SlabChunk[0];
         return new SimilarityScan(chunks, query, products);
+    }
+
+    /**
+     * The same by codes; empty as long as there are none. They are made in the background once they are asked for, and
+     * kept up from then on.
+     */
+    public Optional<CodedScan> codedScan(QueryVector query, Executor background) {
+        EmbeddingSlab current = contents.slab;
+        return current != null
+                        && !current.isEmpty()
+                        && current.dimension() == query.dimension()
+                        && current.codes().ask(background)
+                ? Optional.of(new CodedScan(current.chunks(), query))
+                : Optional.empty();
     }
 
     private EmbeddingSlab slabFor(EmbeddingVector embedding) {

@@ -38,6 +38,16 @@ public final class RowComparison {
         }
     }
 
+    /** Offers the ranking one row, counted over all parts, if it admits whose it is. */
+    public void compareAdmitted(int row) {
+        SlabChunk chunk = scan.chunk(row / scan.rowsPerPart());
+        int slot = row % scan.rowsPerPart();
+        ImageEntry owner = chunk.owner(slot);
+        if (owner != null && ranking.admits(owner)) {
+            compareExactly(chunk, slot);
+        }
+    }
+
     private void chooseRows(SlabChunk chunk, int slot, int count) {
         boolean asksFirst = ranking.asksFirst();
         for (int i = 0; i < count; i++) {

@@ -28,6 +28,11 @@ public final class SimilarityScan {
         return new RowComparison(this, ranking);
     }
 
+    /** Every part has as many. */
+    int rowsPerPart() {
+        return chunks[0].rows();
+    }
+
     SlabChunk chunk(int part) {
         return chunks[part];
     }

@@ -191,7 +191,7 @@ public final class MemoryReader {
                 query.allWords().map(TextQuery::of).map(words -> content -> words.score(content) > 0);
         Admission admission = new Admission(takenApart(query.filter()), clock.instant(), leftOut, text);
         TopMatches top = new TopMatches(limit, query.minSimilarity(), admission);
-        similarity.rank(floats, admission, top);
+        similarity.rank(query, floats, admission, top);
         return resolve(top);
     }
 

@@ -66,7 +66,7 @@ final class QuestionSearch {
             }
         });
         TopMatches byVector = new TopMatches(most, query.minSimilarity(), admission);
-        vector.ifPresent(floats -> similarity.rank(floats, admission, byVector));
+        vector.ifPresent(floats -> similarity.rank(query, floats, admission, byVector));
         Map<String, ImageEntry> entries = new LinkedHashMap<>();
         Stream.of(byVector, byWords)
                 .flatMap(top -> top.bestFirst().stream())

@@ -2,6 +2,7 @@ package io.neuralmemory.engine.search;
 
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
 import io.neuralmemory.engine.image.QueryVector;
@@ -23,6 +24,7 @@ final class Similarity {
     private final FastestProducts products;
 
     private final IntUnaryOperator helpers;
+    private final ApproximateSearch approximate;
 
     Similarity(Image image, FastestProducts products) {
         this(image, products, parts -> parts < MANY_PARTS ? 0 : AllCores.helpers());
@@ -33,12 +35,23 @@ final class Similarity {
         this.image = image;
         this.products = products;
         this.helpers = helpers;
+        approximate = ApproximateSearch.inBackground(image, helpers);
+    }
+
+    /** The same; if the query allows it, without having compared everything. */
+    void rank(MemoryQuery query, float[] vector, Admission admission, TopMatches top) {
+        boolean isDone = query.isApproximate()
+                && few(admission).isEmpty()
+                && approximate.rank(new QueryVector(vector), admission, top);
+        if (!isDone) {
+            rank(vector, admission, top);
+        }
     }
 
     /** Offers {@code top} whatever may be among the most similar to {@code vector}, which is not all zeros. */
     void rank(float[] vector, Admission admission, TopMatches top) {
         QueryVector query = new QueryVector(vector);
-        Optional<Set<String>> few = admission.onlyIds().filter(ids -> ids.size() < image.size() / ROWS_PER_LOOK_UP);
+        Optional<Set<String>> few = few(admission);
         if (few.isPresent()) {
             few.get().forEach(id -> lookUp(query, id, top));
             return;
@@ -51,6 +64,11 @@ final class Similarity {
                 scan.parts(),
                 helpers.applyAsInt(scan.parts()),
                 () -> scan.comparison(new ThreadRanking(top, admission))::compare);
+    }
+
+    /** The only ids there can be, if they are known and so few that each is looked up. */
+    private Optional<Set<String>> few(Admission admission) {
+        return admission.onlyIds().filter(ids -> ids.size() < image.size() / ROWS_PER_LOOK_UP);
     }
 
     private void lookUp(QueryVector query, String id, TopMatches top) {

@@ -51,6 +51,15 @@ final class TopMatches {
         this.admission = admission;
     }
 
+    /** One that keeps the same, and has nothing yet. */
+    TopMatches fresh() {
+        return new TopMatches(limit, least, admission);
+    }
+
+    int limit() {
+        return limit;
+    }
+
     /** Whatever is less similar need not be offered. */
     double floor() {
         Hit known = worst;
