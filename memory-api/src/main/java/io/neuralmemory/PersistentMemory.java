@@ -23,6 +23,17 @@ public interface PersistentMemory extends Memories, AutoCloseable {
     RecoveryReport recovery();
 
     /**
+     * Takes in what somebody else has written since this store was opened for reading, or last refreshed; on return
+     * every write is seen that was durable before the call. All memories change at once for every reader. It takes as
+     * long as opening, unless nothing has changed for some seconds. Does nothing to a store open for writing, which has
+     * no other writer.
+     *
+     * @throws CorruptStoreException if what is stored is damaged; the memories are as they were
+     * @throws StoreUnavailableException if the medium fails; the memories are as they were
+     */
+    void refresh();
+
+    /**
      * Saves everything changed so far, access counts included; on return it is in the backend on stable storage,
      * whatever the durability.
      */

@@ -60,6 +60,14 @@ public final class StorageConfig {
     }
 
     /**
+     * How long opening for writing waits for somebody else who writes the store to close it; zero by default: it is
+     * refused at once.
+     */
+    public Duration lockTimeout() {
+        return settings.lockTimeout;
+    }
+
+    /**
      * Time between automatic backups, taken while the store is open and only if something changed since the last one;
      * zero for none. Default one day.
      */
@@ -179,6 +187,14 @@ public final class StorageConfig {
         return with(copy -> copy.maxBackups = (int) requirePositive(maxBackups, "maxBackups"));
     }
 
+    /** See {@link #lockTimeout()}; zero or more. */
+    public StorageConfig withLockTimeout(Duration lockTimeout) {
+        if (lockTimeout.isNegative()) {
+            throw new IllegalArgumentException("lockTimeout is " + lockTimeout + "; expected zero or more");
+        }
+        return with(copy -> copy.lockTimeout = lockTimeout);
+    }
+
     /** See {@link #backupInterval()}; zero or more. */
     public StorageConfig withBackupInterval(Duration backupInterval) {
         if (backupInterval.isNegative()) {
@@ -279,6 +295,7 @@ public final class StorageConfig {
         Duration saveInterval = Duration.ofSeconds(300);
         int maxBackups = 5;
         Duration backupInterval = Duration.ofDays(1);
+        Duration lockTimeout = Duration.ZERO;
         boolean compress;
         boolean enableWal = true;
         int maxFileSizeMb = 100;
@@ -311,6 +328,7 @@ public final class StorageConfig {
             copy.saveInterval = saveInterval;
             copy.maxBackups = maxBackups;
             copy.backupInterval = backupInterval;
+            copy.lockTimeout = lockTimeout;
             copy.compress = compress;
             copy.enableWal = enableWal;
             copy.maxFileSizeMb = maxFileSizeMb;

@@ -6,6 +6,8 @@ import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.CommandRun.Outcome;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,20 @@ final class SharedStoreTest {
 
         assertThat(outcome.code()).isEqualTo(4);
         assertThat(application.size()).isEqualTo(1);
+    }
+
+    @Test
+    void writingVerbsWaitIfTheyAreToldTo() throws Exception {
+        Outcome tooShort = CommandRun.run("put", "--store", store, "--lock-timeout", "1", "--content", "x");
+        assertThat(tooShort.code()).isEqualTo(4);
+        assertThat(tooShort.err()).contains("waited 1000 ms");
+
+        CompletableFuture<Outcome> waiting = CompletableFuture.supplyAsync(
+                () -> CommandRun.run("put", "--store", store, "--lock-timeout", "120", "--content", "x"));
+        application.close();
+
+        assertThat(waiting.get(2, TimeUnit.MINUTES).code()).isZero();
+        assertThat(CommandRun.run("list", "--store", store).lines()).hasSize(2);
     }
 
     @Test

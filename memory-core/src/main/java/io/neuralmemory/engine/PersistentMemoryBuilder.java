@@ -110,6 +110,11 @@ public final class PersistentMemoryBuilder {
         return withConfig(config.withMaxBackups(backups));
     }
 
+    /** See {@link StorageConfig#lockTimeout()}. */
+    public PersistentMemoryBuilder withLockTimeout(Duration timeout) {
+        return withConfig(config.withLockTimeout(timeout));
+    }
+
     /** See {@link StorageConfig#backupInterval()}. */
     public PersistentMemoryBuilder withBackupInterval(Duration interval) {
         return withConfig(config.withBackupInterval(interval));

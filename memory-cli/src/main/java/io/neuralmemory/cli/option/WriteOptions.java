@@ -4,6 +4,7 @@ import io.neuralmemory.Durability;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,6 +17,13 @@ public final class WriteOptions {
             paramLabel = "MODE",
             description = "What a write waits for: none, buffered, logged, committed. Default: logged.")
     private @Nullable Durability durability;
+
+    @Option(
+            names = "--lock-timeout",
+            paramLabel = "SECONDS",
+            converter = LimitArgument.class,
+            description = "Wait so long for another process that writes the store. Default: not at all.")
+    private int lockTimeout;
 
     /** @param store which store is written */
     public WriteOptions(StoreOption store) {
@@ -32,6 +40,7 @@ public final class WriteOptions {
     }
 
     PersistentMemoryBuilder durable(PersistentMemoryBuilder builder) {
+        builder.withLockTimeout(Duration.ofSeconds(lockTimeout));
         return durability == null ? builder : builder.withDurability(durability);
     }
 }

@@ -39,6 +39,12 @@ public final class MemoryEngine extends ScopedMemories implements PersistentMemo
     }
 
     @Override
+    public void refresh() {
+        life.requireReadable();
+        store.refresh();
+    }
+
+    @Override
     public void save() {
         life.requireReadable();
         store.save();

@@ -22,6 +22,9 @@ public interface OpenStore {
     /** Counts an access of each memory that is still there; returns them as they are now, in the same order. */
     List<Optional<Memory>> touch(List<String> ids);
 
+    /** See {@link io.neuralmemory.PersistentMemory#refresh}. */
+    void refresh();
+
     /** See {@link io.neuralmemory.PersistentMemory#save}. */
     void save();
 

@@ -38,6 +38,10 @@ public final class WritableStore implements OpenStore {
         return path.touch(ids);
     }
 
+    /** Nobody else writes it. */
+    @Override
+    public void refresh() {}
+
     @Override
     public void save() {
         saver.save();

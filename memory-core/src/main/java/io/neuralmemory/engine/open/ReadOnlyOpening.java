@@ -36,13 +36,8 @@ public final class ReadOnlyOpening {
 
     public PersistentMemory open() {
         StoreHome home = locate();
-        return reading(home).read(before -> openOnce(home));
-    }
-
-    private PersistentMemory openOnce(StoreHome home) {
-        Opening opening = new Opening(components, home, describe(home));
-        opening.read();
-        opening.close();
+        SharedReading reading = new SharedReading(home::state, () -> read(home), System::nanoTime);
+        Opening opening = reading.first();
         StoreLife life = StoreLife.ofReader();
         MemoryReader reader = new MemoryReader(
                 opening.image(),
@@ -52,9 +47,16 @@ public final class ReadOnlyOpening {
         return new MemoryEngine(
                 life,
                 new Completion(components.clock(), opening.embedder()),
-                new ReadOnlyStore(life, reader, opening),
+                new ReadOnlyStore(life, reader, reading),
                 reader,
                 opening.report());
+    }
+
+    private Opening read(StoreHome home) {
+        Opening opening = new Opening(components, home, describe(home));
+        opening.read();
+        opening.close();
+        return opening;
     }
 
     /** Looks for damage; what went away under a writer's hands is no damage. */

@@ -7,7 +7,6 @@ import io.neuralmemory.MemoryStats;
 import io.neuralmemory.engine.life.IoThread;
 import io.neuralmemory.engine.life.StoreLife;
 import io.neuralmemory.engine.live.OpenStore;
-import io.neuralmemory.engine.load.Opening;
 import io.neuralmemory.engine.save.Backups;
 import io.neuralmemory.engine.search.MemoryReader;
 import io.neuralmemory.engine.write.WritePlan;
@@ -19,18 +18,18 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A store open for reading: its memories as they were when it was opened, and its backups as they are. Holds nothing on
- * the medium between two calls; counts no access.
+ * A store open for reading: its memories as they were when it was opened or last refreshed, and its backups as they
+ * are. Holds nothing on the medium between two calls; counts no access.
  */
 final class ReadOnlyStore implements OpenStore {
     private final StoreLife life;
     private final MemoryReader reader;
-    private final Opening opening;
+    private final SharedReading reading;
 
-    ReadOnlyStore(StoreLife life, MemoryReader reader, Opening opening) {
+    ReadOnlyStore(StoreLife life, MemoryReader reader, SharedReading reading) {
         this.life = life;
         this.reader = reader;
-        this.opening = opening;
+        this.reading = reading;
     }
 
     @Override
@@ -41,6 +40,13 @@ final class ReadOnlyStore implements OpenStore {
     @Override
     public List<Optional<Memory>> touch(List<String> ids) {
         return ids.stream().map(reader::find).toList();
+    }
+
+    @Override
+    public void refresh() {
+        try (IoThread io = new IoThread("neural-memory-io")) {
+            io.run(reading::again);
+        }
     }
 
     /** There is nothing to save. */
@@ -69,7 +75,7 @@ final class ReadOnlyStore implements OpenStore {
 
     private <T> T call(Function<StorageBackend, T> action) {
         try (IoThread io = new IoThread("neural-memory-backup")) {
-            return io.call(() -> opening.withBackend(action));
+            return io.call(() -> reading.opening().withBackend(action));
         }
     }
 
@@ -85,7 +91,8 @@ final class ReadOnlyStore implements OpenStore {
 
     @Override
     public MemoryStats.Builder figures() {
-        return MemoryStats.builder().lastSequence(opening.lastSequence()).savedSequence(opening.lastSequence());
+        long last = reading.opening().lastSequence();
+        return MemoryStats.builder().lastSequence(last).savedSequence(last);
     }
 
     @Override

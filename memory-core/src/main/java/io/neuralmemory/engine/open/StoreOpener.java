@@ -77,7 +77,8 @@ public final class StoreOpener {
 
     private PersistentMemory openForWriting(IoThread io, boolean mayCreate) {
         StoreHome home = rehearse(mayCreate);
-        StoreHome.Claim claim = home.claim();
+        StoreHome.Claim claim =
+                new PatientClaim().of(home::claim, components.config().lockTimeout());
         try {
             StoreProperties properties = new StoreProperties(home.description());
             Creation.finishUndoing(home);
