@@ -291,6 +291,18 @@ public abstract class StorageBackendContract extends StorageBackendAbilitiesCont
     }
 
     @Test
+    void whatTheSinkThrowsIsThrownOn(@TempDir Path directory) {
+        commit(directory, batch(1, puts(memories.next(3))));
+        try (StorageBackend backend = open(directory)) {
+            assertThatThrownBy(() -> backend.load(memory -> {
+                        throw new IllegalStateException("thrown by the sink");
+                    }))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("thrown by the sink");
+        }
+    }
+
+    @Test
     void closingTwiceIsClosingOnce(@TempDir Path directory) {
         BackendContents stored = commit(directory, batch(1, puts(memories.next(3))));
         StorageBackend backend = open(directory);

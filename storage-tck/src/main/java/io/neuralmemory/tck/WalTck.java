@@ -51,6 +51,14 @@ public abstract class WalTck extends WalFixture {
     }
 
     @Nested
+    final class BesideAWriter extends WalReaderContract {
+        @Override
+        WalFixture tested() {
+            return WalTck.this;
+        }
+    }
+
+    @Nested
     final class WhenKilled extends WalKillContract {
         @Override
         WalFixture tested() {

@@ -95,6 +95,19 @@ record BackendFlaw(String what, StorageBackendProvider provider, Set<String> tes
                         new Flawed("Toy", settings -> new ToyBackendProvider().open(renamed(settings))),
                         Set.of("itsNameIsLowerCaseLettersDigitsAndHyphens")),
                 of(
+                        "takes what the sink throws for damage",
+                        settings -> new WrappedBackend(settings) {
+                            @Override
+                            public LoadResult load(Consumer<? super Memory> sink) {
+                                try {
+                                    return super.load(sink);
+                                } catch (IllegalStateException e) {
+                                    throw new CorruptStoreException("toy: " + e.getMessage(), e);
+                                }
+                            }
+                        },
+                        "whatTheSinkThrowsIsThrownOn"),
+                of(
                         "invents a number for a new store",
                         settings -> saying(
                                 settings,

@@ -39,7 +39,7 @@ final class EveryTestHasAFlawTest {
             StorageBackendFaultContract.class);
 
     private static final List<Class<?>> OF_LOGS =
-            List.of(WalContract.class, WalFormatContract.class, WalCrashContract.class);
+            List.of(WalContract.class, WalReaderContract.class, WalFormatContract.class, WalCrashContract.class);
 
     @Test
     void everyTestOfAContractIsNamedByAFlawOrExcused() throws Exception {
@@ -84,7 +84,12 @@ final class EveryTestHasAFlawTest {
                         BackendFlawsTest.CRASHES)
                 .flatMap(List::stream)
                 .forEach(flaw -> named.addAll(qualified(OF_BACKENDS, flaw.tests())));
-        Stream.of(LogFlawsTest.REPLAYS, LogFlawsTest.ENTRIES, LogFlawsTest.WRITES, LogFlawsTest.SWEEPS)
+        Stream.of(
+                        LogFlawsTest.REPLAYS,
+                        LogFlawsTest.ENTRIES,
+                        LogFlawsTest.WRITES,
+                        LogFlawsTest.READERS,
+                        LogFlawsTest.SWEEPS)
                 .flatMap(List::stream)
                 .forEach(flaw -> named.addAll(qualified(OF_LOGS, flaw.tests())));
         Stream.of(ContractFlawsTest.BACKUPS, ContractFlawsTest.AMONG_OTHERS, ContractFlawsTest.SWEEPS)

@@ -38,15 +38,7 @@ record LogFlaw(String what, WalProvider provider, Set<String> tests) {
     }
 
     static LogFlaw of(String what, Function<StorageSettings, Wal> open, String... tests) {
-        return new LogFlaw(what, new Flawed("toy-log", open), Set.of(tests));
-    }
-
-    /** Makes logs with a flaw. */
-    private record Flawed(String name, Function<StorageSettings, Wal> open) implements WalProvider {
-        @Override
-        public Wal open(StorageSettings settings) {
-            return open.apply(settings);
-        }
+        return new LogFlaw(what, new FlawedLogProvider("toy-log", open), Set.of(tests));
     }
 
     /** What a replay does otherwise. */
@@ -109,7 +101,7 @@ record LogFlaw(String what, WalProvider provider, Set<String> tests) {
         return List.of(
                 new LogFlaw(
                         "has a name with a capital letter",
-                        new Flawed("Toy-log", settings -> {
+                        new FlawedLogProvider("Toy-log", settings -> {
                             if (settings.options().asMap().containsKey("Toy-log.no-such-option")) {
                                 throw new StoreConfigurationException("unknown option Toy-log.no-such-option");
                             }
@@ -180,6 +172,7 @@ record LogFlaw(String what, WalProvider provider, Set<String> tests) {
                             }
                         }),
                         "aLogThatBeginsAfterWhatTheBackendHasIsRefused",
+                        "aTruncationAtAnyOperationOfAReplayLeavesItWithoutAHoleOrThrows",
                         "entriesThatFollowTheFirstCommitAreRefusedIfThereIsNone",
                         "aGapBetweenStartsThatTheBackendDoesNotCoverIsRefused"),
                 of(

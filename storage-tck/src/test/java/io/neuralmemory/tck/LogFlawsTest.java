@@ -20,6 +20,7 @@ final class LogFlawsTest {
     static final List<LogFlaw> REPLAYS = LogFlaw.ofReplays();
     static final List<LogFlaw> ENTRIES = ReplayFlaws.all();
     static final List<LogFlaw> WRITES = LogFlaw.ofWrites();
+    static final List<LogFlaw> READERS = ReaderFlaws.ofLogs();
     static final List<LogFlaw> SWEEPS = LogFlaw.ofSweeps();
 
     /** They take long, and find most flaws as well. */
@@ -29,7 +30,7 @@ final class LogFlawsTest {
             "aFailedOperationIsReportedAndCostsNothingThatWasSynced");
 
     @ParameterizedTest
-    @FieldSource({"REPLAYS", "ENTRIES", "WRITES"})
+    @FieldSource({"REPLAYS", "ENTRIES", "WRITES", "READERS"})
     void aFlawIsFoundByTheTestThatNamesIt(LogFlaw flaw) {
         System.out.println("flaw: a log that " + flaw + " | " + String.join(", ", new TreeSet<>(flaw.tests())));
 
@@ -57,6 +58,7 @@ final class LogFlawsTest {
 
     private SortedSet<String> failing(WalProvider provider) {
         SortedSet<String> failing = new ContractRun(() -> new Promises(provider)).failing(test -> true);
+        failing.addAll(new ContractRun(() -> new Readers(provider)).failing(test -> true));
         failing.addAll(new ContractRun(() -> new Newer(provider)).failing(test -> true));
         failing.addAll(new ContractRun(() -> new Crashes(provider)).failing(test -> !LONG.contains(test)));
         return failing;
@@ -66,6 +68,19 @@ final class LogFlawsTest {
         private final WalProvider provider;
 
         Promises(WalProvider provider) {
+            this.provider = provider;
+        }
+
+        @Override
+        protected WalProvider provider() {
+            return provider;
+        }
+    }
+
+    private static final class Readers extends WalReaderContract {
+        private final WalProvider provider;
+
+        Readers(WalProvider provider) {
             this.provider = provider;
         }
 

@@ -2,16 +2,21 @@ package io.neuralmemory.tck;
 
 import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Memory;
+import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageSettings;
+import io.neuralmemory.spi.Wal;
+import io.neuralmemory.spi.WalProvider;
 import io.neuralmemory.spi.file.SettledReading;
+import io.neuralmemory.tck.toy.ToyLogProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Flaws of a backend that show when it is read while another instance commits. */
+/** Flaws of a backend or a log that show when it is read, most of them while another instance writes. */
 final class ReaderFlaws {
     private static final String AT_ANY_OPERATION = "aCommitAtAnyOperationOfALoadLeavesItOneCommitsStateOrNothing";
     private static final String IN_A_THREAD = "loadsWhileAnotherThreadCommitsHandOverOneCommitsStateOrNothing";
@@ -44,6 +49,51 @@ final class ReaderFlaws {
                         "mixes two commits if another comes soon",
                         settings -> reading(settings, (toy, sink) -> mixing(toy, sink, PATIENCE)),
                         IN_A_THREAD));
+    }
+
+    static List<LogFlaw> ofLogs() {
+        return List.of(
+                LogFlaw.of(
+                        "takes what the sink throws for an end of the log",
+                        settings -> LogFlaw.replaying(settings, (sound, after, sink) -> {
+                            try {
+                                return sound.replay(after, sink);
+                            } catch (IllegalStateException e) {
+                                return false;
+                            }
+                        }),
+                        "whatTheSinkThrowsIsThrownOn"),
+                new LogFlaw(
+                        "does not know its own files",
+                        new Nameless(new ToyLogProvider()),
+                        Set.of("everyFileThatItMakesIsOneOfItsOwnByName")),
+                LogFlaw.of(
+                        "reads files that the backend covers",
+                        settings -> new WrappedLog(settings, ToyLogProvider.Flaw.READS_WHAT_IS_COVERED),
+                        "filesThatTheBackendCoversAreNotRead"),
+                LogFlaw.of(
+                        "ends where a file has gone while it was read",
+                        settings -> LogFlaw.replaying(settings, (sound, after, sink) -> {
+                            try {
+                                return sound.replay(after, sink);
+                            } catch (StoreUnavailableException e) {
+                                return false;
+                            }
+                        }),
+                        "aTruncationAtAnyOperationOfAReplayLeavesItWithoutAHoleOrThrows"));
+    }
+
+    /** A log that says of no file that it is its own. */
+    private record Nameless(WalProvider sound) implements WalProvider {
+        @Override
+        public String name() {
+            return sound.name();
+        }
+
+        @Override
+        public Wal open(StorageSettings settings) {
+            return sound.open(settings);
+        }
     }
 
     /** Loads from a sound backend in a way that is not. */

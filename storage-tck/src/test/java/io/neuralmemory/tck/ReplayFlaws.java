@@ -53,6 +53,7 @@ final class ReplayFlaws {
                                     }
                                 })),
                         "onlyEntriesAfterTheGivenNumberAreReplayed",
+                        "filesThatTheBackendCoversAreNotRead",
                         "aStartMaySkipNumbersThatTheBackendHas",
                         "truncatingKeepsEveryLaterEntry",
                         "truncatingEverythingLeavesALogThatGoesOn"),
@@ -74,15 +75,18 @@ final class ReplayFlaws {
                 LogFlaw.of(
                         "takes note of being replayed",
                         ReplayFlaws::takingNote,
+                        "everyFileThatItMakesIsOneOfItsOwnByName",
                         "replayingWithoutAStartChangesNothing"),
                 LogFlaw.of(
                         "deletes what it has replayed when it is started",
                         ReplayFlaws::deletingOnStart,
+                        "aTruncationAtAnyOperationOfAReplayLeavesItWithoutAHoleOrThrows",
                         "whatWasReplayedIsReplayedAgainUntilItIsTruncated",
                         "itsLengthCountsWhatEarlierStartsHaveWritten"),
                 LogFlaw.of(
                         "truncates one entry too many",
                         ReplayFlaws::truncatingOneMore,
+                        "aTruncationAtAnyOperationOfAReplayLeavesItWithoutAHoleOrThrows",
                         "truncatingKeepsEveryLaterEntry",
                         "truncatingEverythingLeavesALogThatGoesOn"));
     }

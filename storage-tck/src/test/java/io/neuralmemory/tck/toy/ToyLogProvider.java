@@ -20,6 +20,8 @@ public final class ToyLogProvider implements WalProvider {
         APPENDS_TO_RECOVERED_TAIL,
         /** A file of an older epoch than the backend's is read all the same. */
         READS_WHAT_IS_VOID,
+        /** A file whose entries the backend holds is read all the same. */
+        READS_WHAT_IS_COVERED,
         /** Entries of a new store are replayed although its first commit is missing. */
         TAKES_ENTRIES_THAT_FOLLOW_NO_COMMIT,
         /** Whatever follows a bad entry is dropped in silence. */
