@@ -35,6 +35,7 @@ public interface Contender extends AutoCloseable {
     /** The contender of this name over a directory, which exists. */
     static Contender open(String name, Path directory) {
         return switch (name) {
+            case "json-vector" -> new NeuralMemoryContender("json", directory);
             case "json", "json+gzip", "json+zstd", "compressed", "sqlite" -> new NeuralMemoryContender(name, directory);
             case "sqlite-jdbc" -> new SqliteJdbcContender(directory);
             case "raw", "jvm" -> new RawContender(directory);

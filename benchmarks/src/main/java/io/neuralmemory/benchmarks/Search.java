@@ -27,7 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * three in ten that have a tag ({@code filtered}), and when every processor searches ({@code everyThread})?
  *
  * <p>Parameters: the store, what is in it, how much of it. Unit: milliseconds a search. Our backends make no
- * difference: the engine searches its image. Recall is the share of the ten that a scan of all finds too.
+ * difference: the engine searches its image. {@code json-vector} does so with the module {@code memory-vector}. Recall
+ * is the share of the ten that a scan of all finds too.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -39,7 +40,7 @@ public class Search {
     private static final int WANTED = 10;
 
     /** See {@link Contender#open}. */
-    @Param({"json", "raw"})
+    @Param({"json", "json-vector", "raw"})
     public String store = "";
 
     /** See {@link Material}. */

@@ -37,12 +37,29 @@ public final class Entrants {
         PAUSE
     };
     private static final String FILTERED = "FilteredList";
+    private static final Set<String> ALL_BUT_SEARCH = Set.of(
+            "SaveThroughput",
+            "IncrementalSave",
+            "SaveAfterOneChange",
+            "DurableStore",
+            "Load",
+            "Recovery",
+            "FilteredList",
+            "Scaling",
+            "Footprint",
+            PAUSE);
     private static final String DURABLE = "DurableStore";
     private static final String RECOVERY = "Recovery";
 
     /** In the order in which tables show them. */
     public static final List<Entrant> ALL = List.of(
             ours("json", "forced"),
+            new Entrant(
+                    "json-vector",
+                    Role.OURS,
+                    "",
+                    "forced; as json, searching with memory-vector and the JDK's Vector API",
+                    ALL_BUT_SEARCH),
             ours("json+gzip", "forced"),
             ours("json+zstd", "forced"),
             ours("compressed", "forced"),

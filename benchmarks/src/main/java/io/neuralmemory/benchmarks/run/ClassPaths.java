@@ -14,20 +14,35 @@ import java.util.stream.Stream;
 
 /** Which jars each contender runs with. */
 final class ClassPaths {
-    private static final String ENGINE = "memory-|storage-file|jspecify";
+    private static final String ENGINE = "memory-api|memory-core|storage-file|jspecify";
+    /** The module that makes searches faster, and who has it. */
+    private static final String VECTOR = "memory-vector";
+
+    private static final String WITH_VECTOR = "json-vector";
     private static final String SQLITE = "|sqlite-jdbc|slf4j";
 
     /** Beginnings of the names of jars that a user of one of our backends, or of what is in this module, would have. */
     private static final Map<String, String> OWN = Map.of(
-            "json", ENGINE + "|storage-json|jackson-core",
-            "json+gzip", ENGINE + "|storage-json|jackson-core",
-            "json+zstd", ENGINE + "|storage-json|storage-compressed|jackson-|zstd",
-            "compressed", ENGINE + "|storage-compressed|jackson-|zstd",
-            "sqlite", ENGINE + "|storage-sqlite|HikariCP" + SQLITE,
-            "sqlite-jdbc", "memory-api|jspecify" + SQLITE,
-            "raw", "memory-api|jspecify",
-            "parse", "memory-api|jspecify|jackson-core",
-            "jvm", "memory-api|jspecify");
+            "json",
+            ENGINE + "|storage-json|jackson-core",
+            WITH_VECTOR,
+            ENGINE + "|storage-json|jackson-core|" + VECTOR,
+            "json+gzip",
+            ENGINE + "|storage-json|jackson-core",
+            "json+zstd",
+            ENGINE + "|storage-json|storage-compressed|jackson-|zstd",
+            "compressed",
+            ENGINE + "|storage-compressed|jackson-|zstd",
+            "sqlite",
+            ENGINE + "|storage-sqlite|HikariCP" + SQLITE,
+            "sqlite-jdbc",
+            "memory-api|jspecify" + SQLITE,
+            "raw",
+            "memory-api|jspecify",
+            "parse",
+            "memory-api|jspecify|jackson-core",
+            "jvm",
+            "memory-api|jspecify");
 
     private final Path module;
     private final Path lib;
@@ -58,7 +73,7 @@ final class ClassPaths {
 
     /** For a JVM that measures: the contender's own jars, then everything of this module. */
     String measuring(Entrant entrant) {
-        String own = everything();
+        String own = everythingOf(entrant);
         return entrant.project().isEmpty() ? own : ofUser(entrant) + File.pathSeparator + own;
     }
 
@@ -75,8 +90,19 @@ final class ClassPaths {
         return join(Stream.of(jarOf(entrant)), jars(targetOf(entrant).resolve("lib")).stream());
     }
 
-    private String everything() {
-        return join(Stream.of(module.resolve("target/benchmarks.jar")), jars(lib).stream());
+    private String everythingOf(Entrant entrant) {
+        return join(
+                Stream.of(module.resolve("target/benchmarks.jar")),
+                jars(lib).stream().filter(jar -> needsVector(entrant) || !isVector(jar)));
+    }
+
+    private static boolean isVector(Path jar) {
+        return jar.getFileName().toString().startsWith(VECTOR);
+    }
+
+    /** Whether its JVMs are started with the JDK's Vector API. */
+    static boolean needsVector(Entrant entrant) {
+        return entrant.name().equals(WITH_VECTOR);
     }
 
     private static String join(Stream<Path> first, Stream<Path> then) {

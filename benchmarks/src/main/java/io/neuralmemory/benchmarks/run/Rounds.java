@@ -9,6 +9,7 @@ import io.neuralmemory.benchmarks.run.Request.Depth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -51,16 +52,20 @@ final class Rounds {
     /** JMH replaces the file that it is given. */
     private RunResult ask(Case asked, Path said) throws RunnerException {
         Entrant entrant = Entrants.find(asked.contender()).orElseThrow();
+        List<String> arguments = new ArrayList<>(List.of(
+                heap(asked),
+                "-Dneuralmemory.scratch=" + scratch,
+                "-Dneuralmemory.real=" + System.getProperty("neuralmemory.real", "target/real.bin"),
+                "-Dneuralmemory.classpath=" + classPaths.ofUser(entrant)));
+        if (ClassPaths.needsVector(entrant)) {
+            arguments.add("--add-modules=jdk.incubator.vector");
+        }
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + asked.benchmark().replace(".", "\\.") + "$")
                 .forks(1)
                 .shouldFailOnError(true)
                 .output(said.toString())
-                .jvmArgs(
-                        heap(asked),
-                        "-Dneuralmemory.scratch=" + scratch,
-                        "-Dneuralmemory.real=" + System.getProperty("neuralmemory.real", "target/real.bin"),
-                        "-Dneuralmemory.classpath=" + classPaths.ofUser(entrant));
+                .jvmArgs(arguments.toArray(String[]::new));
         asked.parameters().forEach(options::param);
         if (depth == Depth.QUICK) {
             shorten(options);
