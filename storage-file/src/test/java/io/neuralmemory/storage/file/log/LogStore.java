@@ -133,7 +133,7 @@ record LogStore(Path directory, Map<String, String> options) {
                 new MemoryValue(
                         EmbeddingVector.of(0.25f, -1f, 3e-5f),
                         content,
-                        MemoryMetadata.builder().tags("a", "b").build()));
+                        MemoryMetadata.builder().importance(1).tags("a", "b").build()));
     }
 
     static List<LogEntry> entries(long first, long last) {
