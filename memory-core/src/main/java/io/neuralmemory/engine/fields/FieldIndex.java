@@ -93,8 +93,21 @@ public final class FieldIndex {
             noted.forget();
             fields.clear();
         } else {
-            noted.take(id -> true, this::refresh);
+            takeIn(noted);
             fields.entrySet().removeIf(field -> isOvergrown(field.getKey(), field.getValue()));
+        }
+    }
+
+    private void takeIn(Changes noted) {
+        boolean isDone = false;
+        try {
+            noted.take(id -> true, this::refresh);
+            isDone = true;
+        } finally {
+            if (!isDone) {
+                // An id was taken and maybe not indexed: without this it would not be found any more.
+                fields.clear();
+            }
         }
     }
 

@@ -8,14 +8,26 @@ import java.util.function.Predicate;
 
 /**
  * The ids of memories that were written or removed since one watcher last took them; an access is no change. Whoever
- * takes an id looks into the image afterwards, so that a change is seen then or noted again. Noted by any thread, taken
- * by one watcher's.
+ * takes an id looks into the image afterwards, so that a change is seen then or noted again. A watcher that is not
+ * asked for very long finds that everything may have changed, so that what is noted does not grow for ever. Noted by
+ * any thread, taken by one watcher's.
  */
 public final class Changes {
+    /** Some 50 MB of ids; to whoever has to look at more, everything is hardly more. */
+    private static final int MOST = 500_000;
+
+    private final int most;
     private volatile Set<String> ids = ConcurrentHashMap.newKeySet();
     private volatile boolean everything;
 
-    Changes() {}
+    Changes() {
+        this(MOST);
+    }
+
+    /** @param most how many ids are noted */
+    Changes(int most) {
+        this.most = most;
+    }
 
     /** Begins anew: what is changed after this call is noted. */
     public void forget() {
@@ -25,7 +37,10 @@ public final class Changes {
 
     /** Called after the image has changed. */
     void add(String id) {
-        ids.add(id);
+        // Whoever forgets looks at everything afterwards, and sees what has changed by now.
+        if (!everything && ids.add(id) && ids.size() > most) {
+            everything = true;
+        }
     }
 
     /** Called after the image has got other contents. */
@@ -33,7 +48,7 @@ public final class Changes {
         everything = true;
     }
 
-    /** Whether the image has got other contents; the watcher then {@linkplain #forget begins anew}. */
+    /** Whether anything may have changed; the watcher then {@linkplain #forget begins anew}. */
     public boolean isEverything() {
         return everything;
     }

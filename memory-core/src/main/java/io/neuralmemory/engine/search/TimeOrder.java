@@ -32,6 +32,7 @@ final class TimeOrder {
 
     private final Map<String, Place> places = new HashMap<>();
     private @Nullable Changes changes;
+    private boolean isWhole;
 
     private record Place(String group, Instant time, String id) {}
 
@@ -67,11 +68,15 @@ final class TimeOrder {
 
     private void catchUp() {
         Changes noted = changes;
-        if (noted == null || noted.isEverything()) {
+        boolean wasWhole = isWhole;
+        // Should it fail half way, a change is missing: who asks next begins anew.
+        isWhole = false;
+        if (noted == null || noted.isEverything() || !wasWhole) {
             build(noted);
         } else {
             noted.take(id -> true, this::refresh);
         }
+        isWhole = true;
     }
 
     private void build(@Nullable Changes noted) {
