@@ -3,7 +3,8 @@
  * {@link io.neuralmemory.spi.StorageBackendProvider}, or a log, {@link io.neuralmemory.spi.Wal} with its
  * {@link io.neuralmemory.spi.WalProvider}. What else it can do it says by also implementing one of the
  * {@code Supports…} types. A format for memories and log entries is in {@link io.neuralmemory.spi.record}; what makes a
- * backend on files easier is in {@link io.neuralmemory.spi.file} and {@link io.neuralmemory.spi.backup}.
+ * backend on files easier is in {@link io.neuralmemory.spi.file} and {@link io.neuralmemory.spi.backup}, and a log of
+ * which only the records are missing in {@link io.neuralmemory.spi.log}.
  *
  * <p><b>Errors.</b> Plugins throw the exceptions of {@link io.neuralmemory.MemoryStoreException}, whose kinds say what
  * a user does next, and translate others at their edge ({@link io.neuralmemory.spi.file.IoFailures}). Anything else is

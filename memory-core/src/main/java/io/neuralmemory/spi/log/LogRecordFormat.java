@@ -27,6 +27,7 @@ public interface LogRecordFormat {
     /**
      * A record in a file.
      *
+     * @param record what it says
      * @param forced as it was stored
      * @param end where the next one begins
      */
