@@ -23,6 +23,34 @@ public final class SimilarityScan {
         return chunks.length;
     }
 
+    /**
+     * Compares one memory, and offers it to {@code ranking} unless its embedding is missing or all zeros.
+     *
+     * @return false if the entry was replaced or removed, or its row is not among the parts: nothing was offered
+     */
+    public boolean compare(ImageEntry entry, Ranking ranking) {
+        if (entry.row() == ImageEntry.NO_ROW) {
+            return true;
+        }
+        if (entry.row() / rowsPerPart() >= chunks.length) {
+            return false;
+        }
+        SlabChunk chunk = chunks[entry.row() / rowsPerPart()];
+        int slot = entry.row() % rowsPerPart();
+        if (!chunk.isOwnedBy(slot, entry)) {
+            return false;
+        }
+        double norm = chunk.norm(slot);
+        double similarity = query.similarity(chunk.floats(), chunk.offset(slot), norm);
+        if (!chunk.isStill(slot, entry)) {
+            return false;
+        }
+        if (norm > 0) {
+            ranking.offer(entry, similarity);
+        }
+        return true;
+    }
+
     /** What one thread compares with. */
     public RowComparison comparison(Ranking ranking) {
         return new RowComparison(this, ranking);

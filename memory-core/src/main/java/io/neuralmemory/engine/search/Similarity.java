@@ -1,7 +1,5 @@
 package io.neuralmemory.engine.search;
 
-import io.neuralmemory.EmbeddingVector;
-import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
@@ -19,6 +17,9 @@ final class Similarity {
 
     /** Looking up one memory and comparing it takes as long as comparing so many in a row, or less. */
     private static final int ROWS_PER_LOOK_UP = 16;
+
+    /** Looked up in one go, which takes about as long as comparing a part. */
+    private static final int IDS_PER_PART = 256;
 
     private final Image image;
     private final FastestProducts products;
@@ -53,7 +54,7 @@ final class Similarity {
         QueryVector query = new QueryVector(vector);
         Optional<Set<String>> few = few(admission);
         if (few.isPresent()) {
-            few.get().forEach(id -> lookUp(query, id, top));
+            lookUp(query, few.get().toArray(String[]::new), admission, top);
             return;
         }
         SimilarityScan scan = image.scan(query, products.get());
@@ -71,24 +72,27 @@ final class Similarity {
         return admission.onlyIds().filter(ids -> ids.size() < image.size() / ROWS_PER_LOOK_UP);
     }
 
-    private void lookUp(QueryVector query, String id, TopMatches top) {
+    private void lookUp(QueryVector query, String[] ids, Admission admission, TopMatches top) {
+        int parts = (ids.length + IDS_PER_PART - 1) / IDS_PER_PART;
+        AllCores.run(parts, helpers.applyAsInt(parts), () -> {
+            ThreadRanking ranking = new ThreadRanking(top, admission);
+            return part -> {
+                for (int i = part * IDS_PER_PART; i < Math.min(ids.length, (part + 1) * IDS_PER_PART); i++) {
+                    lookUp(query, ids[i], ranking);
+                }
+            };
+        });
+    }
+
+    private void lookUp(QueryVector query, String id, ThreadRanking ranking) {
         for (ImageEntry entry = image.entry(id); entry != null; entry = image.entry(id)) {
-            Optional<Memory> memory = image.memory(entry);
-            if (memory.isPresent()) {
-                offer(entry, query, memory.get().value().embedding(), top);
+            SimilarityScan scan = image.scan(query, products.get());
+            // Without parts there is no embedding of this dimension any more.
+            if (scan.parts() == 0 || scan.compare(entry, ranking)) {
                 return;
             }
             // Replaced between the two look-ups: look again.
             Thread.onSpinWait();
-        }
-    }
-
-    private static void offer(ImageEntry entry, QueryVector query, EmbeddingVector embedding, TopMatches top) {
-        if (embedding.dimension() == query.dimension()) {
-            double similarity = query.similarity(embedding.toArray());
-            if (!Double.isNaN(similarity)) {
-                top.offer(entry, similarity);
-            }
         }
     }
 }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Timeout;
 /** Approximate searches beside a writer, while codes are made again and again: nothing is found that is not so. */
 @Timeout(60)
 final class ApproximateSearchStressTest {
-    private static final int MEMORIES = 8_000;
+    /** Three of four are there at any time, which are still enough for codes. */
+    private static final int MEMORIES = 16_000;
+
     private static final int WRITES = 60_000;
     /** Never removed nor replaced. */
     private static final int KEPT = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryField;
 import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.MemoryMetadata;
@@ -74,8 +75,8 @@ final class SharedSearchStressTest {
         }
     }
 
-    private void search() {
-        Admission admission = Admission.of(FilteredIds.of(MemoryFilter.all(), filter -> Optional.empty()), TIME);
+    private void search(MemoryFilter filter) {
+        Admission admission = Admission.of(FilteredIds.of(filter, part -> Optional.empty()), TIME);
         TopMatches top = new TopMatches(30, -1, admission);
         similarity.rank(embedding(1_000), admission, top);
         assertThat(top.bestFirst()).allSatisfy(hit -> {
@@ -97,7 +98,9 @@ final class SharedSearchStressTest {
         });
         try {
             do {
-                search();
+                search(MemoryFilter.all());
+                // Looked up, since they are few.
+                search(MemoryFilter.in(MemoryField.ID, List.of("m0", "m1", "m2", "m3", "absent")));
                 searches.incrementAndGet();
             } while (!writer.isDone());
         } finally {

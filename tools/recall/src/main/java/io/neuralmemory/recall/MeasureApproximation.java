@@ -3,6 +3,7 @@ package io.neuralmemory.recall;
 import com.sun.management.OperatingSystemMXBean;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
+import io.neuralmemory.MemoryField;
 import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.MemoryMatch;
@@ -18,7 +19,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +32,7 @@ import java.util.stream.LongStream;
 public final class MeasureApproximation {
     private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
     private static final int WANTED = 10;
-    private static final int QUERIES = 200;
+    private static final int QUERIES = 100;
     private static final int BATCH = 10_000;
 
     private static final OperatingSystemMXBean SYSTEM =
@@ -95,19 +95,14 @@ public final class MeasureApproximation {
         }
     }
 
+    /** Importance is not indexed: a filter on it is asked about each memory. */
     private static MemoryMetadata metadata(long number) {
-        List<String> tags = new ArrayList<>();
-        long hash = ((number * 0x9E3779B97F4A7C15L) >>> 20) % 100;
-        if (hash < 50) {
-            tags.add("half");
-        }
-        if (hash >= 45 && hash < 55) {
-            tags.add("tenth");
-        }
-        if (hash == 99) {
-            tags.add("hundredth");
-        }
-        return MemoryMetadata.builder().tags(tags).build();
+        long hash = ((number * 0x9E3779B97F4A7C15L) >>> 20) % 1_000;
+        return MemoryMetadata.builder().importance(hash / 1_000f).build();
+    }
+
+    private static Asked passedBy(String share, double importance) {
+        return new Asked("filter " + share, MemoryFilter.gt(MemoryField.IMPORTANCE, importance));
     }
 
     private Memory memory(long number, long version) {
@@ -145,9 +140,9 @@ public final class MeasureApproximation {
         System.out.println("|---|---|---|---|---|---|---|---|");
         List.of(
                         new Asked("all", MemoryFilter.all()),
-                        new Asked("filter 50 %", MemoryFilter.tag("half")),
-                        new Asked("filter 10 %", MemoryFilter.tag("tenth")),
-                        new Asked("filter 1 %", MemoryFilter.tag("hundredth")))
+                        passedBy("50 %", 0.4995),
+                        passedBy("10 %", 0.8995),
+                        passedBy("1 %", 0.9895))
                 .forEach(this::print);
     }
 
