@@ -375,28 +375,9 @@ public final class MemoryQuery {
 
         /** The query. */
         public MemoryQuery build() {
-            if ((neighbours > 0 || focus != null) && question == null) {
-                throw new IllegalArgumentException(
-                        "neighbours and times count for a question only; begin with MemoryQuery.about");
-            }
-            requireOrder();
-            return new MemoryQuery(copy());
-        }
-
-        private void requireOrder() {
-            boolean hasScores = vector != null || likeId != null || question != null || allWords != null;
-            if ((ranker != null || diversity > 0) && !hasScores) {
-                throw new IllegalArgumentException(
-                        "rankers and diversity need matches with a score, the newest have none;"
-                                + " begin with MemoryQuery.about, similarTo, like or withAllWords");
-            }
-            if (reranker != null && question == null) {
-                throw new IllegalArgumentException("a reranker reads a question; begin with MemoryQuery.about");
-            }
-            if (diversity > 0 && limit > MOST_DIVERSE) {
-                throw new IllegalArgumentException(
-                        "limit is " + limit + "; expected at most " + MOST_DIVERSE + " with diversity");
-            }
+            MemoryQuery query = new MemoryQuery(copy());
+            QueryRules.require(query);
+            return query;
         }
     }
 }

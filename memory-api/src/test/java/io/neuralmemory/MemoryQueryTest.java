@@ -40,6 +40,7 @@ final class MemoryQueryTest {
                 .minSimilarity(0.5)
                 .filter(MemoryFilter.contains(MemoryField.TAGS, "x"))
                 .returningWholes()
+                .approximate()
                 .withoutCountingAccess()
                 .build();
         Map<String, Object> plain = said(MemoryQuery.about("Where is it?").build());
