@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,6 +206,37 @@ final class ListingTest {
                             MemoryBatch.builder().deleteAll(MemoryFilter.all()).build()))
                     .isInstanceOf(StoreConfigurationException.class);
         }
+    }
+
+    /** What was stored before a list was asked for is in it, while somebody goes on writing. */
+    @Test
+    void whatWasStoredIsListedAtOnceWhileOthersWrite() throws InterruptedException {
+        List<NewMemory> many = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            many.add(numbered("m" + i, 0));
+        }
+        memory.storeAll(many);
+        AtomicInteger stored = new AtomicInteger();
+        Thread writer = new Thread(() -> {
+            for (int i = 1; i <= 1_500; i++) {
+                memory.store(numbered("w" + i % 500, i));
+                stored.set(i);
+            }
+        });
+        writer.start();
+        int last = 0;
+        while (last < 1_500 && (writer.isAlive() || stored.get() > last)) {
+            last = stored.get();
+            if (last > 0) {
+                List<Memory> found = memory.list(MemoryFilter.ge(NUMBER, last), MemoryOrder.ascending(NUMBER), 1);
+                List<Memory> indexed = memory.list(MemoryFilter.eq(NUMBER, last), MemoryOrder.newestFirst(), 2);
+                // It may have been replaced by one of five hundred writes since.
+                assertThat(found).hasSize(1);
+                assertThat(!indexed.isEmpty() || stored.get() >= last + 499).isTrue();
+            }
+        }
+        writer.join();
+        assertThat(last).isEqualTo(1_500);
     }
 
     @Test
