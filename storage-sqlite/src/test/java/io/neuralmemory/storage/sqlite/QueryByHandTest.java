@@ -31,7 +31,7 @@ final class QueryByHandTest {
                         directory,
                         "SELECT id, datetime(timestamp, 'unixepoch'), printf('%u', context_hash), content,"
                                 + " hex(embedding), importance, access_count, expires_at FROM memories"))
-                .isEqualTo("a|2025-07-16 12:04:42|18446744073709551615|Prefers tea|0000003F00000080|1.0|0|null");
+                .isEqualTo("a|2025-07-16 12:04:42|18446744073709551615|Prefers tea|0000003F00000080|0.5|0|null");
         assertThat(Stores.query(directory, "SELECT store_id, created_at, dimension, sequence, memories FROM store"))
                 .isEqualTo(Stores.HEADER.storeId() + "|2025-07-16T12:04:42Z|2|7|1");
     }
