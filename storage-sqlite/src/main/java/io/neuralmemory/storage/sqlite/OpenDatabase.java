@@ -18,8 +18,10 @@ final class OpenDatabase implements AutoCloseable {
     private final DatabaseFile file;
     private final Connection connection;
     private final OpenFiles files;
+    /** Of transactions that succeed; a failed one closes them, since what they were bound to is unknown. */
+    private final Statements statements;
 
-    /** Guards the connection and the fields below: one transaction at a time. */
+    /** Guards the connection, its statements and the fields below: one transaction at a time. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private StoreRow last;
@@ -36,6 +38,7 @@ final class OpenDatabase implements AutoCloseable {
     OpenDatabase(DatabaseFile file, Connection connection, StoreRow last, boolean isDoubtful) {
         this.file = file;
         this.connection = connection;
+        statements = new Statements(connection);
         files = new OpenFiles(file.path());
         this.last = last;
         this.isDoubtful = isDoubtful;
@@ -64,19 +67,18 @@ final class OpenDatabase implements AutoCloseable {
         lock.lock();
         try {
             transaction("committing to " + file, before -> {
-                try (RowWriter writer = new RowWriter(connection)) {
-                    for (Change change : batch.changes()) {
-                        if (change instanceof Change.Put put && before.memories() == 0) {
-                            writer.add(put.memory());
-                        } else if (change instanceof Change.Put put) {
-                            writer.put(put.memory());
-                        } else {
-                            writer.remove(change.id());
-                        }
+                RowWriter writer = new RowWriter(statements);
+                for (Change change : batch.changes()) {
+                    if (change instanceof Change.Put put && before.memories() == 0) {
+                        writer.add(put.memory());
+                    } else if (change instanceof Change.Put put) {
+                        writer.put(put.memory());
+                    } else {
+                        writer.remove(change.id());
                     }
-                    StoreRow after = writer.finish(before);
-                    return after.at(batch.throughSequence(), header(after, batch));
                 }
+                StoreRow after = writer.finish(before);
+                return after.at(batch.throughSequence(), header(after, batch));
             });
             makeCertain();
         } finally {
@@ -120,8 +122,8 @@ final class OpenDatabase implements AutoCloseable {
     }
 
     private StoreRow copy(DatabaseBackup backup, StoreRow empty) throws SQLException {
-        try (Connection source = backup.file().openForReading().connection();
-                RowWriter writer = new RowWriter(connection)) {
+        try (Connection source = backup.file().openForReading().connection()) {
+            RowWriter writer = new RowWriter(statements);
             new RowReader(source, backup.file().toString())
                     .readAll((number, checksum, memory) -> writer.add(memory), Opener.REFUSE);
             return writer.finish(empty);
@@ -143,13 +145,13 @@ final class OpenDatabase implements AutoCloseable {
         try {
             files.require();
             SqlFailures.translating(what, () -> {
-                DatabaseFile.execute(connection, "BEGIN IMMEDIATE");
+                execute("BEGIN IMMEDIATE");
                 try {
                     StoreRow before = requireNotOvertaken();
                     StoreRow after = work.run(before).revised(before.revision() + 1);
-                    after.write(connection);
+                    after.write(statements);
                     attempted = after;
-                    DatabaseFile.execute(connection, "COMMIT");
+                    execute("COMMIT");
                     last = after;
                     attempted = null;
                     return after;
@@ -164,8 +166,12 @@ final class OpenDatabase implements AutoCloseable {
         }
     }
 
+    private void execute(String sql) throws SQLException {
+        Statements.run(statements.prepare(sql));
+    }
+
     private StoreRow requireNotOvertaken() throws SQLException {
-        StoreRow found = StoreRow.read(connection, file.toString());
+        StoreRow found = StoreRow.read(statements, file.toString());
         if (!found.equals(last) && !found.equals(attempted)) {
             throw new StoreUnavailableException(file + " was written by somebody else since it was opened: its sequence"
                     + " is " + found.sequence() + ", expected " + last.sequence() + "; open the store again");
@@ -174,6 +180,11 @@ final class OpenDatabase implements AutoCloseable {
     }
 
     private void rollBack(Throwable reason) {
+        try {
+            statements.close();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
         try {
             DatabaseFile.execute(connection, "ROLLBACK");
         } catch (SQLException e) {

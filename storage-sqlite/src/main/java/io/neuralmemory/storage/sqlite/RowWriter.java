@@ -5,7 +5,6 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.spi.TextWords;
 import io.neuralmemory.storage.sqlite.StoredRows.StoredRow;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes and removes memories within a transaction, counting what that makes of the row of the store. */
-final class RowWriter implements AutoCloseable {
+final class RowWriter {
     /** Rows handed over to SQLite at once, so that a batch of any size takes bounded memory. */
     private static final int BATCH_ROWS = 256;
 
@@ -24,7 +23,6 @@ final class RowWriter implements AutoCloseable {
     /** The column of an attribute's value. */
     private static final int VALUE = 6;
 
-    private final Statements statements = new Statements();
     private final StoredRows stored;
     private final PreparedStatement removal;
     private final PreparedStatement tagsRemoval;
@@ -43,24 +41,23 @@ final class RowWriter implements AutoCloseable {
     private long countChange;
     private long checksumChange;
 
-    RowWriter(Connection connection) throws SQLException {
-        stored = new StoredRows(connection, statements);
-        removal = statements.prepare(connection, "DELETE FROM memories WHERE id = ? RETURNING number, checksum");
-        wordsRemoval = statements.prepare(connection, "DELETE FROM words WHERE rowid = ?");
-        memories = statements.prepare(connection, "INSERT INTO memories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    RowWriter(Statements statements) throws SQLException {
+        stored = new StoredRows(statements);
+        removal = statements.prepare("DELETE FROM memories WHERE id = ? RETURNING number, checksum");
+        wordsRemoval = statements.prepare("DELETE FROM words WHERE rowid = ?");
+        memories = statements.prepare("INSERT INTO memories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         // Whoever sets a column writes every index that has it, whether its value is another or not.
         changes = statements.prepare(
-                connection,
                 "UPDATE memories SET context_hash = ?, importance = ?, access_count = ?, last_accessed = ?,"
                         + " decay_factor = ?, expires_at = ?, checksum = ?, content = ?, embedding = ? WHERE number = ?");
-        timestamps = statements.prepare(connection, "UPDATE memories SET timestamp = ? WHERE number = ?");
-        tagsRemoval = statements.prepare(connection, "DELETE FROM tags WHERE memory = ?");
-        attributesRemoval = statements.prepare(connection, "DELETE FROM attributes WHERE memory = ?");
-        tags = statements.prepare(connection, "INSERT INTO tags VALUES (?, ?, ?)");
-        attributes = statements.prepare(connection, "INSERT INTO attributes VALUES (?, ?, ?, ?, ?, ?)");
-        words = statements.prepare(connection, "INSERT INTO words (rowid, content) VALUES (?, ?)");
-        try (PreparedStatement last = connection.prepareStatement("SELECT max(number) FROM memories");
-                ResultSet row = last.executeQuery()) {
+        timestamps = statements.prepare("UPDATE memories SET timestamp = ? WHERE number = ?");
+        tagsRemoval = statements.prepare("DELETE FROM tags WHERE memory = ?");
+        attributesRemoval = statements.prepare("DELETE FROM attributes WHERE memory = ?");
+        tags = statements.prepare("INSERT INTO tags VALUES (?, ?, ?)");
+        attributes = statements.prepare("INSERT INTO attributes VALUES (?, ?, ?, ?, ?, ?)");
+        words = statements.prepare("INSERT INTO words (rowid, content) VALUES (?, ?)");
+        try (ResultSet row =
+                statements.prepare("SELECT max(number) FROM memories").executeQuery()) {
             nextNumber = row.next() ? row.getLong(1) + 1 : 1;
         }
     }
@@ -97,7 +94,7 @@ final class RowWriter implements AutoCloseable {
 
     private static void run(PreparedStatement removal, long number) throws SQLException {
         removal.setLong(1, number);
-        removal.executeUpdate();
+        Statements.run(removal);
     }
 
     private void insert(long number, Memory memory) throws SQLException {
@@ -122,7 +119,7 @@ final class RowWriter implements AutoCloseable {
         if (timestamp != row.timestamp()) {
             timestamps.setLong(1, timestamp);
             timestamps.setLong(2, number);
-            timestamps.executeUpdate();
+            Statements.run(timestamps);
         }
         MemoryMetadata metadata = memory.value().metadata();
         if (!stored.tags(number).equals(metadata.tags())) {
@@ -256,10 +253,5 @@ final class RowWriter implements AutoCloseable {
         words.executeBatch();
         waiting = 0;
         waitingCharacters = 0;
-    }
-
-    @Override
-    public void close() throws SQLException {
-        statements.close();
     }
 }

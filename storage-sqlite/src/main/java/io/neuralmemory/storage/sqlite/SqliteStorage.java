@@ -99,7 +99,8 @@ public final class SqliteStorage
         }
         Opener opener = new Opener(file);
         opener.build(connection -> {
-            try (RowWriter writer = new RowWriter(connection)) {
+            try (Statements statements = new Statements(connection)) {
+                RowWriter writer = new RowWriter(statements);
                 StoreRow row = salvage.run(writer::add);
                 return writer.finish(new StoreRow(row.header(), row.sequence(), row.revision() + 1, 0, 0));
             }

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,6 +20,8 @@ import java.util.OptionalInt;
  */
 record StoreRow(StoreHeader header, long sequence, long revision, long memories, long memoriesChecksum) {
     private static final long NO_DIMENSION = -1;
+    private static final String SELECT = "SELECT store_id, created_at, dimension, sequence, revision, memories,"
+            + " memories_checksum, checksum FROM store WHERE one = 1";
 
     /** The row of a store that never committed. */
     static StoreRow initial(StoreHeader header) {
@@ -37,9 +38,13 @@ record StoreRow(StoreHeader header, long sequence, long revision, long memories,
     }
 
     static StoreRow read(Connection connection, String where) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT store_id, created_at, dimension, sequence, revision,"
-                        + " memories, memories_checksum, checksum FROM store WHERE one = 1")) {
+        try (Statements statements = new Statements(connection)) {
+            return read(statements, where);
+        }
+    }
+
+    static StoreRow read(Statements statements, String where) throws SQLException {
+        try (ResultSet row = statements.prepare(SELECT).executeQuery()) {
             if (!row.next()) {
                 throw DatabaseDamage.at(where, "the table store has no row");
             }
@@ -76,21 +81,26 @@ record StoreRow(StoreHeader header, long sequence, long revision, long memories,
     }
 
     void write(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("INSERT OR REPLACE INTO store VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            statement.setString(1, header.storeId());
-            statement.setString(2, header.createdAt().toString());
-            if (header.dimension().isPresent()) {
-                statement.setInt(3, header.dimension().getAsInt());
-            } else {
-                statement.setNull(3, Types.INTEGER);
-            }
-            statement.setLong(4, sequence);
-            statement.setLong(5, revision);
-            statement.setLong(6, memories);
-            statement.setLong(7, memoriesChecksum);
-            statement.setLong(8, checksum());
-            statement.executeUpdate();
+        try (Statements statements = new Statements(connection)) {
+            write(statements);
         }
+    }
+
+    void write(Statements statements) throws SQLException {
+        PreparedStatement statement =
+                statements.prepare("INSERT OR REPLACE INTO store VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)");
+        statement.setString(1, header.storeId());
+        statement.setString(2, header.createdAt().toString());
+        if (header.dimension().isPresent()) {
+            statement.setInt(3, header.dimension().getAsInt());
+        } else {
+            statement.setNull(3, Types.INTEGER);
+        }
+        statement.setLong(4, sequence);
+        statement.setLong(5, revision);
+        statement.setLong(6, memories);
+        statement.setLong(7, memoriesChecksum);
+        statement.setLong(8, checksum());
+        Statements.run(statement);
     }
 }

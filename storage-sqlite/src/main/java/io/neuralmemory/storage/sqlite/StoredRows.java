@@ -1,6 +1,5 @@
 package io.neuralmemory.storage.sqlite;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,11 +12,9 @@ final class StoredRows {
     private final PreparedStatement memory;
     private final PreparedStatement tags;
 
-    /** @param statements closes what is prepared here */
-    StoredRows(Connection connection, Statements statements) throws SQLException {
-        memory = statements.prepare(
-                connection, "SELECT number, timestamp, checksum, content FROM memories WHERE id = ?");
-        tags = statements.prepare(connection, "SELECT tag FROM tags WHERE memory = ? ORDER BY position");
+    StoredRows(Statements statements) throws SQLException {
+        memory = statements.prepare("SELECT number, timestamp, checksum, content FROM memories WHERE id = ?");
+        tags = statements.prepare("SELECT tag FROM tags WHERE memory = ? ORDER BY position");
     }
 
     /**
