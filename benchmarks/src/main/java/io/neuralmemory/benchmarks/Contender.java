@@ -20,6 +20,9 @@ public interface Contender extends AutoCloseable {
         return false;
     }
 
+    /** Reads memories so that it counts as an access; most do not count. */
+    default void recall(List<Memory> memories) {}
+
     /** The most similar memories' ids, best first. Thread-safe while nothing is put. */
     List<String> search(float[] query, int limit);
 

@@ -52,6 +52,11 @@ final class NeuralMemoryContender implements Contender {
     }
 
     @Override
+    public void recall(List<Memory> memories) {
+        memories.forEach(memory -> store.recall(memory.id()));
+    }
+
+    @Override
     public List<String> search(float[] query, int limit) {
         return ids(MemoryQuery.similarTo(query).limit(limit));
     }

@@ -52,12 +52,17 @@ public class SavePause extends EveryStore {
         OpenStore full = new OpenStore(store);
         open = full;
         Contender contender = full.contender();
-        contender.put(all);
+        change(contender, all);
         SplittableRandom read = new SplittableRandom(1);
         SplittableRandom written = new SplittableRandom(2);
         reader = PacedThread.start(() ->
                 use(() -> contender.content(all.get(read.nextInt(memories)).id())));
         writer = PacedThread.start(() -> use(() -> contender.put(List.of(all.get(written.nextInt(memories))))));
+    }
+
+    /** What is to be saved. */
+    void change(Contender contender, List<Memory> memories) {
+        contender.put(memories);
     }
 
     /** The save. */

@@ -46,6 +46,7 @@ final class BenchmarksTest {
                         "Footprint",
                         "SavePause",
                         "FilteredList",
+                        "SavePauseAfterRecalls",
                         "Scaling");
         assertThat(directory).isEmptyDirectory();
     }

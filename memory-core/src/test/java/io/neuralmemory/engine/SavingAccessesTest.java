@@ -2,12 +2,16 @@ package io.neuralmemory.engine;
 
 import static io.neuralmemory.engine.FakeStore.memory;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neuralmemory.Durability;
 import io.neuralmemory.Memory;
+import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.StoreUnavailableException;
 import io.neuralmemory.spi.ChangeBatch;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -21,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class SavingAccessesTest {
     private static final int IDS = 600;
     private static final int STEPS = 20_000;
+    /** Memories whose embeddings are 26 MB together. */
+    private static final int LARGE = 400;
+
+    private static final int FLOATS = 16_384;
 
     private final FakeStore store;
 
@@ -77,6 +85,57 @@ final class SavingAccessesTest {
         assertThat(store.medium.committed().values())
                 .hasSize(IDS)
                 .allMatch(saved -> saved.value().metadata().accessCount() == 1);
+    }
+
+    @Test
+    void manyAccessesAreSavedInPartsThatCopyLittleEach() {
+        PersistentMemory memory = filledWithLargeEmbeddings();
+        store.medium.commits.clear();
+        recallAll(memory);
+        memory.save();
+
+        assertThat(saved()).allMatch(saved -> saved.value().metadata().accessCount() == 1);
+        assertThat(store.medium.commits).hasSizeBetween(3, 10);
+        assertThat(store.medium.commits).allMatch(batch -> batch.changes().size() <= LARGE / 2);
+    }
+
+    @Test
+    void accessesOfASaveThatFailsInTheMiddleAreInTheNextOne() {
+        PersistentMemory memory = filledWithLargeEmbeddings();
+        recallAll(memory);
+        int commits = store.hooks.visits(Step.COMMIT);
+        store.hooks.before(Step.COMMIT, () -> {
+            if (store.hooks.visits(Step.COMMIT) == commits + 1) {
+                throw new StoreUnavailableException("planted");
+            }
+        });
+        assertThatThrownBy(memory::save).hasMessageContaining("planted");
+        store.hooks.heal(Step.COMMIT);
+        memory.save();
+
+        assertThat(saved()).allMatch(saved -> saved.value().metadata().accessCount() == 1);
+    }
+
+    private PersistentMemory filledWithLargeEmbeddings() {
+        PersistentMemory memory = store.open(store.builder().withDurability(Durability.NONE));
+        float[] embedding = new float[FLOATS];
+        embedding[0] = 1;
+        for (int i = 0; i < LARGE; i++) {
+            memory.store(
+                    NewMemory.builder("large").id("m" + i).embedding(embedding).build());
+        }
+        memory.save();
+        return memory;
+    }
+
+    private static void recallAll(PersistentMemory memory) {
+        IntStream.range(0, LARGE).forEach(i -> memory.recall("m" + i));
+    }
+
+    private Collection<Memory> saved() {
+        Collection<Memory> saved = store.medium.committed().values();
+        assertThat(saved).hasSize(LARGE);
+        return saved;
     }
 
     @Test

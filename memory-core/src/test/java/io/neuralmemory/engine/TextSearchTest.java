@@ -90,7 +90,7 @@ final class TextSearchTest {
         path.write(plan -> plan.put(memory("a")));
         assertThat(path.unsavedIds()).containsExactly("a");
 
-        ChangeBatch batch = path.drain(false);
+        ChangeBatch batch = path.drain();
         path.write(plan -> plan.put(memory("b")));
         assertThat(batch.changes()).extracting(Change::id).containsExactly("a");
         assertThat(path.unsavedIds()).containsExactlyInAnyOrder("a", "b");

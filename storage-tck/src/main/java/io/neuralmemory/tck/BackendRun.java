@@ -10,6 +10,8 @@ import io.neuralmemory.spi.SupportsCompaction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A backend that is driven through a workload. */
@@ -51,7 +53,7 @@ final class BackendRun implements Run {
             List<LoadResult> results = new ArrayList<>();
             timeline.found(BackendContents.loadedFrom(fresh, results::add));
             if (results.get(0).isConfirmed()) {
-                timeline.forced();
+                timeline.forced(Promise.CONFIRMED);
             }
             backend = fresh;
         } finally {
@@ -91,7 +93,7 @@ final class BackendRun implements Run {
         failed = batch;
         opened().commit(batch);
         failed = null;
-        timeline.forced();
+        timeline.forced(Promise.COMMITTED);
     }
 
     @Override
@@ -121,6 +123,11 @@ final class BackendRun implements Run {
             backend = null;
         }
         failed = null;
+    }
+
+    @Override
+    public void watch(Supplier<Optional<String>> happened) {
+        timeline.watch(happened);
     }
 
     @Override

@@ -105,8 +105,7 @@ public final class CrashSweep {
     }
 
     private static void comeBack(Run run, SimulatedDisk left, boolean powerLoss) {
-        run.crashed(powerLoss);
-        run.open(Disks.store(left));
+        run.comeBack(left, powerLoss);
         if (!powerLoss && run.isFast()) {
             cutPower(run, left.crashLosingUnforced());
         }
@@ -115,16 +114,14 @@ public final class CrashSweep {
             run.step();
         }
         SimulatedDisk again = left.crash(7);
-        run.crashed(true);
-        run.open(Disks.store(again));
+        Disks.explain("gone on, power lost again: ", () -> run.comeBack(again, true));
         run.abandon();
     }
 
     /** Before anything is written: what the opened one called durable must be. */
     private static void cutPower(Run run, SimulatedDisk left) {
         Run after = run.fork();
-        after.crashed(true);
-        Disks.explain("power lost after opening: ", () -> after.open(Disks.store(left)));
+        Disks.explain("power lost after opening: ", () -> after.comeBack(left, true));
         after.abandon();
     }
 

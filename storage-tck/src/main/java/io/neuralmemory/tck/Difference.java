@@ -57,6 +57,36 @@ final class Difference {
         return differ("it", expected, found);
     }
 
+    /** What somebody took away from a state, so that only an earlier one is left; as in "took memory 'm3' away". */
+    static String loss(Object expected, Object found) {
+        if (expected instanceof BackendContents wanted && found instanceof BackendContents actual) {
+            return wanted.memories().equals(actual.memories())
+                    ? "turned the sequence back from " + wanted.sequence() + " to " + actual.sequence()
+                    : loss(wanted.memories(), actual.memories());
+        } else if (expected instanceof StoreState wanted && found instanceof StoreState actual) {
+            return loss(wanted.memories(), actual.memories());
+        } else if (expected instanceof Long wanted && found instanceof Long actual) {
+            return "took entry " + (actual + 1) + (wanted == actual + 1 ? "" : " and those after it") + " away";
+        }
+        return "brought back " + shown(found) + " where " + shown(expected) + " had been";
+    }
+
+    private static String loss(Map<String, Memory> expected, Map<String, Memory> found) {
+        TreeSet<String> ids = new TreeSet<>(expected.keySet());
+        ids.addAll(found.keySet());
+        for (String id : ids) {
+            String memory = "memory '" + shown(id) + "'";
+            if (!found.containsKey(id)) {
+                return "took " + memory + " away";
+            } else if (!expected.containsKey(id)) {
+                return "brought " + memory + " back";
+            } else if (!expected.get(id).equals(found.get(id))) {
+                return "turned " + memory + " back to what it was before";
+            }
+        }
+        return "changed nothing";
+    }
+
     private static String between(Map<String, Memory> expected, Map<String, Memory> found) {
         TreeSet<String> ids = new TreeSet<>(expected.keySet());
         ids.addAll(found.keySet());

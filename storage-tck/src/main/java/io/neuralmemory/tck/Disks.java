@@ -43,7 +43,9 @@ final class Disks {
     static void explain(String where, Runnable test) {
         try {
             test.run();
-        } catch (RuntimeException | AssertionError e) {
+        } catch (AssertionError e) {
+            throw new AssertionError(where + e.getMessage(), e);
+        } catch (RuntimeException e) {
             throw new AssertionError(where + e, e);
         }
     }

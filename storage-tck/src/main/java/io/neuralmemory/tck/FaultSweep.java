@@ -8,6 +8,7 @@ import io.neuralmemory.tck.disk.DiskOperation;
 import io.neuralmemory.tck.disk.Fault;
 import io.neuralmemory.tck.disk.SimulatedDisk;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
 
@@ -64,40 +65,48 @@ public final class FaultSweep {
             if (operation.number() >= first
                     && (operation.number() - first) % step == 0
                     && fault.hits(operation.kind())) {
-                Disks.explain(
-                        fault + " once at " + operation + ": ", () -> once(operation.number(), fault, seed, swept));
-                Disks.explain(
-                        fault + " from " + operation + ": ", () -> always(operation.number(), fault, seed, swept));
+                Disks.explain(fault + " once at " + operation + ": ", () -> {
+                    SimulatedDisk disk = Disks.withStore();
+                    disk.failOnce(operation.number(), fault);
+                    live(disk, seed, new Met(operation, fault), swept);
+                });
+                Disks.explain(fault + " from " + operation + ": ", () -> {
+                    SimulatedDisk disk = Disks.withStore();
+                    disk.failAlways(operation.number(), fault);
+                    live(disk, seed, new Met(operation, fault), swept);
+                });
             }
         }
         swept.print(name + ", " + fault + ", seed " + seed);
     }
 
-    private void once(long operation, Fault fault, long seed, SweptDisks swept) {
-        SimulatedDisk disk = Disks.withStore();
-        disk.failOnce(operation, fault);
-        live(disk, seed, operation, swept);
+    /**
+     * A fault that an operation meets.
+     *
+     * @param operation the same in each run up to there
+     */
+    private record Met(DiskOperation operation, Fault fault) {
+        /** What the disk said in a call that began before this operation; empty if it did not get there. */
+        Optional<String> since(long before, SimulatedDisk disk) {
+            return before <= operation.number() && operation.number() < disk.operations()
+                    ? Optional.of("the disk said " + fault.name() + " at operation " + operation)
+                    : Optional.empty();
+        }
     }
 
-    private void always(long operation, Fault fault, long seed, SweptDisks swept) {
-        SimulatedDisk disk = Disks.withStore();
-        disk.failAlways(operation, fault);
-        live(disk, seed, operation, swept);
-    }
-
-    private void live(SimulatedDisk disk, long seed, long faulty, SweptDisks swept) {
+    private void live(SimulatedDisk disk, long seed, Met met, SweptDisks swept) {
         Run run = begin.apply(seed);
-        boolean met = false;
+        boolean over = false;
         while (run.hasSteps()) {
-            attempt(run, disk, swept);
-            if (!met && run.isFast() && disk.operations() > faulty) {
-                met = true;
+            attempt(run, disk, met, swept);
+            if (!over && run.isFast() && disk.operations() > met.operation().number()) {
+                over = true;
                 // The step has got over the fault: what it says is durable must be so by something done since.
                 losePower(run, disk.crashLosingUnforced(), swept);
             }
         }
         SimulatedDisk ended = disk.copy();
-        run.crashed(true);
+        run.abandon();
         Set<String> opened = new HashSet<>();
         for (int loss = 0; loss < POWER_LOSSES; loss++) {
             SimulatedDisk left = ended.crash(loss);
@@ -107,14 +116,14 @@ public final class FaultSweep {
             swept.add(digest, isNew);
             if (isNew) {
                 Run after = run.fork();
-                after.open(Disks.store(left));
+                after.comeBack(left, true);
                 after.finish();
             }
         }
     }
 
     /** Does the next step until it succeeds; two attempts fail before a lasting fault ends. */
-    private static void attempt(Run run, SimulatedDisk disk, SweptDisks swept) {
+    private static void attempt(Run run, SimulatedDisk disk, Met met, SweptDisks swept) {
         for (int failures = 0; ; failures++) {
             try {
                 if (!run.isOpen()) {
@@ -124,6 +133,8 @@ public final class FaultSweep {
                         losePower(run, disk.crashLosingUnforced(), swept);
                     }
                 }
+                long before = disk.operations();
+                run.watch(() -> met.since(before, disk));
                 run.step();
                 return;
             } catch (StoreUnavailableException | StoreClosedException e) {
@@ -141,8 +152,7 @@ public final class FaultSweep {
     private static void losePower(Run run, SimulatedDisk left, SweptDisks swept) {
         swept.add(left.digest(), true);
         Run other = run.fork();
-        other.crashed(true);
-        other.open(Disks.store(left));
+        other.comeBack(left, true);
         other.abandon();
     }
 

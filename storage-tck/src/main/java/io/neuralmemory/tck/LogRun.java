@@ -1,6 +1,5 @@
 package io.neuralmemory.tck;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.neuralmemory.MemoryStoreException;
@@ -12,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A log that is driven through a workload, with a backend that is only a number: what it reached. */
@@ -104,22 +105,33 @@ final class LogRun implements Run {
     private void commitAt(long sequence) {
         stored = sequence;
         timeline.issue(sequence);
-        timeline.forced();
+        timeline.forced(Promise.STORED);
     }
 
     private void compare(List<LogEntry> replayed, boolean clean) {
         long expected = stored;
         for (LogEntry entry : replayed) {
             expected++;
-            assertThat(entry.sequence()).as("sequence after %d", expected - 1).isEqualTo(expected);
-            StateAssert.assertEntries(List.of(entry)).isEqualTo(List.of(requireNonNull(issued.get(expected))));
+            assertThat(entry.sequence())
+                    .as("replay handed over, after entry %d, the one with the sequence", expected - 1)
+                    .isEqualTo(expected);
+            LogEntry appended = issued.get(expected);
+            if (appended == null) {
+                throw new AssertionError("replay handed over entry " + expected
+                        + ", which was never appended, or was lost before: what was lost once stays lost");
+            }
+            StateAssert.assertEntries(List.of(entry)).isEqualTo(List.of(appended));
         }
         timeline.found(expected);
         issued.tailMap(expected, false).clear();
         if (closed) {
-            assertThat(clean).as("clean end after a close").isTrue();
+            assertThat(clean)
+                    .as("replay said whether the log had ended cleanly; it was closed")
+                    .isTrue();
         } else if (syncedSinceStart && !closing) {
-            assertThat(clean).as("clean end without a close").isFalse();
+            assertThat(clean)
+                    .as("replay said whether the log had ended cleanly; it was never closed")
+                    .isFalse();
         }
     }
 
@@ -149,11 +161,11 @@ final class LogRun implements Run {
             opened().append(entry);
         } else if (step instanceof LogWorkload.Flush) {
             opened().flush();
-            timeline.handedOver();
+            timeline.handedOver(Promise.FLUSHED);
         } else if (step instanceof LogWorkload.Sync) {
             opened().sync();
             syncedSinceStart = true;
-            timeline.forced();
+            timeline.forced(Promise.SYNCED);
         } else if (step instanceof LogWorkload.Truncate truncate) {
             commit(truncate.everything());
             opened().truncate(stored);
@@ -165,7 +177,7 @@ final class LogRun implements Run {
 
     private void commit(boolean everything) {
         if (everything) {
-            timeline.forced();
+            timeline.forced(Promise.STORED);
         }
         stored = timeline.lastForced();
     }
@@ -175,7 +187,7 @@ final class LogRun implements Run {
         opened().close();
         wal = null;
         closed = true;
-        timeline.forced();
+        timeline.forced(Promise.CLOSED);
     }
 
     @Override
@@ -205,6 +217,11 @@ final class LogRun implements Run {
         } catch (StoreUnavailableException e) {
             // Its disk is gone or has failed; only what the next instance finds counts.
         }
+    }
+
+    @Override
+    public void watch(Supplier<Optional<String>> happened) {
+        timeline.watch(happened);
     }
 
     @Override

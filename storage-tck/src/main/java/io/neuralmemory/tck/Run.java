@@ -1,7 +1,10 @@
 package io.neuralmemory.tck;
 
 import io.neuralmemory.MemoryStoreException;
+import io.neuralmemory.tck.disk.SimulatedDisk;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Something under test that is driven through a workload, in one or several lives, and compared each time it is opened
@@ -20,6 +23,9 @@ interface Run {
     /** Does the next step; one that throws stays the next. */
     void step();
 
+    /** What to ask, when a call has returned, for what it returned in spite of; for messages. */
+    void watch(Supplier<Optional<String>> happened);
+
     /** A step has failed: abandons the instance if it must not be used again. */
     void failed(MemoryStoreException failure);
 
@@ -28,6 +34,19 @@ interface Run {
 
     /** Abandons the instance; the power was lost, or only its process died. */
     void crashed(boolean powerLoss);
+
+    /** As {@link #crashed}; then it is opened on what that left, which is never damage. */
+    default void comeBack(SimulatedDisk left, boolean powerLoss) {
+        crashed(powerLoss);
+        try {
+            open(Disks.store(left));
+        } catch (MemoryStoreException e) {
+            throw new AssertionError(
+                    "what " + Timeline.crash(powerLoss) + " left was refused, though nothing is damaged: " + e
+                            + ": read whatever a crash can leave, and say of nothing that it was safe unless it was forced",
+                    e);
+        }
+    }
 
     /** A run with the same past, to be opened first, and a future of its own. */
     Run fork();

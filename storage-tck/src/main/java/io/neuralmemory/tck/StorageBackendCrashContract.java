@@ -60,8 +60,8 @@ public abstract class StorageBackendCrashContract extends StorageBackendFixture 
                 BackendContents found = load(Disks.store(left));
                 assertThat(found.equals(before) || found.equals(after))
                         .as(
-                                "%s: neither before nor after a batch of %d memories",
-                                found, after.memories().size())
+                                "the machine stopped within a commit of %d memories, and left a part of it: %s",
+                                after.memories().size(), found)
                         .isTrue();
             }
         }

@@ -44,9 +44,7 @@ public abstract class StorageBackendKillContract extends StorageBackendFixture {
             assertThat(DirectoryImage.of(directory)).as("after reading").isEqualTo(left);
             BackendContents found = load(directory);
 
-            assertThat(states.subList(returned, states.size()))
-                    .as("states after commit %d and later ones", returned)
-                    .contains(found);
+            Timeline.ofKilled(states, returned, Promise.COMMITTED).found(found);
             assertThat(load(directory)).as("loaded once more").isEqualTo(found);
         });
     }
@@ -69,8 +67,8 @@ public abstract class StorageBackendKillContract extends StorageBackendFixture {
 
             assertThat(found.equals(before) || found.equals(after))
                     .as(
-                            "%s: neither before nor after a batch of %d memories",
-                            found, after.memories().size())
+                            "the process was killed within a commit of %d memories, and left a part of it: %s",
+                            after.memories().size(), found)
                     .isTrue();
         }
     }

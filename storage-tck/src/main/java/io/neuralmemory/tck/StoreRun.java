@@ -10,6 +10,8 @@ import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A whole store that is driven through a workload. */
@@ -82,7 +84,7 @@ final class StoreRun implements Run {
             return;
         } else if (call instanceof Workload.Save) {
             opened().save();
-            forced();
+            forced(Promise.SAVED);
         } else if (call instanceof Workload.Recall recall) {
             opened().recall(recall.id());
         } else if (call instanceof Workload.Reopen) {
@@ -99,8 +101,8 @@ final class StoreRun implements Run {
         inDoubt = true;
     }
 
-    private synchronized void forced() {
-        timeline.forced();
+    private synchronized void forced(Promise promise) {
+        timeline.forced(promise);
     }
 
     /** A write has returned; in one go, or a fork would do it once more. */
@@ -108,8 +110,8 @@ final class StoreRun implements Run {
         inDoubt = false;
         done++;
         switch (durability) {
-            case LOGGED, COMMITTED -> timeline.forced();
-            case BUFFERED -> timeline.handedOver();
+            case LOGGED, COMMITTED -> timeline.forced(Promise.acknowledged(durability));
+            case BUFFERED -> timeline.handedOver(Promise.acknowledged(durability));
             case NONE -> {}
         }
     }
@@ -118,7 +120,7 @@ final class StoreRun implements Run {
         PersistentMemory closing = opened();
         store = null;
         closing.close();
-        forced();
+        forced(Promise.CLOSED);
     }
 
     @Override
@@ -147,6 +149,11 @@ final class StoreRun implements Run {
                 // Its disk is gone or has failed; only what the next instance finds counts.
             }
         }
+    }
+
+    @Override
+    public synchronized void watch(Supplier<Optional<String>> happened) {
+        timeline.watch(happened);
     }
 
     @Override

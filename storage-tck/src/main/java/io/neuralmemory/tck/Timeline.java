@@ -2,6 +2,8 @@ package io.neuralmemory.tck;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The states that issued calls lead to, one after the other, and which of them may be found again. Knows what a crash
@@ -12,18 +14,40 @@ import java.util.List;
  */
 final class Timeline<S> {
     private final List<S> states = new ArrayList<>();
-    /** Index of the last state that no crash takes away. */
-    private int forced;
-    /** Index of the last state that the death of the process does not take away. */
-    private int handedOver;
-    /** Index of the oldest state that may be found now. */
-    private int oldest;
+    /** The last state that no crash takes away. */
+    private Kept forced = new Kept(0, Promise.NOTHING);
+    /** The last state that the death of the process does not take away. */
+    private Kept handedOver = forced;
+    /** The oldest state that may be found now. */
+    private Kept oldest = forced;
 
     /** Whether nothing but what is on the medium is left since the last crash. */
     private boolean onMedium;
 
+    private String lastEvent = "the next instance";
+    private Supplier<Optional<String>> happened = Optional::empty;
+
+    /** The index of a state that is kept, and why it is. */
+    private record Kept(int state, Promise promise) {}
+
     Timeline(S initial) {
         states.add(initial);
+    }
+
+    /**
+     * That of a process which was killed.
+     *
+     * @param states that its calls led to, the one before the first call first
+     * @param returned how many of these calls had returned
+     * @param promise what they say by that
+     */
+    static <S> Timeline<S> ofKilled(List<S> states, int returned, Promise promise) {
+        Timeline<S> timeline = new Timeline<>(states.get(0));
+        states.subList(1, returned + 1).forEach(timeline::issue);
+        timeline.handedOver(promise);
+        states.subList(returned + 1, states.size()).forEach(timeline::issue);
+        timeline.crashed(false);
+        return timeline;
     }
 
     private Timeline(Timeline<S> other) {
@@ -32,6 +56,7 @@ final class Timeline<S> {
         handedOver = other.handedOver;
         oldest = other.oldest;
         onMedium = other.onMedium;
+        lastEvent = other.lastEvent;
     }
 
     Timeline<S> copy() {
@@ -45,7 +70,7 @@ final class Timeline<S> {
 
     /** The last state that survives a loss of power. */
     S lastForced() {
-        return states.get(forced);
+        return states.get(forced.state());
     }
 
     /** A call is issued that leads to {@code next}. */
@@ -54,15 +79,21 @@ final class Timeline<S> {
     }
 
     /** The latest state survives a loss of power. */
-    void forced() {
-        forced = states.size() - 1;
-        handedOver();
+    void forced(Promise promise) {
+        handedOver(promise);
+        forced = handedOver;
     }
 
     /** The latest state survives the death of the process. */
-    void handedOver() {
-        handedOver = states.size() - 1;
+    void handedOver(Promise promise) {
+        handedOver = new Kept(
+                states.size() - 1, happened.get().map(promise::although).orElse(promise));
         oldest = handedOver;
+    }
+
+    /** What to ask, whenever something is promised, for what happened meanwhile; for messages. */
+    void watch(Supplier<Optional<String>> newHappened) {
+        happened = newHappened;
     }
 
     /** The power was lost, or only the process died: later states may be missing from now on. */
@@ -70,6 +101,11 @@ final class Timeline<S> {
         oldest = powerLoss ? forced : handedOver;
         handedOver = oldest;
         onMedium = powerLoss;
+        lastEvent = crash(powerLoss);
+    }
+
+    static String crash(boolean powerLoss) {
+        return powerLoss ? "a loss of power" : "the death of the process";
     }
 
     /**
@@ -78,12 +114,13 @@ final class Timeline<S> {
      * @throws AssertionError if it is none of the states that may be found
      */
     void found(S state) {
-        for (int i = states.size() - 1; i >= oldest; i--) {
+        for (int i = states.size() - 1; i >= oldest.state(); i--) {
             if (states.get(i).equals(state)) {
                 states.subList(i + 1, states.size()).clear();
-                handedOver = i;
-                oldest = i;
-                forced = onMedium ? i : forced;
+                Promise promise = i == oldest.state() ? oldest.promise() : Promise.FOUND;
+                handedOver = new Kept(i, promise);
+                oldest = handedOver;
+                forced = onMedium ? handedOver : forced;
                 onMedium = false;
                 return;
             }
@@ -94,12 +131,14 @@ final class Timeline<S> {
     private String describe(S state) {
         int index = states.lastIndexOf(state);
         String what = index < 0
-                ? "no state that ever was: " + state
-                : "the state after call " + index + ", losing what came after it";
-        String nearest =
-                state.equals(latest()) ? "" : "; compared with the latest, " + Difference.between(latest(), state);
-        return "expected the state after call " + oldest
-                + (oldest == states.size() - 1 ? "" : " to " + (states.size() - 1)) + ", found " + what
-                + "; the latest is " + latest() + nearest;
+                ? lastEvent + " left what no call leads to: " + Difference.between(latest(), state)
+                        + ": a call does everything or nothing, whenever it is stopped"
+                : oldest.promise().said() + ", and " + lastEvent + " then "
+                        + Difference.loss(states.get(oldest.state()), state) + ": "
+                        + oldest.promise().advice();
+        return what + " (expected the state after call " + oldest.state()
+                + (oldest.state() == states.size() - 1 ? "" : " to " + (states.size() - 1)) + ", found "
+                + (index < 0 ? "none of them: " + state : "that after call " + index) + "; the latest is " + latest()
+                + ")";
     }
 }

@@ -40,7 +40,9 @@ public abstract class WalKillContract extends WalFixture {
             List<LogEntry> found = replay(directory, 0, false).entries();
 
             assertEntries(found).isEqualTo(AppendingProcess.entries(seed).subList(0, found.size()));
-            assertThat(found).as("entries, of which %d were flushed", flushed).hasSizeGreaterThanOrEqualTo(flushed);
+            assertThat(found)
+                    .as("flush returned for %d entries, and the death of the process then left", flushed)
+                    .hasSizeGreaterThanOrEqualTo(flushed);
         });
     }
 }

@@ -79,7 +79,7 @@ final class DifferenceTest {
         Timeline<BackendContents> timeline = new Timeline<>(contents(1, with(1, 2)));
 
         assertThatThrownBy(() -> timeline.found(contents(1, with(1, 3))))
-                .hasMessageContaining("no state that ever was")
+                .hasMessageContaining("left what no call leads to")
                 .hasMessageContaining("memory 'a': embedding[1] differs: expected 2.0, found 3.0");
     }
 

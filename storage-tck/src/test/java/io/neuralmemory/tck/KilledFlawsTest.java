@@ -32,7 +32,7 @@ final class KilledFlawsTest {
 
         assertThatThrownBy(() -> contract.aKilledProcessLeavesWholeCommitsAndEveryOneThatReturned(temporary))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("states after commit");
+                .hasMessageContaining("commit returned, and the death of the process then");
     }
 
     /** The gate has the same flaw on the simulated disk, where it takes a moment. */
@@ -43,7 +43,7 @@ final class KilledFlawsTest {
 
         assertThatThrownBy(() -> contract.aLargeBatchIsThereWhollyOrNotAtAllWhenTheProcessWasKilled(temporary))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("neither before nor after a batch");
+                .hasMessageContaining("the process was killed within a commit of");
     }
 
     @Test
@@ -57,7 +57,7 @@ final class KilledFlawsTest {
 
         assertThatThrownBy(() -> contract.aKilledProcessLeavesAPrefixWithEveryEntryThatWasFlushed(temporary))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("were flushed");
+                .hasMessageContaining("and the death of the process then left");
     }
 
     @Test

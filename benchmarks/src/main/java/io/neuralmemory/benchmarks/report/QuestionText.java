@@ -33,6 +33,7 @@ final class QuestionText {
                     "SavePause",
                     "How long do a reader and a writer wait that want one memory every millisecond while a whole store is "
                             + "saved? A wait counts from when it was wanted. Peers leave this lock to their user."),
+            Map.entry("SavePauseAfterRecalls", "The same while a save stores that every memory was recalled."),
             Map.entry("Scaling.get", "How long does it take to get one memory by its id?"),
             Map.entry("Scaling.save", "How long does the save of a hundred changes take in a small and a large store?"),
             Map.entry("Scaling.put", "How long does one durable write take in a small and a large store?"));

@@ -26,7 +26,7 @@ record Amount(String material, String memories) {
         if (question.startsWith("Scaling.")) {
             return growing(depth);
         }
-        if (question.startsWith("SavePause.")) {
+        if (question.startsWith("SavePause")) {
             return List.of(depth == Depth.QUICK ? USUAL : LARGE);
         }
         if (question.startsWith("DurableStore.")) {

@@ -21,6 +21,7 @@ final class Questions {
             "DurableStore",
             "Footprint",
             "SavePause",
+            "SavePauseAfterRecalls",
             "Recovery");
 
     private Questions() {}

@@ -16,6 +16,7 @@ import io.neuralmemory.spi.StorageBackend;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -126,7 +127,7 @@ public final class Saver {
     private void saveInBackground() {
         try {
             if (life.isSavable()) {
-                ChangeBatch batch = drained(false);
+                ChangeBatch batch = drained();
                 handOver(durability == Durability.COMMITTED ? batch : batch.inBackground());
             }
         } catch (RuntimeException | Error e) {
@@ -141,7 +142,24 @@ public final class Saver {
     }
 
     private void handOver(boolean touches) {
-        handOver(drained(touches));
+        if (touches) {
+            handOverTouched();
+        }
+        handOver(drained());
+    }
+
+    /** Leaves the last of what was accessed for the next drain. Each commit has what was written meanwhile, too. */
+    private void handOverTouched() {
+        Iterator<String> touched = path.takeTouched();
+        try {
+            path.addTouched(touched);
+            while (touched.hasNext()) {
+                store(drained());
+                path.addTouched(touched);
+            }
+        } finally {
+            path.giveBackTouched(touched);
+        }
     }
 
     private void handOver(ChangeBatch batch) {
@@ -149,16 +167,20 @@ public final class Saver {
             requireHeld.run();
             return;
         }
+        store(batch);
+        compactor.afterSave();
+    }
+
+    private void store(ChangeBatch batch) {
         commit(batch);
         path.saved();
         saved.reach(batch.throughSequence());
         path.log().truncate(batch.throughSequence());
-        compactor.afterSave();
     }
 
-    private ChangeBatch drained(boolean touches) {
+    private ChangeBatch drained() {
         try {
-            return path.drain(touches);
+            return path.drain();
         } catch (StoreClosedException | Error e) {
             // No save will come any more, and those who wait for one are told.
             abandon(e);

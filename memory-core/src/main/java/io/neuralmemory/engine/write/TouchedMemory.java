@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param entry which it was read from
  */
 record TouchedMemory(ImageEntry entry, Memory memory) {
+    /** Of a memory and its change, without text and embedding, about. */
+    private static final long OBJECT_BYTES = 200;
+
     /** The memory under an id as it is now; empty if there is none. */
     static Optional<TouchedMemory> find(Image image, String id) {
         while (true) {
@@ -25,6 +28,11 @@ record TouchedMemory(ImageEntry entry, Memory memory) {
             // Replaced between the two look-ups: look again.
             Thread.onSpinWait();
         }
+    }
+
+    /** About what reading it has allocated. */
+    long copiedBytes() {
+        return OBJECT_BYTES + (long) Float.BYTES * memory.value().embedding().dimension();
     }
 
     /** As it is at this moment: read anew only if it was written or accessed since. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 public final class WritePath {
     /** Touched memories that are added to what changed under one hold of the lock. */
     private static final int TOUCHED_AT_ONCE = 256;
+    /**
+     * Bytes of touched memories that are copied for one save. They die with it; a collector that runs meanwhile moves
+     * them, and everybody waits as long.
+     */
+    private static final long TOUCHED_BYTES = 8 << 20;
 
     private final StoreLife life;
     private final Image image;
@@ -157,14 +163,10 @@ public final class WritePath {
     }
 
     /**
-     * Takes everything that changed since the last drain; with {@code touches}, memories that were only accessed too.
-     * Throws, for good, once an error has left a write half done. Holds the lock for moments only, however much there
-     * is. Called by one thread at a time.
+     * Takes everything that changed since the last drain. Throws, for good, once an error has left a write half done.
+     * Holds the lock for moments only, however much there is. Called by one thread at a time.
      */
-    public ChangeBatch drain(boolean touches) {
-        if (touches) {
-            addTouched();
-        }
+    public ChangeBatch drain() {
         long through;
         Collection<Change> taken;
         lock.lock();
@@ -181,23 +183,11 @@ public final class WritePath {
         return new ChangeBatch(through, List.copyOf(taken));
     }
 
-    /** Adds what was only accessed to what changed, some at a time, so that writers need not wait for all of it. */
-    private void addTouched() {
-        List<TouchedMemory> some = new ArrayList<>();
-        for (String id : takeTouched()) {
-            TouchedMemory.find(image, id).ifPresent(some::add);
-            if (some.size() == TOUCHED_AT_ONCE) {
-                addTouched(some);
-                some.clear();
-            }
-        }
-        addTouched(some);
-    }
-
-    private Set<String> takeTouched() {
+    /** Takes the ids of memories that were only accessed, for {@link #addTouched} or {@link #giveBackTouched}. */
+    public Iterator<String> takeTouched() {
         lock.lock();
         try {
-            Set<String> taken = touched;
+            Iterator<String> taken = touched.iterator();
             touched = new HashSet<>();
             return taken;
         } finally {
@@ -205,10 +195,37 @@ public final class WritePath {
         }
     }
 
+    /**
+     * Adds memories that were only accessed to what changed, until their copies take so much that they should be saved
+     * first; a few at a time, so that writers need not wait for all of them.
+     */
+    public void addTouched(Iterator<String> ids) {
+        long bytes = 0;
+        while (ids.hasNext() && bytes < TOUCHED_BYTES) {
+            List<TouchedMemory> some = new ArrayList<>();
+            while (ids.hasNext() && bytes < TOUCHED_BYTES && some.size() < TOUCHED_AT_ONCE) {
+                Optional<TouchedMemory> found = TouchedMemory.find(image, ids.next());
+                found.ifPresent(some::add);
+                bytes += found.map(TouchedMemory::copiedBytes).orElse(0L);
+            }
+            addTouched(some);
+        }
+    }
+
     private void addTouched(List<TouchedMemory> some) {
         lock.lock();
         try {
             some.forEach(memory -> memory.now(image).ifPresent(now -> dirty.add(new Change.Put(now))));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes back what was not added, to be saved another time. */
+    public void giveBackTouched(Iterator<String> ids) {
+        lock.lock();
+        try {
+            ids.forEachRemaining(touched::add);
         } finally {
             lock.unlock();
         }

@@ -188,6 +188,28 @@ final class CompactionTest {
         assertThat(load(store).memories()).hasSize(memories);
     }
 
+    @Test
+    void tenSmallSegmentsAreMergedAndTenLargeOnesAreLeft() {
+        assertThat(segmentsAfterTenCommitsOf(10)).isEqualTo(1);
+        assertThat(segmentsAfterTenCommitsOf(40)).isEqualTo(10);
+    }
+
+    /** Of so many memories of a little more than 200 bytes each, where a sixteenth of the largest file is 4 KiB. */
+    private static long segmentsAfterTenCommitsOf(int memories) {
+        Path store = SimulatedDisk.create().root();
+        try (SegmentStorage storage =
+                Stores.open(Stores.settings(store).maxFileBytes(64 << 10), new DirectoryBlobStore(store))) {
+            storage.load(memory -> {});
+            for (int save = 0; save < 10; save++) {
+                storage.commit(new ChangeBatch(save + 1, changes(save * memories, (save + 1) * memories, 1)));
+                storage.compact(Occasion.SAVED);
+            }
+        }
+        return Stores.files(store).stream()
+                .filter(name -> name.startsWith("memories-"))
+                .count();
+    }
+
     private static ChangeBatch onePercent(SplittableRandom random, int memories, int version) {
         List<Change> changes = new ArrayList<>();
         random.ints(memories * 2L, 0, memories)

@@ -28,6 +28,12 @@ final class CompactionPlan {
      */
     static final int MERGED_TOGETHER = 10;
 
+    /**
+     * Segments of more than this part of the largest file are not merged: each merge copies all of them once more, and
+     * large files are few.
+     */
+    private static final int LARGE_PART = 16;
+
     /** A store of up to this many bytes of documents is one file after closing. */
     static final long ONE_DOCUMENT_BYTES = 4 << 20;
 
@@ -60,7 +66,7 @@ final class CompactionPlan {
     /** Segments of those sizes, by powers of the merged number, of which there are enough to be merged. */
     private List<StoredSegment> similar(Collection<StoredSegment> segments) {
         Map<Integer, List<StoredSegment>> tiers = segments.stream()
-                .filter(segment -> segment.liveDocumentBytes() < maxFileBytes / 2)
+                .filter(segment -> segment.liveDocumentBytes() < maxFileBytes / LARGE_PART)
                 .collect(Collectors.groupingBy(CompactionPlan::tier));
         return tiers.values().stream()
                 .filter(tier -> tier.size() >= MERGED_TOGETHER)
