@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("neural-memory")
 public class NeuralMemoryProperties {
     private final Map<String, String> options = new LinkedHashMap<>();
-    private final Use vectorStore = new Use("documents");
+    private final VectorStoreUse vectorStore = new VectorStoreUse("documents");
     private final Use chat = new Use("conversations");
     private StorageConfig config = StorageConfig.defaults();
 
@@ -108,7 +108,7 @@ public class NeuralMemoryProperties {
     }
 
     /** The store as vector store. */
-    public Use getVectorStore() {
+    public VectorStoreUse getVectorStore() {
         return vectorStore;
     }
 
@@ -121,7 +121,6 @@ public class NeuralMemoryProperties {
     public static class Use {
         private boolean enabled = true;
         private String collection;
-        private boolean withWords;
 
         Use(String collection) {
             this.collection = collection;
@@ -146,13 +145,22 @@ public class NeuralMemoryProperties {
         public void setCollection(String name) {
             collection = name;
         }
+    }
 
-        /** Whether a search looks for the words of the question as well; of the vector store. */
+    /** The use as vector store. */
+    public static class VectorStoreUse extends Use {
+        private boolean withWords;
+
+        VectorStoreUse(String collection) {
+            super(collection);
+        }
+
+        /** Whether a search looks for the words of the question as well. */
         public boolean isWithWords() {
             return withWords;
         }
 
-        /** Whether a search looks for the words of the question as well; of the vector store. */
+        /** Whether a search looks for the words of the question as well. */
         public void setWithWords(boolean isWithWords) {
             withWords = isWithWords;
         }

@@ -47,7 +47,7 @@ public class VectorStoreAutoConfiguration {
             EmbeddingModel model,
             NeuralMemoryProperties properties,
             ObjectProvider<ObservationRegistry> observations) {
-        NeuralMemoryProperties.Use use = properties.getVectorStore();
+        NeuralMemoryProperties.VectorStoreUse use = properties.getVectorStore();
         NeuralMemoryVectorStore.Builder store =
                 NeuralMemoryVectorStore.builder(Collections.of(memories, use.getCollection()), model);
         observations.ifUnique(store::observationRegistry);

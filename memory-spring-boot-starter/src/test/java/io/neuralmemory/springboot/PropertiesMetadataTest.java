@@ -19,10 +19,8 @@ final class PropertiesMetadataTest {
     void everyPropertyIsDescribedAndNoOther() throws IOException {
         Set<String> there = names("neural-memory.", NeuralMemoryProperties.class);
         there.add("neural-memory.options");
-        for (String use : new String[] {"vector-store", "chat"}) {
-            there.addAll(names("neural-memory." + use + ".", NeuralMemoryProperties.Use.class));
-        }
-        there.remove("neural-memory.chat.with-words");
+        there.addAll(names("neural-memory.vector-store.", NeuralMemoryProperties.VectorStoreUse.class));
+        there.addAll(names("neural-memory.chat.", NeuralMemoryProperties.Use.class));
         assertThat(described()).isEqualTo(there);
     }
 
