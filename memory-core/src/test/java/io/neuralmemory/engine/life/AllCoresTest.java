@@ -9,8 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,20 +77,43 @@ final class AllCoresTest {
         assertEachWasDone(200);
     }
 
-    @Test
-    void whatAnyThreadThrowsIsThrownAndTheRestIsLeft() {
-        for (int helpers = 0; helpers < 4; helpers++) {
-            AtomicInteger calls = new AtomicInteger();
-            IllegalArgumentException fault = new IllegalArgumentException("no such field");
-            int asked = helpers;
-            assertThatThrownBy(() -> AllCores.run(PARTS, asked, () -> part -> {
-                        if (calls.incrementAndGet() == 100) {
-                            throw fault;
-                        }
-                    }))
-                    .isSameAs(fault);
-            assertThat(calls.get()).isBetween(100, 100 + asked);
+    /** Throws in the hundredth call, whichever thread makes it. */
+    private static final class ThrowingOnce {
+        private final IllegalArgumentException fault = new IllegalArgumentException("no such field");
+        private final AtomicInteger calls = new AtomicInteger();
+        private final AtomicInteger callsOfOneThatThrew = new AtomicInteger();
+
+        IntConsumer worker() {
+            AtomicBoolean threw = new AtomicBoolean();
+            return part -> {
+                if (threw.get()) {
+                    callsOfOneThatThrew.incrementAndGet();
+                }
+                if (calls.incrementAndGet() == 100) {
+                    threw.set(true);
+                    throw fault;
+                }
+            };
         }
+    }
+
+    /** The thread it happened in leaves the rest; how much others do until they learn of it is theirs. */
+    @Test
+    void whatAnyThreadThrowsIsThrown() {
+        for (int helpers = 0; helpers < 4; helpers++) {
+            ThrowingOnce throwing = new ThrowingOnce();
+            int asked = helpers;
+            assertThatThrownBy(() -> AllCores.run(PARTS, asked, throwing::worker))
+                    .isSameAs(throwing.fault);
+            assertThat(throwing.callsOfOneThatThrew).hasValue(0);
+        }
+    }
+
+    @Test
+    void afterAFaultTheRestIsLeft() {
+        ThrowingOnce throwing = new ThrowingOnce();
+        assertThatThrownBy(() -> AllCores.run(PARTS, 0, throwing::worker)).isSameAs(throwing.fault);
+        assertThat(throwing.calls).hasValue(100);
     }
 
     @Test
