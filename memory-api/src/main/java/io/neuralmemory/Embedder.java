@@ -4,8 +4,9 @@ import java.util.List;
 
 /**
  * Turns texts into vectors, such that texts of like meaning come to lie near each other: an embedding model. A store
- * that is made with one remembers its name, embeds what is stored without an embedding and what is asked without a
- * vector, and refuses another one, as vectors of two models cannot be compared.
+ * that is made with one remembers its name, embeds what is stored without an embedding, what is asked without a vector
+ * and what an {@link Memories#update update} makes of a text, and refuses another one, as vectors of two models cannot
+ * be compared.
  *
  * <p>Thread-safe: called by every thread that stores or asks, never under a lock of the store. What it throws is told
  * to that caller, and nothing has been stored then; an implementation that asks a server brings its own time limit.

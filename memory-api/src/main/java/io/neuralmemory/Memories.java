@@ -95,10 +95,12 @@ public interface Memories {
 
     /**
      * Replaces the value of a memory by what {@code change} makes of it, atomically: no other write to the memory comes
-     * between.
+     * between. Where the store has an embedder, a memory whose content was changed and whose embedding was not gets the
+     * embedding of its new content; it is made without the lock, and {@code change} is called once more whenever
+     * another write to the memory has come between.
      *
-     * @param change called once, under the store's lock: it must be quick and must not call the store; if it throws,
-     *     nothing has changed
+     * @param change called once, but for the case above, under the store's lock: it must be quick and must not call the
+     *     store; if it throws, nothing has changed
      * @return whether the memory was there
      */
     boolean update(String id, UnaryOperator<MemoryValue> change);

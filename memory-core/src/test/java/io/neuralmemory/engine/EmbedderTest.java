@@ -17,6 +17,7 @@ import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.StoreUnavailableException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,69 @@ final class EmbedderTest {
         memory.apply(MemoryBatch.builder().put(whole).build());
 
         assertThat(memory.find("a")).contains(whole);
+    }
+
+    @Test
+    void aChangedTextGetsItsNewEmbedding() {
+        PersistentMemory memory = open(letters);
+        memory.store(NewMemory.builder("abba").id("a").build());
+
+        assertThat(memory.update("a", value -> value.withContent("cab"))).isTrue();
+        assertThat(memory.find("a").orElseThrow().value().content()).isEqualTo("cab");
+        assertThat(embedding(memory, "a")).isEqualTo(EmbeddingVector.of(1, 1, 1));
+        memory.update("a", value -> value.withContent("c").withEmbedding(EmbeddingVector.of(7, 8, 9)));
+        assertThat(embedding(memory, "a")).as("given").isEqualTo(EmbeddingVector.of(7, 8, 9));
+        memory.update("a", value -> value.withContent(" "));
+        assertThat(embedding(memory, "a")).as("of nothing").isEqualTo(EmbeddingVector.empty());
+        assertThat(memory.update("b", value -> value.withContent("cab"))).isFalse();
+    }
+
+    @Test
+    void whatKeepsItsTextKeepsItsEmbedding() {
+        PersistentMemory memory = open(letters);
+        memory.store(NewMemory.builder("abba").id("a").embedding(7, 8, 9).build());
+
+        memory.update(
+                "a",
+                value -> value.withMetadata(
+                        value.metadata().toBuilder().tags("t").build()));
+        assertThat(embedding(memory, "a")).isEqualTo(EmbeddingVector.of(7, 8, 9));
+        assertThat(letters.texts()).isZero();
+    }
+
+    @Test
+    void aTextThatIsChangedWhileAnotherIsEmbeddedIsNotLost() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        PersistentMemory memory = open(new LetterEmbedder("letters-v1", 3) {
+            @Override
+            public EmbeddingVector embed(String text) {
+                meanwhile.getAndSet(() -> {}).run();
+                return super.embed(text);
+            }
+        });
+        memory.store(NewMemory.builder("a").id("a").build());
+        meanwhile.set(() -> memory.update("a", value -> value.withContent(value.content() + "b")));
+
+        memory.update("a", value -> value.withContent(value.content() + "c"));
+        assertThat(memory.find("a").orElseThrow().value().content()).isEqualTo("abc");
+        assertThat(embedding(memory, "a")).isEqualTo(EmbeddingVector.of(1, 1, 1));
+
+        meanwhile.set(() -> memory.delete("a"));
+        assertThat(memory.update("a", value -> value.withContent("gone"))).isFalse();
+        assertThat(memory.size()).isZero();
+    }
+
+    @Test
+    void aTextIsNotChangedWhereItCannotBeEmbedded() {
+        PersistentMemory memory = open(letters);
+        memory.store(NewMemory.builder("abba").id("a").build());
+        memory.close();
+        PersistentMemory without = store.open();
+
+        assertThatThrownBy(() -> without.update("a", value -> value.withContent("cab")))
+                .isInstanceOf(StoreConfigurationException.class)
+                .hasMessageContaining("there is no embedder 'letters-v1'");
+        assertThat(without.find("a").orElseThrow().value().content()).isEqualTo("abba");
     }
 
     @Test

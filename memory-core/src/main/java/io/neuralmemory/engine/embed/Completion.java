@@ -5,6 +5,7 @@ import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryBatch;
 import io.neuralmemory.MemoryQuery;
+import io.neuralmemory.MemoryValue;
 import io.neuralmemory.NewMemory;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -60,6 +61,20 @@ public final class Completion {
     private static boolean lacksEmbedding(Memory memory) {
         return memory.value().embedding().dimension() == 0
                 && !memory.value().content().isBlank();
+    }
+
+    /** Whether a changed memory has kept the embedding of the text that it had. */
+    public boolean embedsAnew(MemoryValue before, MemoryValue after) {
+        return embedder.isPresent()
+                && !after.content().equals(before.content())
+                && after.embedding().equals(before.embedding());
+    }
+
+    /** What the store's embedder makes of a text; empty for a blank one. */
+    public EmbeddingVector embedding(String text) {
+        return embedder.filter(present -> !text.isBlank())
+                .map(present -> present.embedAll(List.of(text)).get(0))
+                .orElse(EmbeddingVector.empty());
     }
 
     /** The operations, new memories completed. */

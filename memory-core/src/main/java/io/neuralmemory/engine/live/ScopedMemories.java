@@ -145,12 +145,12 @@ class ScopedMemories implements Memories {
     @Override
     public boolean update(String id, UnaryOperator<MemoryValue> change) {
         MemoryKey.requireId(id);
-        boolean[] found = new boolean[1];
-        store.write(plan -> plan.find(id).filter(scope::has).ifPresent(memory -> {
-            scope.put(plan, new Memory(memory.key(), change.apply(memory.value())));
-            found[0] = true;
-        }));
-        return found[0];
+        Revision revision = new Revision(change, completion);
+        do {
+            store.write(plan ->
+                    revision.attempt(plan.find(id).filter(scope::has)).ifPresent(memory -> scope.put(plan, memory)));
+        } while (revision.embed());
+        return revision.isFound();
     }
 
     @Override
