@@ -1,11 +1,12 @@
-package io.neuralmemory.storage.json;
+package io.neuralmemory.contracts;
 
 import io.neuralmemory.spi.StorageBackendProvider;
-import io.neuralmemory.tck.StoreSalvageContract;
+import io.neuralmemory.storage.json.JsonStorageProvider;
+import io.neuralmemory.tck.StoreDamageContract;
 import java.util.Map;
 
 /** Compressed documents, and a log with room prepared ahead. */
-final class GzipStoreSalvageTest extends StoreSalvageContract {
+final class GzipStoreDamageTest extends StoreDamageContract {
     @Override
     protected StorageBackendProvider provider() {
         return new JsonStorageProvider();
@@ -14,5 +15,10 @@ final class GzipStoreSalvageTest extends StoreSalvageContract {
     @Override
     protected Map<String, String> options() {
         return Map.of("json.codec", "json+gzip", "file.preallocate-bytes", "512");
+    }
+    /** The same files are tried in every byte without the codec: JsonStoreDamageTest. */
+    @Override
+    protected int damagedPlaces() {
+        return 500;
     }
 }

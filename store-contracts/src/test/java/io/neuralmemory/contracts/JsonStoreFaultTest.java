@@ -1,10 +1,11 @@
-package io.neuralmemory.storage.json;
+package io.neuralmemory.contracts;
 
 import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.storage.json.JsonStorageProvider;
 import io.neuralmemory.tck.StoreFaultContract;
 
 /** The JSON backend and the log in files, found on the path. */
-final class JsonStoreFaultContractTest extends StoreFaultContract {
+final class JsonStoreFaultTest extends StoreFaultContract {
     @Override
     protected StorageBackendProvider provider() {
         return new JsonStorageProvider();

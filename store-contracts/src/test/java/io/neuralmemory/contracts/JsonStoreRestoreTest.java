@@ -1,6 +1,7 @@
-package io.neuralmemory.storage.json;
+package io.neuralmemory.contracts;
 
 import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.storage.json.JsonStorageProvider;
 import io.neuralmemory.tck.StoreRestoreContract;
 
 /** The JSON backend and the log in files. */

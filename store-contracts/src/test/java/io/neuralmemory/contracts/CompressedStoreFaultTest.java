@@ -1,10 +1,11 @@
-package io.neuralmemory.storage.compressed;
+package io.neuralmemory.contracts;
 
 import io.neuralmemory.spi.StorageBackendProvider;
-import io.neuralmemory.tck.StoreCrashContract;
+import io.neuralmemory.storage.compressed.CompressedStorageProvider;
+import io.neuralmemory.tck.StoreFaultContract;
 
 /** The compressed backend and the log in files, found on the path. */
-final class CompressedStoreCrashTest extends StoreCrashContract {
+final class CompressedStoreFaultTest extends StoreFaultContract {
     @Override
     protected StorageBackendProvider provider() {
         return new CompressedStorageProvider();

@@ -1,10 +1,11 @@
-package io.neuralmemory.storage.compressed;
+package io.neuralmemory.contracts;
 
 import io.neuralmemory.spi.StorageBackendProvider;
-import io.neuralmemory.tck.StoreFaultContract;
+import io.neuralmemory.storage.compressed.CompressedStorageProvider;
+import io.neuralmemory.tck.StoreCrashContract;
 
 /** The compressed backend and the log in files, found on the path. */
-final class CompressedStoreFaultTest extends StoreFaultContract {
+final class CompressedStoreCrashTest extends StoreCrashContract {
     @Override
     protected StorageBackendProvider provider() {
         return new CompressedStorageProvider();

@@ -1,11 +1,12 @@
-package io.neuralmemory.storage.json;
+package io.neuralmemory.contracts;
 
 import io.neuralmemory.spi.StorageBackendProvider;
-import io.neuralmemory.tck.StoreDamageContract;
+import io.neuralmemory.storage.json.JsonStorageProvider;
+import io.neuralmemory.tck.StoreSalvageContract;
 import java.util.Map;
 
 /** The JSON backend and the log in files. */
-final class JsonStoreDamageTest extends StoreDamageContract {
+final class JsonStoreSalvageTest extends StoreSalvageContract {
     @Override
     protected StorageBackendProvider provider() {
         return new JsonStorageProvider();

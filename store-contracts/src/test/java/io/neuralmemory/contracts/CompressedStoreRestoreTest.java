@@ -1,6 +1,7 @@
-package io.neuralmemory.storage.compressed;
+package io.neuralmemory.contracts;
 
 import io.neuralmemory.spi.StorageBackendProvider;
+import io.neuralmemory.storage.compressed.CompressedStorageProvider;
 import io.neuralmemory.tck.StoreRestoreContract;
 
 /** The compressed backend and the log in files. */

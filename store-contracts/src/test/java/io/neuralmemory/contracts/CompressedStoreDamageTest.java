@@ -1,11 +1,12 @@
-package io.neuralmemory.storage.compressed;
+package io.neuralmemory.contracts;
 
 import io.neuralmemory.spi.StorageBackendProvider;
-import io.neuralmemory.tck.StoreSalvageContract;
+import io.neuralmemory.storage.compressed.CompressedStorageProvider;
+import io.neuralmemory.tck.StoreDamageContract;
 import java.util.Map;
 
 /** The compressed backend and the log in files. */
-final class CompressedStoreSalvageTest extends StoreSalvageContract {
+final class CompressedStoreDamageTest extends StoreDamageContract {
     @Override
     protected StorageBackendProvider provider() {
         return new CompressedStorageProvider();
