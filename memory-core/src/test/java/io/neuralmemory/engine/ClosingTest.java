@@ -290,8 +290,9 @@ final class ClosingTest {
         Gate commit = store.hooks.block(Step.COMMIT);
         Background<Boolean> first = Background.run(() -> memory.store(memory("a", "1")));
         commit.awaitReached();
+        long before = memory.stats().lastSequence();
         Background<Boolean> second = Background.run(() -> memory.store(memory("b", "1")));
-        second.awaitSettled();
+        Background.await(() -> memory.stats().lastSequence() > before, "the second write");
         Background<Boolean> closer = Background.run(memory::close);
         closer.awaitSettled();
         store.hooks.fail(Step.COMMIT, () -> new StoreFullException("no room"));

@@ -188,6 +188,8 @@ final class GroupCommitTest {
         Background<Boolean> saver = Background.run(memory::save);
         sync.awaitReached();
         commit.awaitReached();
+        // The log may have an entry before the image has its memory.
+        Background.await(() -> memory.contains("m0"), "the write in the image");
 
         assertThat(memory.find("a")).isPresent();
         assertThat(memory.recall("a")).isPresent();

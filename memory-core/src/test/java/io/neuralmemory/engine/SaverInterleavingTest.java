@@ -96,6 +96,7 @@ final class SaverInterleavingTest {
     private enum Mode {
         RELIABLE,
         FAILING,
+        FULL,
         INTERFERED_WITH
     }
 
@@ -175,6 +176,7 @@ final class SaverInterleavingTest {
                     apply(batch);
                     failIf(random.nextInt(3) == 0);
                 }
+                case FULL -> failIf(true);
                 case INTERFERED_WITH -> commitAmongWrites(batch);
             }
         }
@@ -220,6 +222,20 @@ final class SaverInterleavingTest {
             io.close();
             path.log().close();
         }
+    }
+
+    /** It was performed in time for the last save, and its thread was slow to ask what became of it. */
+    @Test
+    void aWriterThatComesToWaitAfterTheLastSaveHasFailedIsTold() {
+        History history = new History(0, Mode.FULL);
+        history.put("a", 1);
+        assertThatThrownBy(history.saver::saveLast).hasMessage("planted");
+
+        Background<Boolean> writer = Background.run(() -> history.saver.awaitSaved(history.path.lastSequence()));
+        assertThat(writer.failure())
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("planted");
+        history.close();
     }
 
     @Test

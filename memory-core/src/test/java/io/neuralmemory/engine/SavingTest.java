@@ -78,7 +78,8 @@ final class SavingTest {
         PersistentMemory memory =
                 store.open(store.builder().withSaveInterval(OFTEN).withClock(new CountingClock(clock, rounds)));
         memory.store(memory("a", "1"));
-        Background.await(() -> store.medium.committed("a").isPresent(), "the periodic save");
+        // A commit that can be seen on the medium is not over yet.
+        Background.await(() -> memory.stats().savedSequence() == memory.stats().lastSequence(), "the periodic save");
         int commits = store.hooks.visits(Step.COMMIT);
         int seen = rounds.get();
         Background.await(() -> rounds.get() > seen + 5, "five more rounds of the saver");
@@ -147,8 +148,9 @@ final class SavingTest {
         PersistentMemory memory = store.open();
         memory.storeAll(List.of(memory("a", "old"), memory("b", "old"), memory("c", "old")));
         Gate commit = new Gate();
+        Gate retry = new Gate();
         store.hooks.before(Step.COMMIT, () -> {
-            store.hooks.heal(Step.COMMIT);
+            store.hooks.before(Step.COMMIT, retry);
             commit.run();
             throw new StoreUnavailableException("planted");
         });
@@ -160,9 +162,12 @@ final class SavingTest {
         assertThat(saver.failure())
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("planted");
-        assertThat(memory.stats().unsavedChanges()).isEqualTo(3);
+        retry.awaitReached();
+        assertThat(store.medium.committed()).isEmpty();
 
+        retry.open();
         memory.save();
+        assertThat(lastCommit().changes()).hasSize(3);
         assertThat(store.medium.committed()).containsOnlyKeys("a", "c");
         assertThat(store.medium.committed("a")).isEqualTo(memory.find("a"));
         assertThat(memory.stats().unsavedChanges()).isZero();
@@ -186,14 +191,21 @@ final class SavingTest {
         PersistentMemory memory = store.open();
         memory.store(memory("a", "1"));
         AtomicInteger attempts = new AtomicInteger();
+        Gate retry = new Gate();
         store.hooks.before(Step.COMMIT, () -> {
-            if (attempts.incrementAndGet() <= 2) {
+            int attempt = attempts.incrementAndGet();
+            if (attempt == 2) {
+                retry.run();
+            }
+            if (attempt <= 2) {
                 throw new StoreFullException("no room");
             }
         });
         assertThatThrownBy(memory::save).isInstanceOf(StoreFullException.class);
+        retry.awaitReached();
         memory.store(memory("b", "1"));
         assertThat(memory.contains("b")).isTrue();
+        retry.open();
 
         Background.await(() -> store.medium.committed().size() == 2, "the retries");
         assertThat(attempts.get()).isEqualTo(3);

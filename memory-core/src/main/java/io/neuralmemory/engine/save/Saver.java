@@ -92,7 +92,13 @@ public final class Saver {
     /** The last save, on the I/O thread; whatever comes of it, the backend is handed nothing more. */
     public void saveLast() {
         life.beginLastSave();
-        handOver(true);
+        try {
+            handOver(true);
+        } catch (RuntimeException | Error e) {
+            // Whoever comes to wait only now would wait for ever.
+            saved.fail(Watermark.FOR_GOOD, e);
+            throw e;
+        }
     }
 
     private void removeExpired() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Approximate searches beside a writer, while codes are made again and again: nothing is found that is not so. */
-@Timeout(60)
+@Timeout(300)
 final class ApproximateSearchStressTest {
     /** Three of four are there at any time, which are still enough for codes. */
     private static final int MEMORIES = 16_000;
