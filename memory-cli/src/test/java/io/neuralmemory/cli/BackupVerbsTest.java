@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,5 +162,32 @@ final class BackupVerbsTest {
     void aGroupWithoutAVerbIsAUsageError() {
         assertThat(CommandRun.run("backup").code()).isEqualTo(2);
         assertThat(CommandRun.run("wal").code()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsMadeOfAnotherStoreHasItsLanguage() throws IOException {
+        Path german = directory.resolve("german");
+        assertThat(CommandRun.run("put", "--store", german, "--language", "german", "--content", "Häuser")
+                        .code())
+                .isZero();
+        Path copy = Path.of(
+                CommandRun.run("backup", "create", "--store", german).out().strip());
+        Path left = Files.createDirectory(directory.resolve("left"));
+        Files.move(german.resolve("backups"), left.resolve("backups"));
+        Path moved = left.resolve("backups").resolve(copy.getFileName());
+
+        assertThat(CommandRun.run("restore", "--store", left, "latest").code()).isZero();
+        assertThat(CommandRun.run("restore", "--store", directory.resolve("new"), moved)
+                        .code())
+                .isZero();
+        assertThat(CommandRun.run("recover", "--store", german, "--out", directory.resolve("saved"))
+                        .code())
+                .isZero();
+        for (String store : List.of("left", "new", "saved")) {
+            assertThat(CommandRun.run("search", "--store", directory.resolve(store), "Haus")
+                            .lines())
+                    .as(store)
+                    .hasSize(1);
+        }
     }
 }

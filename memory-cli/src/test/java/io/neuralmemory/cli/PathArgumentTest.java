@@ -79,7 +79,7 @@ final class PathArgumentTest {
         try (Stream<Path> names = Files.list(home.resolve("s/backups"))) {
             return names.map(Path::getFileName)
                     .map(Path::toString)
-                    .filter(name -> name.startsWith("backup-"))
+                    .filter(name -> name.matches("backup-[^.]*[.]json"))
                     .findFirst()
                     .orElseThrow();
         }

@@ -168,7 +168,7 @@ final class RefusedVerbsTest {
 
     private static Path latestBackup(Path store) throws IOException {
         try (Stream<Path> backups = Files.list(store.resolve("backups"))) {
-            return backups.filter(file -> file.getFileName().toString().contains("-000002."))
+            return backups.filter(file -> file.getFileName().toString().matches(".*-000002[.][a-z]+"))
                     .findFirst()
                     .orElseThrow();
         }

@@ -41,6 +41,7 @@ public final class PersistentMemoryBuilder {
     private Clock clock = Clock.systemUTC();
     private @Nullable Executor background;
     private @Nullable Predicate<? super String> embeddings;
+    private @Nullable StoreInfo model;
 
     /** A builder with {@link StorageConfig#defaults()}. */
     public PersistentMemoryBuilder() {}
@@ -201,6 +202,16 @@ public final class PersistentMemoryBuilder {
         return this;
     }
 
+    /**
+     * Language, embedder and fixed dimension of a new store, where they are not set, as another store has them: for
+     * memories that are taken over with their embeddings. The embedder need not be on the path, and a setting that
+     * names another one is refused.
+     */
+    public PersistentMemoryBuilder withSettingsOf(StoreInfo other) {
+        model = requireNonNull(other, "other");
+        return this;
+    }
+
     /** Where the store lives, instead of in the directory of {@link StorageConfig#basePath()}. */
     public PersistentMemoryBuilder withHome(StoreHome newHome) {
         home = requireNonNull(newHome, "home");
@@ -329,6 +340,11 @@ public final class PersistentMemoryBuilder {
                 defaultLog == null ? logs : logs.preferring(defaultLog),
                 Optional.ofNullable(home),
                 embedders);
-        return new StoreComponents(embedders.settle(config), plugins, clock, background, id -> true);
+        StoreComponents components =
+                new StoreComponents(embedders.settle(config), plugins, clock, background, id -> true);
+        return Optional.ofNullable(model)
+                .flatMap(StoreInfo::own)
+                .map(components::reviving)
+                .orElse(components);
     }
 }

@@ -7,6 +7,7 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.engine.components.StoreComponents;
+import io.neuralmemory.engine.home.BackupDescriptions;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.home.StoreProperties;
 import io.neuralmemory.engine.life.IoThread;
@@ -192,12 +193,19 @@ public final class RestorePlan {
         StoreDescription known = description;
         if (known != null) {
             requireRestorable(backup, new Replaced(0, Dimension.UNKNOWN));
-            return components;
+            return describedBy(backup);
         }
-        StoreComponents fitting = components.fittingBackup(backup);
+        StoreComponents fitting = describedBy(backup).fittingBackup(backup);
         StoreDescription fresh = fitting.forReading(RecoveryMode.SALVAGE).describeNew();
         requireIntact(backup, fresh);
         return fitting;
+    }
+
+    private StoreComponents describedBy(Path backup) {
+        return BackupDescriptions.in(components.home().openOrBeside(backup))
+                .find(backup)
+                .map(components::reviving)
+                .orElse(components);
     }
 
     private boolean requireRestorable(Path backup, Replaced replaced) {

@@ -129,7 +129,7 @@ public final class StoreInfo {
                 .orElse(Map.of());
     }
 
-    private Optional<StoreDescription> own() {
+    Optional<StoreDescription> own() {
         return description.filter(any -> state == State.STORE);
     }
 

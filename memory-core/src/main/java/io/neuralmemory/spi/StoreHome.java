@@ -49,7 +49,10 @@ public interface StoreHome {
     /** The blobs of the store. Those who write them have a claim. */
     BlobStore blobs();
 
-    /** The blobs of its backups, among which nothing else lies. Those who write them have a claim. */
+    /**
+     * The blobs of its backups and their descriptions, among which nothing else lies. Those who write them have a
+     * claim.
+     */
     BlobStore backups();
 
     /** Whether backups are all that is here: what is left of a store that was lost. */

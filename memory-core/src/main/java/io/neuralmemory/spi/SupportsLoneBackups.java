@@ -14,6 +14,7 @@ public interface SupportsLoneBackups {
      * {@linkplain SupportsBackup keeps backups} finds its own and no other's, by the newest one.
      *
      * @return empty if there is no complete backup, or the newest is another backend's, or anything else is among them
+     *     but descriptions, see {@link io.neuralmemory.spi.backup.BackupName#isOfDescription}
      */
     Optional<FoundBackups> findBackups(BackupPlace place);
 

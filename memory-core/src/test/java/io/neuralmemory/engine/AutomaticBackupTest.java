@@ -6,23 +6,43 @@ import io.neuralmemory.BackupInfo;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Memory;
 import io.neuralmemory.StoreUnavailableException;
+import io.neuralmemory.engine.home.BackupDescriptions;
+import io.neuralmemory.engine.home.DirectoryHome;
+import io.neuralmemory.engine.home.StoreDescription;
+import io.neuralmemory.engine.home.StoreParts;
 import io.neuralmemory.engine.save.Backups;
 import io.neuralmemory.spi.ChangeBatch;
 import io.neuralmemory.spi.LoadResult;
 import io.neuralmemory.spi.StorageBackend;
+import io.neuralmemory.spi.StorageOptions;
+import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.SupportsBackup;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class AutomaticBackupTest {
     private final TestClock clock = new TestClock();
     private final Recording backend = new Recording();
-    private Backups backups = new Backups(backend, Duration.ofDays(1), clock, () -> {});
+    private final BackupDescriptions descriptions;
+    private Backups backups;
+
+    AutomaticBackupTest(@TempDir Path directory) {
+        StoreHeader header = new StoreHeader(UUID.randomUUID().toString(), Instant.EPOCH, OptionalInt.empty());
+        StoreParts parts = new StoreParts("fake", Optional.empty(), Optional.empty(), Optional.empty());
+        descriptions = BackupDescriptions.of(
+                new DirectoryHome(directory), new StoreDescription(header, parts, false, StorageOptions.none()));
+        backups = new Backups(backend, Duration.ofDays(1), clock, () -> {}, descriptions);
+    }
 
     @AfterEach
     void close() {
@@ -76,7 +96,7 @@ final class AutomaticBackupTest {
     @Test
     void anIntervalOfZeroMeansNone() {
         backups.close();
-        backups = new Backups(backend, Duration.ZERO, clock, () -> {});
+        backups = new Backups(backend, Duration.ZERO, clock, () -> {}, descriptions);
         assertThat(afterRun(1)).isZero();
     }
 

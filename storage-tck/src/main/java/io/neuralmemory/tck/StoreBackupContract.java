@@ -16,6 +16,7 @@ import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.SupportsLoneBackups;
+import io.neuralmemory.spi.backup.BackupName;
 import io.neuralmemory.spi.provider.Providers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -317,7 +318,8 @@ public abstract class StoreBackupContract extends StoreFixture {
 
     private static List<Path> backups(Path directory) {
         try (Stream<Path> files = Files.list(directory.resolve("backups"))) {
-            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("backup-"))
+            return files.filter(file ->
+                            BackupName.parse(String.valueOf(file.getFileName())).isPresent())
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.RestorePlan;
+import io.neuralmemory.spi.backup.BackupName;
 import io.neuralmemory.tck.disk.DiskOperation;
 import io.neuralmemory.tck.disk.Fault;
 import io.neuralmemory.tck.disk.SimulatedDisk;
@@ -149,7 +150,8 @@ public abstract class StoreRestoreContract extends StoreFixture {
         Path folder = disk.path(place == Place.NEW_DIRECTORY ? "/parent/store" : place.path)
                 .resolve("backups");
         try (var files = Files.list(folder)) {
-            return files.filter(file -> String.valueOf(file.getFileName()).startsWith("backup-"))
+            return files.filter(file ->
+                            BackupName.parse(String.valueOf(file.getFileName())).isPresent())
                     .findFirst()
                     .orElseThrow();
         } catch (IOException e) {

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
- * Stores memories exactly as they are, so many at a time, and fewer when they are large; each batch is stored whole or
- * not at all.
+ * Stores memories exactly as they are, but for an embedding that one lacks and the store's embedder makes, so many at a
+ * time, and fewer when they are large; each batch is stored whole or not at all.
  */
 public final class BatchedPut {
     /** How many at a time where nobody waits for each of them. */
@@ -22,6 +23,7 @@ public final class BatchedPut {
 
     private final Memories memory;
     private final int batchSize;
+    private final BiConsumer<MemoryBatch.Builder, Memory> put;
     private final List<Memory> waiting = new ArrayList<>();
     private final Set<String> waitingIds = new HashSet<>();
     private long waitingBytes;
@@ -32,8 +34,18 @@ public final class BatchedPut {
     }
 
     BatchedPut(Memories memory, int batchSize) {
+        this(memory, batchSize, (batch, one) -> batch.store(NewMemory.of(one)));
+    }
+
+    private BatchedPut(Memories memory, int batchSize, BiConsumer<MemoryBatch.Builder, Memory> put) {
         this.memory = memory;
         this.batchSize = batchSize;
+        this.put = put;
+    }
+
+    /** Of memories that go from one store to another: what has no embedding gets none. */
+    public static BatchedPut unembedded(Memories memory) {
+        return new BatchedPut(memory, BATCH_SIZE, MemoryBatch.Builder::put);
     }
 
     public void add(Memory one) {
@@ -54,7 +66,7 @@ public final class BatchedPut {
     /** Stores what is waiting. */
     public void flush() {
         MemoryBatch.Builder batch = MemoryBatch.builder();
-        waiting.forEach(one -> batch.store(NewMemory.of(one)));
+        waiting.forEach(one -> put.accept(batch, one));
         int count = waiting.size();
         waiting.clear();
         waitingIds.clear();

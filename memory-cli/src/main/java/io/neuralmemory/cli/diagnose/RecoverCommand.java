@@ -84,7 +84,7 @@ public final class RecoverCommand implements Callable<Integer> {
     }
 
     private long copy(PersistentMemory damaged, PersistentMemory saved) {
-        BatchedPut put = new BatchedPut(saved);
+        BatchedPut put = BatchedPut.unembedded(saved);
         try (ProgressLine progress = invocation.progress("recovering")) {
             damaged.forEach(memory -> {
                 put.add(memory);

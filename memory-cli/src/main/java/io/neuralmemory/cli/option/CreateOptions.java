@@ -65,11 +65,15 @@ public final class CreateOptions {
         return chosen(write.builder(directory));
     }
 
-    /** A store made of another one: each has the options of its own backend and log. */
+    /**
+     * A store made of another one: each has the options of its own backend and log, and the new one language and
+     * embedder of the other, unless they are set.
+     */
     public PersistentMemory openFrom(PersistentMemoryBuilder source, PersistentMemoryBuilder made) {
         List<String> names = List.of(
                 Objects.requireNonNullElse(backend, DEFAULT_BACKEND), Objects.requireNonNullElse(log, DEFAULT_LOG));
         return chosen(write.durable(store.plugin().toTarget(made, names, source)))
+                .withSettingsOf(source.info())
                 .build();
     }
 

@@ -6,6 +6,7 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.engine.home.BackupDescriptions;
 import io.neuralmemory.engine.home.ChosenHome;
 import io.neuralmemory.engine.home.LoneBackups;
 import io.neuralmemory.engine.home.StoreDescription;
@@ -13,6 +14,7 @@ import io.neuralmemory.engine.home.StoreParts;
 import io.neuralmemory.spi.BackupOrigin;
 import io.neuralmemory.spi.BackupPlace;
 import io.neuralmemory.spi.Dimension;
+import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StorageSettings;
@@ -30,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -74,9 +77,17 @@ public record StoreComponents(
                 .flatMap(backend -> backend
                         .ability(SupportsLoneBackups.class)
                         .flatMap(finder -> backend.call("findBackups", () -> finder.findBackups(place)))
-                        .map(found -> new LoneBackups(backend.name(), found))
+                        .map(found -> new LoneBackups(backend.name(), found, described(home, found)))
                         .stream())
                 .findFirst();
+    }
+
+    /** A copy of the folder may have the descriptions of another store's. */
+    private static Optional<StoreDescription> described(StoreHome home, FoundBackups found) {
+        String id = found.origin().header().storeId();
+        return BackupDescriptions.in(home)
+                .findNewest()
+                .filter(store -> store.header().storeId().equals(id));
     }
 
     /** The description of a new store around the backups of one that is lost. */
@@ -87,10 +98,10 @@ public record StoreComponents(
                     + " were made by '" + found + "'; leave the setting out, or restore them into another directory");
         });
         BackupOrigin origin = lone.found().origin();
-        return with(origin.options())
-                .describe(
-                        stamped(origin.header().withoutDimension()),
-                        plugins.backends().chosen(found));
+        StoreComponents fitting = lone.store().map(this::reviving).orElse(this).with(origin.options());
+        return fitting.describe(
+                fitting.stamped(origin.header().withoutDimension()),
+                plugins.backends().chosen(found));
     }
 
     /** These, for a new store that a backup is restored into: with its backend and options where none are set. */
@@ -216,7 +227,20 @@ public record StoreComponents(
                 .map(plugins.embedders()::named);
     }
 
-    /** These, for a copy of a store: with its language and its embedder where none are set. */
+    /**
+     * These, for a store that is made of a backup of this one.
+     *
+     * @throws StoreConfigurationException if another embedder is asked for
+     */
+    public StoreComponents reviving(StoreDescription description) {
+        description
+                .embedder()
+                .ifPresent(name -> requireSameEmbedder(
+                        name, "leave the setting out, then copy the store with 'neural-memory migrate"));
+        return inheriting(description);
+    }
+
+    /** These, for a copy of a store: with its language, its embedder and its dimension where none are set. */
     public StoreComponents inheriting(StoreDescription description) {
         StorageConfig inherited = config;
         if (config.language().isEmpty()) {
@@ -224,6 +248,10 @@ public record StoreComponents(
         }
         if (config.embedder().isEmpty()) {
             inherited = description.embedder().map(inherited::withEmbedder).orElse(inherited);
+        }
+        if (config.embeddingDimension().isEmpty()) {
+            OptionalInt dimension = description.header().dimension();
+            inherited = dimension.isPresent() ? inherited.withEmbeddingDimension(dimension.getAsInt()) : inherited;
         }
         return with(inherited);
     }
@@ -272,14 +300,17 @@ public record StoreComponents(
                 .language()
                 .ifPresent(language ->
                         requireSame("language", config.language(), "was created with '" + language + "'", language));
-        description.embedder().ifPresent(this::requireSameEmbedder);
+        description
+                .embedder()
+                .ifPresent(name -> requireSameEmbedder(
+                        name, "leave the setting out, or copy the store with 'neural-memory migrate"));
     }
 
-    private void requireSameEmbedder(String ofTheStore) {
+    private void requireSameEmbedder(String ofTheStore, String remedy) {
         config.embedder().filter(name -> !name.equals(ofTheStore)).ifPresent(name -> {
             throw new StoreConfigurationException("embedder is '" + name + "', the embeddings of the store at " + home()
-                    + " were made by '" + ofTheStore + "', and vectors of two models cannot be compared; leave the"
-                    + " setting out, or copy the store with 'neural-memory migrate --embedder " + name + "'");
+                    + " were made by '" + ofTheStore + "', and vectors of two models cannot be compared; " + remedy
+                    + " --embedder " + name + "'");
         });
     }
 

@@ -145,12 +145,12 @@ class ScopedMemories implements Memories {
     @Override
     public boolean update(String id, UnaryOperator<MemoryValue> change) {
         MemoryKey.requireId(id);
-        Revision revision = new Revision(change, completion);
+        EmbeddedUpdate update = new EmbeddedUpdate(change, completion);
         do {
             store.write(plan ->
-                    revision.attempt(plan.find(id).filter(scope::has)).ifPresent(memory -> scope.put(plan, memory)));
-        } while (revision.embed());
-        return revision.isFound();
+                    update.attempt(plan.find(id).filter(scope::has)).ifPresent(memory -> scope.put(plan, memory)));
+        } while (update.embed());
+        return update.isFound();
     }
 
     @Override

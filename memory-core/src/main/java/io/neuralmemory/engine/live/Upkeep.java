@@ -30,6 +30,9 @@ public final class Upkeep {
 
     /** See {@link Restoring#restore}. */
     void restore(Path backup) {
-        io.run(() -> restoring.restore(backup));
+        io.run(() -> {
+            backups.requireSameEmbedder(backup);
+            restoring.restore(backup);
+        });
     }
 }

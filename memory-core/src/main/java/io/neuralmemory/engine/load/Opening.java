@@ -10,6 +10,7 @@ import io.neuralmemory.RecoveryReport;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.components.Plugin;
 import io.neuralmemory.engine.components.StoreComponents;
+import io.neuralmemory.engine.home.BackupDescriptions;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.life.FlightRecording;
@@ -280,6 +281,11 @@ public final class Opening {
                 reason.addSuppressed(e);
             }
         }
+    }
+
+    /** What is kept beside the store's backups. */
+    public BackupDescriptions backupDescriptions() {
+        return BackupDescriptions.of(home, description);
     }
 
     /** What makes the store's embeddings, unless the caller does; looked for when the first is to be made. */

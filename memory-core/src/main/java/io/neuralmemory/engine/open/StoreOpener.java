@@ -184,7 +184,12 @@ public final class StoreOpener {
         ExecutorService ownThread = compactionThread();
         Executor background = components.background() != null ? components.background() : ownThread;
         Compactor compactor = new Compactor(backend, background, claimed);
-        Backups backups = new Backups(backend, components.config().backupInterval(), components.clock(), claimed);
+        Backups backups = new Backups(
+                backend,
+                components.config().backupInterval(),
+                components.clock(),
+                claimed,
+                opening.backupDescriptions());
         LogWriter log = new LogWriter(runtime, new HeldWal(opening.wal(), claimed), sequence);
         WritePath path = new WritePath(runtime, opening.image(), log, sequence);
         Saver saver = new Saver(runtime, path, backend, compactor, sequence);

@@ -4,6 +4,7 @@ import io.neuralmemory.BackupInfo;
 import io.neuralmemory.CheckReport;
 import io.neuralmemory.Finding;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.engine.home.BackupDescriptions;
 import io.neuralmemory.engine.life.IoThread;
 import io.neuralmemory.engine.life.Logging;
 import io.neuralmemory.spi.StorageBackend;
@@ -27,15 +28,25 @@ public final class Backups implements AutoCloseable {
     private final Duration interval;
     private final Clock clock;
     private final Runnable requireHeld;
+    private final BackupDescriptions descriptions;
     private final IoThread thread = new IoThread("neural-memory-backup");
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
-    /** @param requireHeld see {@link io.neuralmemory.spi.StoreHome.Claim#requireHeld} */
-    public Backups(StorageBackend backend, Duration interval, Clock clock, Runnable requireHeld) {
+    /**
+     * @param requireHeld see {@link io.neuralmemory.spi.StoreHome.Claim#requireHeld}
+     * @param descriptions what is kept beside each backup
+     */
+    public Backups(
+            StorageBackend backend,
+            Duration interval,
+            Clock clock,
+            Runnable requireHeld,
+            BackupDescriptions descriptions) {
         this.backend = backend;
         this.interval = interval;
         this.clock = clock;
         this.requireHeld = requireHeld;
+        this.descriptions = descriptions;
     }
 
     /** Refuses a backend that knows no backups. */
@@ -59,11 +70,27 @@ public final class Backups implements AutoCloseable {
 
     /** Makes a backup that somebody asked for. */
     public Path create() {
-        return call(supported -> supported.createBackup(false).path());
+        return call(supported -> create(supported, false));
+    }
+
+    private Path create(SupportsBackup supported, boolean automatic) {
+        Path made = supported.createBackup(automatic).path();
+        descriptions.add(made);
+        removeOrphans(supported);
+        return made;
+    }
+
+    private void removeOrphans(SupportsBackup supported) {
+        descriptions.keepOnly(supported.backups().stream().map(BackupInfo::path).toList());
     }
 
     public List<BackupInfo> list() {
         return thread.call(() -> list(backend));
+    }
+
+    /** See {@link BackupDescriptions#requireSameEmbedder}. */
+    public void requireSameEmbedder(Path backup) {
+        descriptions.requireSameEmbedder(backup);
     }
 
     public CheckReport verify(Path backup) {
@@ -76,6 +103,7 @@ public final class Backups implements AutoCloseable {
         }
         call(supported -> {
             supported.pruneBackups(keep);
+            removeOrphans(supported);
             return keep;
         });
     }
@@ -113,7 +141,7 @@ public final class Backups implements AutoCloseable {
         Optional<BackupInfo> last =
                 supported.backups().stream().filter(BackupInfo::isAutomatic).reduce((earlier, later) -> later);
         if (last.map(backup -> isDue(backup, savedSequence)).orElse(true)) {
-            supported.createBackup(true);
+            create(supported, true);
         }
     }
 

@@ -26,6 +26,9 @@ import java.util.regex.Pattern;
  */
 public record BackupName(Instant createdAt, long number, boolean automatic, String ending)
         implements Comparable<BackupName> {
+    /** After the name of a backup's file: the name of what the engine keeps beside it, the description of its store. */
+    public static final String DESCRIPTION_SUFFIX = ".properties";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Pattern PATTERN = Pattern.compile("backup-([0-9]{8}T[0-9]{6}Z)-([0-9]{6,15})(-auto)?");
@@ -60,6 +63,19 @@ public record BackupName(Instant createdAt, long number, boolean automatic, Stri
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The name in a file's name, whatever its ending. */
+    public static Optional<BackupName> parse(String fileName) {
+        int dot = fileName.indexOf('.');
+        return dot < 0 ? Optional.empty() : parse(fileName, fileName.substring(dot));
+    }
+
+    /** Whether this is the name of a description beside a backup. */
+    public static boolean isOfDescription(String name) {
+        return name.endsWith(DESCRIPTION_SUFFIX)
+                && parse(name.substring(0, name.length() - DESCRIPTION_SUFFIX.length()))
+                        .isPresent();
     }
 
     private static String withoutEnding(String fileName, String ending) {

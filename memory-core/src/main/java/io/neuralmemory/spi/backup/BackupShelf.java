@@ -84,7 +84,8 @@ public final class BackupShelf<B extends ShelvedBackup> {
     private boolean holdsNothingElse() {
         return blobs().list().stream()
                 .map(BackupShelf::withoutSetAsideSuffix)
-                .allMatch(name -> isBackup(name) || format.isPart(name) || isTemporary(name));
+                .allMatch(name ->
+                        isBackup(name) || format.isPart(name) || isTemporary(name) || BackupName.isOfDescription(name));
     }
 
     private static String withoutSetAsideSuffix(String name) {
@@ -189,7 +190,8 @@ public final class BackupShelf<B extends ShelvedBackup> {
     private boolean isTemporary(String name) {
         int end = name.lastIndexOf(DurableFiles.TEMPORARY_SUFFIX);
         String finalName = name.substring(0, Math.max(0, end));
-        return !format.isPart(name) && (isBackup(finalName) || format.isPart(finalName));
+        return !format.isPart(name)
+                && (isBackup(finalName) || format.isPart(finalName) || BackupName.isOfDescription(finalName));
     }
 
     private TranslatedBlobs blobs() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A change of one memory, which waits without the lock if its new text needs an embedding: what was seen is looked at
  * again under the lock before anything is stored. For one thread.
  */
-final class Revision {
+final class EmbeddedUpdate {
     private final UnaryOperator<MemoryValue> change;
     private final Completion completion;
     private boolean isFound;
@@ -21,7 +21,7 @@ final class Revision {
     private @Nullable String embeddedText;
     private EmbeddingVector embedding = EmbeddingVector.empty();
 
-    Revision(UnaryOperator<MemoryValue> change, Completion completion) {
+    EmbeddedUpdate(UnaryOperator<MemoryValue> change, Completion completion) {
         this.change = change;
         this.completion = completion;
     }
