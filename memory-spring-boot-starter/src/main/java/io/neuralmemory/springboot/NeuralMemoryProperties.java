@@ -19,6 +19,7 @@ public class NeuralMemoryProperties {
     private final VectorStoreUse vectorStore = new VectorStoreUse("documents");
     private final Use chat = new Use("conversations");
     private StorageConfig config = StorageConfig.defaults();
+    private String embeddingModel = "";
 
     /** Nothing is set. */
     public NeuralMemoryProperties() {}
@@ -57,6 +58,16 @@ public class NeuralMemoryProperties {
         config = config.withEmbedder(name);
     }
 
+    /** The name under which the store remembers the application's embedding model; empty: it does not. */
+    public String getEmbeddingModel() {
+        return embeddingModel;
+    }
+
+    /** The name under which the store remembers the application's embedding model. */
+    public void setEmbeddingModel(String name) {
+        embeddingModel = name;
+    }
+
     /** How durable a write is when its call returns. */
     public void setDurability(Durability durability) {
         config = config.withDurability(durability);
@@ -80,6 +91,11 @@ public class NeuralMemoryProperties {
     /** The dimension of every embedding. */
     public void setEmbeddingDimension(int dimension) {
         config = config.withEmbeddingDimension(dimension);
+    }
+
+    /** How long the start waits for somebody else who writes the store to close it. */
+    public void setLockTimeout(Duration timeout) {
+        config = config.withLockTimeout(timeout);
     }
 
     /** How often a backup is made. */

@@ -19,8 +19,9 @@ final class StoreFailureAnalyzer extends AbstractFailureAnalyzer<MemoryStoreExce
     private static String action(MemoryStoreException cause) {
         if (cause instanceof StoreLockedException) {
             return "One store has one writer. Give this application a directory of its own by neural-memory.storage-path, "
-                    + "let it read only by neural-memory.read-only=true, or, within one process, share the bean "
-                    + "PersistentMemory, such as through a parent context.";
+                    + "let it read only by neural-memory.read-only=true, let it wait for the other to end by "
+                    + "neural-memory.lock-timeout=30s, or, within one process, share the bean PersistentMemory, such as "
+                    + "through a parent context.";
         } else if (cause instanceof StoreConfigurationException) {
             return "Change the property neural-memory.* that the description speaks of, or add the module that it names.";
         }

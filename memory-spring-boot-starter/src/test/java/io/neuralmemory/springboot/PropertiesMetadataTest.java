@@ -2,6 +2,7 @@ package io.neuralmemory.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neuralmemory.StorageConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -24,13 +25,30 @@ final class PropertiesMetadataTest {
         assertThat(described()).isEqualTo(there);
     }
 
+    /** Those left out are older words for others: {@code durability}, {@code options}. */
+    @Test
+    void everySettingOfAStoreIsAProperty() {
+        Set<String> settings = names("neural-memory.", "with", StorageConfig.class);
+        settings.removeAll(Set.of(
+                "neural-memory.base-path",
+                "neural-memory.compress",
+                "neural-memory.enable-wal",
+                "neural-memory.option",
+                "neural-memory.max-file-size-mb"));
+        assertThat(names("neural-memory.", "set", NeuralMemoryProperties.class)).containsAll(settings);
+    }
+
     private static Set<String> names(String prefix, Class<?> type) {
+        return names(prefix, "set", type);
+    }
+
+    private static Set<String> names(String prefix, String verb, Class<?> type) {
         Set<String> names = new TreeSet<>();
         for (Method method : type.getMethods()) {
-            if (method.getName().startsWith("set")) {
+            if (method.getName().startsWith(verb)) {
                 names.add(prefix
                         + method.getName()
-                                .substring(3)
+                                .substring(verb.length())
                                 .replaceAll("(?<!^)([A-Z])", "-$1")
                                 .toLowerCase(Locale.ROOT));
             }

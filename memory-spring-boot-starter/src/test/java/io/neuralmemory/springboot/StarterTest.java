@@ -9,9 +9,11 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.neuralmemory.Embedder;
 import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreClosedException;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
+import io.neuralmemory.springai.EmbedderModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.ai.chat.memory.ChatMemoryRepository;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.document.Document;
+import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.vectorstore.VectorStore;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -45,6 +48,15 @@ final class StarterTest {
         @Bean
         Embedder embedder() {
             return new TwoLetters();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class WithModel {
+        @Bean
+        EmbeddingModel model() {
+            return new EmbedderModel(new TwoLetters());
         }
     }
 
@@ -142,6 +154,26 @@ final class StarterTest {
                 .satisfies(failure ->
                         assertThat(analysis(failure).getDescription()).contains("nosuch"))
                 .satisfies(failure -> assertThat(analysis(failure).getAction()).contains("neural-memory."));
+    }
+
+    @Test
+    void anotherModelThanTheStoresIsRefusedWithBothNames() {
+        try (ConfigurableApplicationContext context =
+                start(WithModel.class, "neural-memory.embedding-model=two-letters-1")) {
+            PersistentMemory memory = context.getBean(PersistentMemory.class);
+            memory.store(NewMemory.builder("ab").id("a").build());
+            assertThat(memory.find("a").orElseThrow().value().embedding().dimension())
+                    .isEqualTo(2);
+        }
+        assertThatThrownBy(() -> start(WithModel.class, "neural-memory.embedding-model=two-letters-2"))
+                .satisfies(failure -> assertThat(analysis(failure).getDescription())
+                        .contains("two-letters-1", "two-letters-2", "migrate"));
+    }
+
+    @Test
+    void aModelThatIsNamedAndNotThereIsMissed() {
+        assertThatThrownBy(() -> start(Plain.class, "neural-memory.embedding-model=some-model"))
+                .hasStackTraceContaining("EmbeddingModel");
     }
 
     @Test
