@@ -9,6 +9,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.output.Response;
+import io.neuralmemory.Embedder;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryFilter;
@@ -34,7 +35,7 @@ final class LangChain4jEmbedderTest {
         }
     }
 
-    private PersistentMemory open(LangChain4jEmbedder embedder) {
+    private PersistentMemory open(Embedder embedder) {
         return new PersistentMemoryBuilder()
                 .withBackend("json")
                 .withStoragePath(directory)

@@ -3,6 +3,7 @@ package io.neuralmemory.springai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.neuralmemory.Embedder;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryFilter;
@@ -23,7 +24,7 @@ final class SpringAiEmbedderTest {
     @TempDir
     Path directory;
 
-    private PersistentMemory open(SpringAiEmbedder embedder) {
+    private PersistentMemory open(Embedder embedder) {
         return new PersistentMemoryBuilder()
                 .withBackend("json")
                 .withStoragePath(directory)
@@ -38,7 +39,7 @@ final class SpringAiEmbedderTest {
     @Test
     void whatIsStoredAndAskedByTextGetsTheModelsVectors() {
         LetterModel model = new LetterModel(26);
-        try (PersistentMemory memory = open(new SpringAiEmbedder(model, "letters"))) {
+        try (PersistentMemory memory = open(SpringAiEmbedder.of(model, "letters"))) {
             memory.storeAll(List.of(NewMemory.of("harbour"), NewMemory.of("tea")));
 
             Memory found = best(memory, "harbor");
@@ -49,17 +50,17 @@ final class SpringAiEmbedderTest {
 
     @Test
     void anotherModelIsRefusedWithBothNames() {
-        open(new SpringAiEmbedder(new LetterModel(26), "letters")).close();
+        open(SpringAiEmbedder.of(new LetterModel(26), "letters")).close();
 
         assertThatExceptionOfType(StoreConfigurationException.class)
-                .isThrownBy(() -> open(new SpringAiEmbedder(new LetterModel(27), "more-letters")))
+                .isThrownBy(() -> open(SpringAiEmbedder.of(new LetterModel(27), "more-letters")))
                 .withMessageContainingAll("'letters'", "'more-letters'", "migrate --embedder");
     }
 
     /** So that a question in other words finds what was said. */
     @Test
     void messagesAreEmbeddedLikeAllElse() {
-        try (PersistentMemory memory = open(new SpringAiEmbedder(new LetterModel(26), "letters"))) {
+        try (PersistentMemory memory = open(SpringAiEmbedder.of(new LetterModel(26), "letters"))) {
             new NeuralMemoryChatMemoryRepository(memory).saveAll("ann", List.of(new UserMessage("ahoy")));
             NeuralMemoryVectorStore.builder(memory, new LetterModel(26)).build().add(List.of(new Document("tea")));
 

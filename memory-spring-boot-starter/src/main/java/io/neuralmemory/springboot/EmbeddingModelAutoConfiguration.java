@@ -23,6 +23,6 @@ public class EmbeddingModelAutoConfiguration {
     @Bean
     public NeuralMemoryCustomizer embeddingModelCustomizer(
             NeuralMemoryProperties properties, ObjectProvider<EmbeddingModel> model) {
-        return builder -> builder.withEmbedder(new SpringAiEmbedder(model.getObject(), properties.getEmbeddingModel()));
+        return builder -> builder.withEmbedder(SpringAiEmbedder.of(model.getObject(), properties.getEmbeddingModel()));
     }
 }
