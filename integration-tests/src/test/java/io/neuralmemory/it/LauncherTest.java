@@ -83,6 +83,9 @@ final class LauncherTest {
             cat "$jar"
             """;
 
+    /** No process has it: Linux numbers them up to 2²² at most. */
+    private static final long GONE = 999_999_999;
+
     @TempDir
     private Path directory;
 
@@ -236,10 +239,8 @@ final class LauncherTest {
 
     @Test
     void theLockOfAProcessThatDiedIsTakenOver() throws Exception {
-        Process dead = new ProcessBuilder("true").start();
-        assertThat(dead.waitFor(3, TimeUnit.MINUTES)).isTrue();
         Path target = Files.createDirectories(tree.resolve("memory-cli/target"));
-        Files.createSymbolicLink(target.resolve("build.owner"), Path.of("process-" + dead.pid()));
+        Files.createSymbolicLink(target.resolve("build.owner"), Path.of("process-" + GONE));
 
         List<Process> processes = List.of(start(), start(), start());
 
@@ -282,6 +283,8 @@ final class LauncherTest {
         assertThat(apps()).hasSize(3);
         open("leave");
         assertThat(out.readLine()).isEqualTo("first");
+        // What it has said is not its end.
+        assertThat(running.waitFor(3, TimeUnit.MINUTES)).isTrue();
         change("sixth");
         assertThat(run()).isEqualTo("sixth");
         assertThat(apps()).hasSize(2);

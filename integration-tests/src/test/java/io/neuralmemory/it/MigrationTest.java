@@ -175,6 +175,6 @@ final class MigrationTest {
         } finally {
             process.toHandle().destroyForcibly();
         }
-        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
     }
 }

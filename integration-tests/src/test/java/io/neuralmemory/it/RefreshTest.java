@@ -140,7 +140,7 @@ final class RefreshTest {
                     return waited.contains("a");
                 }
             });
-            assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(begun.await(2, TimeUnit.MINUTES)).isTrue();
             first.close();
             assertThat(second.get(2, TimeUnit.MINUTES)).isTrue();
         } finally {

@@ -11,6 +11,7 @@ import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -49,14 +50,14 @@ final class AiServiceProcess {
         return assistant;
     }
 
-    /** Asks one question after another and tells on stdout what was answered, until it is killed. */
-    public static void main(String[] arguments) {
+    /** Asks a question for each line on stdin and tells on stdout what was answered, until it is killed. */
+    public static void main(String[] arguments) throws IOException {
         PersistentMemory memory = new PersistentMemoryBuilder()
                 .withBackend("json")
                 .withStoragePath(Path.of(arguments[0]))
                 .build();
         Assistant assistant = over(memory);
-        for (int i = 0; ; i++) {
+        for (int i = 0; System.in.read() == '\n'; i++) {
             System.out.println(assistant.ask("ann", "question " + i));
         }
     }

@@ -40,6 +40,9 @@ final class KilledAiServiceTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
+            // One more than is waited for: it is killed with that, however late.
+            process.getOutputStream().write("\n".repeat(ANSWERS + 1).getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
             for (int i = 0; i < ANSWERS; i++) {
                 assertThat(answers.readLine()).isEqualTo(2 * i + 1 + " messages, first: question 0");
             }

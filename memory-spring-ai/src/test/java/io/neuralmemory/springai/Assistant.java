@@ -2,6 +2,7 @@ package io.neuralmemory.springai;
 
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.ai.chat.client.ChatClient;
@@ -36,14 +37,14 @@ final class Assistant {
                 .content());
     }
 
-    /** Asks one question after another and tells on stdout what was answered, until it is killed. */
-    public static void main(String[] arguments) {
+    /** Asks a question for each line on stdin and tells on stdout what was answered, until it is killed. */
+    public static void main(String[] arguments) throws IOException {
         PersistentMemory memory = new PersistentMemoryBuilder()
                 .withBackend("json")
                 .withStoragePath(Path.of(arguments[0]))
                 .build();
         Assistant assistant = new Assistant(memory);
-        for (int i = 0; ; i++) {
+        for (int i = 0; System.in.read() == '\n'; i++) {
             System.out.println(assistant.ask("question " + i));
         }
     }

@@ -48,7 +48,7 @@ final class SearchingProgram {
             }
             store.apply(batch.build());
             search(store, random);
-            TOLD.await(1, TimeUnit.MINUTES);
+            TOLD.await(10, TimeUnit.MINUTES);
             search(store, random);
         }
         logger.setLevel(Level.OFF);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -29,6 +30,9 @@ final class GrowingCommits {
     private final StorageBackend writer;
     /** At each index the state after the commit with that sequence number; also of the one being made. */
     private final List<BackendContents> states = new CopyOnWriteArrayList<>();
+
+    /** Done when the first commit has returned that {@link #makeAsAllowed} has made. */
+    final CompletableFuture<Boolean> madeAsAllowed = new CompletableFuture<>();
 
     private volatile long returned;
     private volatile boolean isEnded;
@@ -59,6 +63,7 @@ final class GrowingCommits {
         allowed.acquireUninterruptibly();
         while (!isEnded) {
             make(1);
+            madeAsAllowed.complete(true);
             allowed.acquireUninterruptibly();
         }
     }

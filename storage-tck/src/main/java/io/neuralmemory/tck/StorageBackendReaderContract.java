@@ -61,6 +61,9 @@ public abstract class StorageBackendReaderContract extends StorageBackendFixture
             Semaphore allowed = new Semaphore(0);
             CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> commits.makeAsAllowed(allowed));
             try {
+                allowed.release();
+                // Until the other thread commits, there is nothing to load beside.
+                CompletableFuture.anyOf(commits.madeAsAllowed, writing).join();
                 for (int load = 0; load < LOADS && !writing.isDone(); load++) {
                     allowed.release(COMMITS_PER_LOAD);
                     commits.requireOneIn(() -> openReadOnly(directory));

@@ -75,6 +75,8 @@ abstract class StoreDamageFixture extends StoreFixture {
             store.save();
             saved.add(StoreState.of(store));
             saved.add(write(store, "c"));
+            // What the log does after a save is done when the write after the next one has returned.
+            saved.add(write(store, "c2"));
             DirectoryImage older = DirectoryImage.of(directory);
             saved.add(write(store, "d"));
             StoreState all = write(store, "e");

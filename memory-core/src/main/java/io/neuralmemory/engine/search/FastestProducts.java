@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -23,13 +24,24 @@ import java.util.function.Supplier;
 final class FastestProducts {
     private final Supplier<FoundProviders<DotProducts>> others;
     private final Executor background;
+    private final LongSupplier nanoTime;
     private final AtomicBoolean isTried = new AtomicBoolean();
     private volatile DotProducts fastest;
 
     /** @param first what is used until another one is faster */
     FastestProducts(Supplier<FoundProviders<DotProducts>> others, Executor background, DotProducts first) {
+        this(others, background, first, System::nanoTime);
+    }
+
+    /** @param nanoTime by which they are compared */
+    FastestProducts(
+            Supplier<FoundProviders<DotProducts>> others,
+            Executor background,
+            DotProducts first,
+            LongSupplier nanoTime) {
         this.others = others;
         this.background = background;
+        this.nanoTime = nanoTime;
         this.fastest = first;
     }
 
@@ -68,7 +80,7 @@ final class FastestProducts {
     private void tryOne(DotProducts other, int dimension) {
         String name = other.getClass().getName();
         try {
-            if (new SpeedTrial(fastest, other, dimension).isWon()) {
+            if (new SpeedTrial(fastest, other, dimension, nanoTime).isWon()) {
                 fastest = other;
                 Logging.LOGGER.log(Level.DEBUG, "dot products by {0}", name);
             } else {

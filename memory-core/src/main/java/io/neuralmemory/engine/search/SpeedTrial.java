@@ -4,6 +4,7 @@ import io.neuralmemory.engine.image.QueryVector;
 import io.neuralmemory.spi.similarity.DotProducts;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 
 /** Whether one way to compute dot products is faster than another, in this JVM, and right. */
 final class SpeedTrial {
@@ -21,11 +22,13 @@ final class SpeedTrial {
     private final DotProducts other;
     private final float[] rows;
     private final QueryVector query;
+    private final LongSupplier nanoTime;
     private final float[] products = new float[ROWS];
 
-    SpeedTrial(DotProducts known, DotProducts other, int dimension) {
+    SpeedTrial(DotProducts known, DotProducts other, int dimension, LongSupplier nanoTime) {
         this.known = known;
         this.other = other;
+        this.nanoTime = nanoTime;
         SplittableRandom random = new SplittableRandom(1);
         rows = floats(ROWS * dimension, random);
         query = new QueryVector(floats(dimension, random));
@@ -43,9 +46,9 @@ final class SpeedTrial {
     boolean isWon() {
         compute(other);
         requireRight();
-        long end = System.nanoTime() + LONGEST.toNanos();
+        long end = nanoTime.getAsLong() + LONGEST.toNanos();
         int wins = 0;
-        while (wins < WINS && System.nanoTime() < end) {
+        while (wins < WINS && nanoTime.getAsLong() < end) {
             long ofKnown = compute(known);
             long ofOther = compute(other);
             wins = ofOther * 10 < ofKnown * 9 ? wins + 1 : 0;
@@ -55,11 +58,11 @@ final class SpeedTrial {
     }
 
     private long compute(DotProducts which) {
-        long begin = System.nanoTime();
+        long begin = nanoTime.getAsLong();
         for (int i = 0; i < CALLS_A_ROUND; i++) {
             which.compute(rows, 0, ROWS, query.direction(), products);
         }
-        return System.nanoTime() - begin;
+        return nanoTime.getAsLong() - begin;
     }
 
     /** What was computed last. */

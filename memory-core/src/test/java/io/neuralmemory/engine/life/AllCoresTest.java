@@ -57,7 +57,7 @@ final class AllCoresTest {
         for (int i = 0; i < threads; i++) {
             blockers.add(ForkJoinPool.commonPool().submit(() -> {
                 busy.countDown();
-                return end.await(1, TimeUnit.MINUTES);
+                return end.await(10, TimeUnit.MINUTES);
             }));
         }
         try {
