@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every memory, in memory. Read by any number of threads without a lock; written by one at a time. */
 public final class Image {
-    private final TagPool tags = new TagPool();
+    private final MetadataPool pool = new MetadataPool();
     private final List<Changes> watchers = new CopyOnWriteArrayList<>();
     private volatile Contents contents = new Contents();
 
@@ -57,7 +57,7 @@ public final class Image {
     /** Stores a memory, whose embedding has the image's dimension or is empty. */
     public void put(Memory memory) {
         EmbeddingVector embedding = memory.value().embedding();
-        MemoryMetadata metadata = tags.sharing(memory.value().metadata());
+        MemoryMetadata metadata = pool.sharing(memory);
         String content = memory.value().content();
         Memory bare = new Memory(memory.key(), new MemoryValue(EmbeddingVector.empty(), content, metadata));
         ImageEntry entry = new ImageEntry(
