@@ -96,6 +96,7 @@ final class EveryVerbTest {
         run(0, "delete", "--store", store, "tea");
         assertThat(run(0, "list", "--store", store)).isEmpty();
         run(0, "compact", "--store", store);
+        run(2, "reembed", "--store", store);
     }
 
     @Test

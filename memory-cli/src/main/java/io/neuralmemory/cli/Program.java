@@ -3,6 +3,7 @@ package io.neuralmemory.cli;
 import io.neuralmemory.cli.change.CompactCommand;
 import io.neuralmemory.cli.change.DeleteCommand;
 import io.neuralmemory.cli.change.PutCommand;
+import io.neuralmemory.cli.change.ReembedCommand;
 import io.neuralmemory.cli.diagnose.CheckCommand;
 import io.neuralmemory.cli.diagnose.RecoverCommand;
 import io.neuralmemory.cli.diagnose.WalCommand;
@@ -58,6 +59,7 @@ public final class Program {
             "backup",
             "restore",
             "compact",
+            "reembed",
             "wal",
             "export",
             "import",
@@ -144,6 +146,7 @@ public final class Program {
                                 new BackupPruneCommand(invocation)));
             case "restore" -> new RestoreCommand(invocation);
             case "compact" -> new CompactCommand(invocation);
+            case "reembed" -> new ReembedCommand(invocation);
             case "wal" ->
                 withVerbs(new WalCommand(), List.of(new WalInfoCommand(invocation), new WalDumpCommand(invocation)));
             case "export" -> new ExportCommand(invocation);

@@ -151,6 +151,7 @@ final class RefusedVerbsTest {
         refused(backend.equals("sqlite") ? 2 : 3, "restore", "--store", store, badBackup, "--yes");
         refused(2, "restore", "--store", store, latestBackup(other), "--yes");
         refused(3, "compact", "--store", store);
+        refused(2, "reembed", "--store", store);
         refused(3, "backup", "create", "--store", store);
         refused(3, "backup", "prune", "--store", store, "--keep", "1");
         refused(3, "delete", "--store", store, "tea");

@@ -48,6 +48,7 @@ final class UsageTest {
                 "backup prune",
                 "restore",
                 "compact",
+                "reembed",
                 "wal info",
                 "wal dump",
                 "export",

@@ -311,6 +311,42 @@ public final class PersistentMemoryBuilder {
     }
 
     /**
+     * Gives every memory of the store the embedding that this embedder makes of its content, and a memory without
+     * content none; from then on the embedder is the store's. See {@link StoreReembedding}: an application may use the
+     * store until all texts that are there are embedded; then it must close the store. Backups stay those of the
+     * embedder before.
+     *
+     * @return how many memories there are
+     * @throws io.neuralmemory.StoreLockedException if the store is open for writing when its embeddings are to be
+     *     replaced, for longer than the lock timeout; what was made is kept, and the same again goes on
+     * @throws io.neuralmemory.StoreUnavailableException if the embedder or the medium fails; the same again goes on
+     */
+    public long reembed(Embedder with, StoreReembedding.Progress progress) {
+        requireNonNull(with, "with");
+        return StoreReembedding.run(components(), before -> with, requireNonNull(progress, "progress"));
+    }
+
+    /** The same with an embedder of this name, which is looked for on the path. */
+    public long reembed(String with, StoreReembedding.Progress progress) {
+        requireNonNull(with, "with");
+        return StoreReembedding.run(
+                components(), before -> EmbedderChoice.onThePath(with), requireNonNull(progress, "progress"));
+    }
+
+    /** The same with the store's own embedder, for memories that came without an embedding. */
+    public long reembed(StoreReembedding.Progress progress) {
+        StoreComponents components = components();
+        return StoreReembedding.run(
+                components,
+                before -> components
+                        .embedder(before)
+                        .orElseThrow(() -> new StoreConfigurationException(
+                                "the store at " + components.home() + " has no embedder of its own; name one"))
+                        .get(),
+                requireNonNull(progress, "progress"));
+    }
+
+    /**
      * Looks at what lies at the storage path or in the home, without loading or writing anything.
      *
      * @throws io.neuralmemory.StoreConfigurationException if it is a file

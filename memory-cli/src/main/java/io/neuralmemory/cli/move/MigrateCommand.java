@@ -108,7 +108,7 @@ public final class MigrateCommand implements Runnable {
             return;
         }
         try (PhaseLines lines = new PhaseLines(invocation)) {
-            tell(source.migrateTo(target, lines));
+            tell(source.migrateTo(target, lines::reached));
         }
     }
 
@@ -117,7 +117,7 @@ public final class MigrateCommand implements Runnable {
             throw new UsageException("--prepare needs --embedder NAME");
         }
         try (PhaseLines lines = new PhaseLines(invocation)) {
-            long prepared = source.prepareEmbeddingsFor(target, lines);
+            long prepared = source.prepareEmbeddingsFor(target, lines::reached);
             invocation.note(Text.memories(prepared)
                     + " embedded; stop the application, and run the same command without" + " --prepare");
         }

@@ -35,7 +35,8 @@ public final class WriteOptions {
         return builder(directory).build();
     }
 
-    PersistentMemoryBuilder builder(Path directory) {
+    /** What {@link #openExisting} opens with. */
+    public PersistentMemoryBuilder builder(Path directory) {
         return durable(store.builder(directory));
     }
 

@@ -1,22 +1,20 @@
 package io.neuralmemory.cli.terminal;
 
-import io.neuralmemory.engine.StoreMigration.Phase;
-import io.neuralmemory.engine.StoreMigration.Progress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the phases of a migration, a line for each, one after the other. */
-public final class PhaseLines implements Progress, AutoCloseable {
+/** Shows the phases of something long, a line for each, one after the other. */
+public final class PhaseLines implements AutoCloseable {
     private final Invocation invocation;
-    private @Nullable Phase phase;
+    private @Nullable Enum<?> phase;
     private @Nullable ProgressLine line;
 
     public PhaseLines(Invocation invocation) {
         this.invocation = invocation;
     }
 
-    @Override
-    public void reached(Phase now, long memories, long total) {
+    /** Says how far a phase has come. */
+    public void reached(Enum<?> now, long memories, long total) {
         ProgressLine shown = line;
         if (shown == null || phase != now) {
             close();

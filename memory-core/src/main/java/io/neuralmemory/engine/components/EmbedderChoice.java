@@ -42,7 +42,12 @@ public record EmbedderChoice(Optional<Embedder> given) {
         return config.withEmbeddingDimension(dimension);
     }
 
-    private static String requireName(String name) {
+    /**
+     * The name of an embedder, which a description can keep.
+     *
+     * @throws StoreConfigurationException if it cannot
+     */
+    public static String requireName(String name) {
         if (name.isBlank()
                 || name.length() > MAX_NAME_LENGTH
                 || name.chars().anyMatch(Character::isISOControl)
@@ -63,7 +68,12 @@ public record EmbedderChoice(Optional<Embedder> given) {
         return given.filter(embedder -> embedder.name().equals(name)).orElseGet(() -> onThePath(name));
     }
 
-    private static Embedder onThePath(String name) {
+    /**
+     * The embedder of this name that is on the path.
+     *
+     * @throws StoreConfigurationException if there is none
+     */
+    public static Embedder onThePath(String name) {
         FoundProviders<Embedder> found =
                 Providers.find(Embedder.class, loader -> ServiceLoader.load(Embedder.class, loader), Embedder::name);
         NamedProvider<Embedder> named = found.find("embedder", name)

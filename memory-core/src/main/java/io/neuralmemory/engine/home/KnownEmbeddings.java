@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neuralmemory.Embedder;
 import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.StoreLockedException;
 import io.neuralmemory.spi.file.IoFailures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,6 +53,7 @@ public final class KnownEmbeddings implements AutoCloseable {
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
             try {
+                claim(file, channel);
                 KnownEmbeddings known = new KnownEmbeddings(file, channel, embedder.dimension());
                 known.read(header(embedder));
                 return known;
@@ -60,6 +63,18 @@ public final class KnownEmbeddings implements AutoCloseable {
             }
         } catch (IOException e) {
             throw IoFailures.translate("opening " + file, e);
+        }
+    }
+
+    /** Two that write would write over each other. */
+    private static void claim(Path file, FileChannel channel) throws IOException {
+        String inUse = "embeddings are being made and kept in " + file + " by somebody else; wait for that";
+        try {
+            if (channel.tryLock() == null) {
+                throw new StoreLockedException(inUse);
+            }
+        } catch (OverlappingFileLockException e) {
+            throw new StoreLockedException(inUse, e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.neuralmemory.engine.home;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Embedder;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.StoreConfigurationException;
@@ -29,7 +30,8 @@ import java.util.zip.CRC32C;
  * What {@code store.properties} says, or whatever else a home keeps a description in: a {@link StoreDescription} as
  * lines {@code key=value} in UTF-8, the last of which, {@code crc32c}, is the CRC-32C of all bytes before it in eight
  * hexadecimal digits. Written when the store is created, before anything else, and never again, except that a store
- * made by restoring a backup, or by a migration where it stays, counts as none until that has finished.
+ * made by restoring a backup, or by a migration where it stays, counts as none until that has finished, as does one
+ * whose embeddings are being replaced, and which has another embedder and another dimension then.
  */
 public final class StoreProperties {
     public static final String FILE_NAME = "store.properties";
@@ -43,6 +45,9 @@ public final class StoreProperties {
     private static final String UNFINISHED = "unfinished=restore\n";
     /** A line that it has while what could not be created is being removed, and what begins a line for each name. */
     private static final String TAKEN_BACK = "unfinished=creation\n";
+
+    /** A line that it has while embeddings of another model take the place of the store's. */
+    private static final String REEMBEDDING = "unfinished=reembedding\n";
 
     private static final String MADE = "made.";
 
@@ -103,6 +108,28 @@ public final class StoreProperties {
         return new String(bytes, UTF_8).contains("\n" + line);
     }
 
+    /** Says that embeddings of two models are among the memories; durable on return. */
+    public void beginReembedding() {
+        place.replace(render(readReembedded(), REEMBEDDING));
+    }
+
+    /** Whether that was said last. */
+    public boolean isReembedding() {
+        return hasLine(place.read(), REEMBEDDING);
+    }
+
+    /** The description of the store as it was created, or before its embeddings began to be replaced. */
+    public StoreDescription readReembedded() {
+        return isReembedding() ? parse(place.read()) : read();
+    }
+
+    /** Says that all embeddings are those of this embedder; durable on return. */
+    public StoreDescription finishReembedding(Embedder embedder) {
+        StoreDescription finished = readReembedded().withEmbedder(embedder.name(), embedder.dimension());
+        place.replace(render(finished));
+        return finished;
+    }
+
     /** Says that there will be no store, and that what has these names is being removed; durable on return. */
     public void takeBack(Set<String> names) {
         StringBuilder mark = new StringBuilder(TAKEN_BACK);
@@ -132,7 +159,7 @@ public final class StoreProperties {
     /**
      * The description of the store.
      *
-     * @throws StoreConfigurationException if it was begun and not finished, or is being taken back
+     * @throws StoreConfigurationException if it was begun and not finished, is being taken back or reembedded
      */
     public StoreDescription read() {
         byte[] bytes = place.read();
@@ -144,6 +171,12 @@ public final class StoreProperties {
         } else if (hasLine(bytes, TAKEN_BACK)) {
             throw new StoreConfigurationException("there is no store: " + place + " says that one could not be created"
                     + " here, and that what is left of it is to be removed; open it for writing, which does so first");
+        }
+        if (hasLine(bytes, REEMBEDDING)) {
+            throw new StoreConfigurationException(
+                    place + " says that the store's embeddings are being replaced by those"
+                            + " of another model, which has not finished; wait, or, if nobody is at it, run the same"
+                            + " 'neural-memory reembed' again");
         }
         return description;
     }

@@ -46,7 +46,12 @@ public final class Reembedding implements AutoCloseable {
 
     /** Takes the memories of a store, and passes all of them on. */
     public void takeAll(StoreSnapshot snapshot) {
-        snapshot.forEach(this::take);
+        takeAll(snapshot::forEach);
+    }
+
+    /** Takes all memories that {@code memories} hands over, and passes them on. */
+    public void takeAll(Consumer<Consumer<? super Memory>> memories) {
+        memories.accept((Consumer<Memory>) this::take);
         passOn();
     }
 

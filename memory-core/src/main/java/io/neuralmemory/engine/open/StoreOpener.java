@@ -39,15 +39,22 @@ import java.util.concurrent.Executors;
 /** Opens a store: finds it, locks it, reads it, recovers it, and puts the parts together. */
 public final class StoreOpener {
     private final StoreComponents components;
-    private final boolean restoring;
+    private final Purpose purpose;
 
-    public StoreOpener(StoreComponents components) {
-        this(components, false);
+    /** What a store is opened for. */
+    private enum Purpose {
+        USE,
+        RESTORING,
+        REEMBEDDING
     }
 
-    private StoreOpener(StoreComponents components, boolean restoring) {
+    public StoreOpener(StoreComponents components) {
+        this(components, Purpose.USE);
+    }
+
+    private StoreOpener(StoreComponents components, Purpose purpose) {
         this.components = components;
-        this.restoring = restoring;
+        this.purpose = purpose;
     }
 
     /**
@@ -55,7 +62,15 @@ public final class StoreOpener {
      * description {@linkplain StoreProperties#finish says otherwise}.
      */
     public static StoreOpener forRestoring(StoreComponents components) {
-        return new StoreOpener(components, true);
+        return new StoreOpener(components, Purpose.RESTORING);
+    }
+
+    /**
+     * One that opens a store to replace all of its embeddings, of whatever dimension: from then on it counts as none
+     * until its description {@linkplain StoreProperties#finishReembedding says otherwise}.
+     */
+    public static StoreOpener forReembedding(StoreComponents components) {
+        return new StoreOpener(components, Purpose.REEMBEDDING);
     }
 
     /** Opens for reading or writing, as configured; a store is created only if {@code mayCreate}. */
@@ -86,9 +101,12 @@ public final class StoreOpener {
             StoreHome.Content content = home.content();
             Optional<StoreDescription> fresh = describeFresh(home, content, mayCreate);
             Creation creation = new Creation(home, claim, content);
-            fresh.ifPresent(restoring ? properties::begin : properties::create);
+            fresh.ifPresent(purpose == Purpose.RESTORING ? properties::begin : properties::create);
             StoreDescription description = fresh.orElseGet(() -> described(home));
             components.requirePluginsOf(description);
+            if (purpose == Purpose.REEMBEDDING) {
+                properties.beginReembedding();
+            }
             StoreComponents fitting = mayCreate ? components : components.fitting(description);
             Opening opening = new Opening(fitting, home, description);
             ready(opening, fresh.map(made -> creation));
@@ -127,12 +145,15 @@ public final class StoreOpener {
 
     private StoreDescription described(StoreHome home) {
         StoreProperties properties = new StoreProperties(home.description());
-        return restoring
-                ? properties
+        return switch (purpose) {
+            case USE -> properties.read();
+            case RESTORING ->
+                properties
                         .findUnfinished()
                         .orElseThrow(() -> new StoreConfigurationException(
-                                "somebody has made a store at " + home + " meanwhile; look at it, then restore again"))
-                : properties.read();
+                                "somebody has made a store at " + home + " meanwhile; look at it, then restore again"));
+            case REEMBEDDING -> properties.readReembedded().withoutEmbedder();
+        };
     }
 
     /** The description that a home without one is to get; empty if it holds a store. */
