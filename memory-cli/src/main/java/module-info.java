@@ -2,6 +2,7 @@
 module io.neuralmemory.cli {
     requires io.neuralmemory.core;
     requires io.neuralmemory.storage.json;
+    requires io.neuralmemory.mcp;
     requires static org.jspecify;
     requires info.picocli;
     requires com.fasterxml.jackson.core;
@@ -29,6 +30,8 @@ module io.neuralmemory.cli {
     opens io.neuralmemory.cli.option to
             info.picocli;
     opens io.neuralmemory.cli.protect to
+            info.picocli;
+    opens io.neuralmemory.cli.serve to
             info.picocli;
     opens io.neuralmemory.cli.terminal to
             info.picocli;

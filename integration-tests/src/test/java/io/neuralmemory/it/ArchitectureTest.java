@@ -156,7 +156,18 @@ final class ArchitectureTest {
                 "io.neuralmemory.storage.json..",
                 "io.neuralmemory.storage.file",
                 "io.neuralmemory.storage.file.format",
+                "io.neuralmemory.mcp",
                 "picocli..",
+                "com.fasterxml.jackson..");
+    }
+
+    @Test
+    void theServerOfAssistantsUsesTheEngineAndFindsEmbedders() {
+        mayUse(
+                "io.neuralmemory.mcp..",
+                "io.neuralmemory.engine",
+                "io.neuralmemory.spi.provider",
+                API,
                 "com.fasterxml.jackson..");
     }
 

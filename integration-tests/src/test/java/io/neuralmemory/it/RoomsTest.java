@@ -72,7 +72,9 @@ final class RoomsTest {
                         "diagnose",
                         "protect",
                         "move",
-                        "demo"));
+                        "serve",
+                        "demo"),
+                House.of("mcp", "wire", "share", "tool"));
     }
 
     @ParameterizedTest

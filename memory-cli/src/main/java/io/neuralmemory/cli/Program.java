@@ -23,6 +23,7 @@ import io.neuralmemory.cli.protect.BackupListCommand;
 import io.neuralmemory.cli.protect.BackupPruneCommand;
 import io.neuralmemory.cli.protect.BackupVerifyCommand;
 import io.neuralmemory.cli.protect.RestoreCommand;
+import io.neuralmemory.cli.serve.McpCommand;
 import io.neuralmemory.cli.terminal.ClosedOutputException;
 import io.neuralmemory.cli.terminal.Failures;
 import io.neuralmemory.cli.terminal.Invocation;
@@ -64,6 +65,7 @@ public final class Program {
             "export",
             "import",
             "migrate",
+            "mcp",
             "completion",
             "demo",
             "help");
@@ -152,6 +154,7 @@ public final class Program {
             case "export" -> new ExportCommand(invocation);
             case "import" -> new ImportCommand(invocation);
             case "migrate" -> new MigrateCommand(invocation);
+            case "mcp" -> new McpCommand(invocation);
             case "completion" -> new CompletionCommand(invocation);
             case "demo" -> new DemoCommand(invocation);
             case "help" -> new HelpCommand(invocation);

@@ -54,6 +54,7 @@ final class UsageTest {
                 "export",
                 "import",
                 "migrate",
+                "mcp",
                 "completion",
                 "demo",
                 "help"

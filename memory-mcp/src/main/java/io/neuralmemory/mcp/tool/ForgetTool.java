@@ -1,0 +1,25 @@
+package io.neuralmemory.mcp.tool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.neuralmemory.mcp.share.SharedStore;
+import io.neuralmemory.mcp.wire.RpcJson;
+
+/** Deletes one memory. */
+record ForgetTool(SharedStore store, Part part) implements Tool {
+    @Override
+    public String name() {
+        return "forget";
+    }
+
+    @Override
+    public ToolAnswer call(Arguments arguments) {
+        String id = arguments.text("id");
+        boolean wasThere = store.write(all -> part.of(all, arguments).delete(id));
+        if (!wasThere) {
+            throw GetTool.noMemory(id);
+        }
+        ObjectNode values = RpcJson.object();
+        values.put("id", id).put("deleted", true);
+        return new ToolAnswer("Forgot " + id, values);
+    }
+}
