@@ -6,6 +6,8 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.RecoveryMode;
+import io.neuralmemory.engine.components.KnownBackups;
+import io.neuralmemory.engine.components.NewStores;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.BackupDescriptions;
 import io.neuralmemory.engine.home.StoreDescription;
@@ -70,7 +72,7 @@ public final class RestorePlan {
             case OTHER -> {
                 StoreComponents reading = components.forReading(RecoveryMode.SALVAGE);
                 Optional<StoreDescription> around =
-                        reading.findLoneBackups(home).map(reading::describeAround);
+                        new KnownBackups(reading).findLone(home).map(new NewStores(reading)::around);
                 yield around.isPresent()
                         ? new RestorePlan(components, around.get(), false)
                         : new RestorePlan(components, new ReadOnlyOpening(reading).describe(home), true);
@@ -195,8 +197,8 @@ public final class RestorePlan {
             requireRestorable(backup, new Replaced(0, Dimension.UNKNOWN));
             return describedBy(backup);
         }
-        StoreComponents fitting = describedBy(backup).fittingBackup(backup);
-        StoreDescription fresh = fitting.forReading(RecoveryMode.SALVAGE).describeNew();
+        StoreComponents fitting = new KnownBackups(describedBy(backup)).fitting(backup);
+        StoreDescription fresh = new NewStores(fitting.forReading(RecoveryMode.SALVAGE)).describe();
         requireIntact(backup, fresh);
         return fitting;
     }
@@ -212,7 +214,7 @@ public final class RestorePlan {
         StoreDescription known = description;
         if (known != null) {
             StoreHeader header = known.header().with(replaced.dimension());
-            Optional<BackupOrigin> origin = components.recogniseBackup(known, backup);
+            Optional<BackupOrigin> origin = new KnownBackups(components).recognise(known, backup);
             origin.ifPresent(found -> header.requireRestorable(found.header(), backup.toString(), replaced.memories()));
             requireIntact(backup, known);
         }

@@ -8,6 +8,8 @@ import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.StoreInfo.FileKind;
 import io.neuralmemory.engine.StoreInfo.State;
+import io.neuralmemory.engine.components.KnownBackups;
+import io.neuralmemory.engine.components.NewStores;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.home.StoreProperties;
@@ -89,12 +91,12 @@ final class StoreLook {
     }
 
     private void recogniseOthers(StoreHome home) {
-        description = components.recognise(home);
+        description = new NewStores(components).recognised(home);
         if (description.isPresent()) {
             state = State.FOREIGN;
             return;
         }
-        description = components.findLoneBackups(home).map(components::describeAround);
+        description = new KnownBackups(components).findLone(home).map(new NewStores(components)::around);
         description.ifPresent(around -> state = State.LONE_BACKUPS);
     }
 

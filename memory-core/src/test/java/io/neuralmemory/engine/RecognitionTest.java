@@ -9,6 +9,7 @@ import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
 import io.neuralmemory.engine.components.Discovery;
 import io.neuralmemory.engine.components.EmbedderChoice;
+import io.neuralmemory.engine.components.NewStores;
 import io.neuralmemory.engine.components.PluginChoice;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.DirectoryHome;
@@ -105,7 +106,7 @@ final class RecognitionTest {
         StoreComponents components =
                 components(StorageConfig.at(directory), new Named("other", false), knowing("fake"));
 
-        assertThat(components.recognise(home()))
+        assertThat(new NewStores(components).recognised(home()))
                 .hasValueSatisfying(
                         description -> assertThat(description.backend()).isEqualTo("fake"));
     }
@@ -114,13 +115,12 @@ final class RecognitionTest {
     void dataThatSeveralBackendsKnowNeedAName() {
         StorageConfig config = StorageConfig.at(directory);
 
-        assertThatThrownBy(
-                        () -> components(config, knowing("one"), knowing("two")).recognise(home()))
+        assertThatThrownBy(() -> new NewStores(components(config, knowing("one"), knowing("two"))).recognised(home()))
                 .isInstanceOf(StoreConfigurationException.class)
                 .hasMessageContaining("several backends know the data")
                 .hasMessageContaining("one, two");
-        assertThat(components(config.withBackend("two"), knowing("one"), knowing("two"))
-                        .recognise(home()))
+        assertThat(new NewStores(components(config.withBackend("two"), knowing("one"), knowing("two")))
+                        .recognised(home()))
                 .hasValueSatisfying(
                         description -> assertThat(description.backend()).isEqualTo("two"));
     }

@@ -6,35 +6,21 @@ import io.neuralmemory.Finding;
 import io.neuralmemory.RecoveryMode;
 import io.neuralmemory.StorageConfig;
 import io.neuralmemory.StoreConfigurationException;
-import io.neuralmemory.engine.home.BackupDescriptions;
 import io.neuralmemory.engine.home.ChosenHome;
-import io.neuralmemory.engine.home.LoneBackups;
 import io.neuralmemory.engine.home.StoreDescription;
-import io.neuralmemory.engine.home.StoreParts;
-import io.neuralmemory.spi.BackupOrigin;
-import io.neuralmemory.spi.BackupPlace;
-import io.neuralmemory.spi.Dimension;
-import io.neuralmemory.spi.FoundBackups;
 import io.neuralmemory.spi.StorageBackendProvider;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StorageSettings;
-import io.neuralmemory.spi.StoreHeader;
 import io.neuralmemory.spi.StoreHome;
-import io.neuralmemory.spi.SupportsForeignData;
-import io.neuralmemory.spi.SupportsLoneBackups;
 import io.neuralmemory.spi.WalProvider;
 import io.neuralmemory.spi.text.TextAnalysis;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -59,73 +45,6 @@ public record StoreComponents(
         @Nullable Executor background,
         Predicate<? super String> embeddings) {
 
-    /** The description of a new store. */
-    public StoreDescription describeNew() {
-        return describeNew(new StoreHeader(
-                UUID.randomUUID().toString(),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                config.embeddingDimension()));
-    }
-
-    /** The backups that are all a home holds, if a backend knows them as its own. */
-    public Optional<LoneBackups> findLoneBackups(StoreHome home) {
-        if (!home.holdsOnlyBackups()) {
-            return Optional.empty();
-        }
-        BackupPlace place = BackupPlace.in(home);
-        return plugins.backends().candidates(Optional.empty()).stream()
-                .flatMap(backend -> backend
-                        .ability(SupportsLoneBackups.class)
-                        .flatMap(finder -> backend.call("findBackups", () -> finder.findBackups(place)))
-                        .map(found -> new LoneBackups(backend.name(), found, described(home, found)))
-                        .stream())
-                .findFirst();
-    }
-
-    /** A copy of the folder may have the descriptions of another store's. */
-    private static Optional<StoreDescription> described(StoreHome home, FoundBackups found) {
-        String id = found.origin().header().storeId();
-        return BackupDescriptions.in(home)
-                .findNewest()
-                .filter(store -> store.header().storeId().equals(id));
-    }
-
-    /** The description of a new store around the backups of one that is lost. */
-    public StoreDescription describeAround(LoneBackups lone) {
-        String found = lone.backend();
-        config.backend().filter(name -> !name.equals(found)).ifPresent(name -> {
-            throw new StoreConfigurationException("backend is '" + name + "', the backups in " + home()
-                    + " were made by '" + found + "'; leave the setting out, or restore them into another directory");
-        });
-        BackupOrigin origin = lone.found().origin();
-        StoreComponents fitting = lone.store().map(this::reviving).orElse(this).with(origin.options());
-        return fitting.describe(
-                fitting.stamped(origin.header().withoutDimension()),
-                plugins.backends().chosen(found));
-    }
-
-    /** These, for a new store that a backup is restored into: with its backend and options where none are set. */
-    public StoreComponents fittingBackup(Path backup) {
-        for (Plugin<StorageBackendProvider> candidate : plugins.backends().candidates(config.backend())) {
-            Optional<BackupOrigin> origin = recogniseBackup(candidate, backup);
-            if (origin.isPresent()) {
-                return with(config.withBackend(candidate.name()))
-                        .with(origin.get().options());
-            }
-        }
-        return this;
-    }
-
-    /** What a backup says of the store that it is of, if the backend of this store made it. */
-    public Optional<BackupOrigin> recogniseBackup(StoreDescription description, Path backup) {
-        return recogniseBackup(backend(description), backup);
-    }
-
-    private static Optional<BackupOrigin> recogniseBackup(Plugin<StorageBackendProvider> backend, Path backup) {
-        return backend.ability(SupportsLoneBackups.class)
-                .flatMap(finder -> backend.call("recogniseBackup", () -> finder.recogniseBackup(backup)));
-    }
-
     /** These, with options that count where none of the same key are set. */
     public StoreComponents with(StorageOptions options) {
         StorageConfig changed = config;
@@ -145,62 +64,6 @@ public record StoreComponents(
     /** These, for who needs no embeddings but those of these ids. */
     public StoreComponents withEmbeddingsOf(Predicate<? super String> ids) {
         return new StoreComponents(config, plugins, clock, background, ids);
-    }
-
-    /** The description of a new store with this header. */
-    public StoreDescription describeNew(StoreHeader header) {
-        return describe(header, config.backend().map(plugins.backends()::chosen).orElseGet(plugins.backends()::only));
-    }
-
-    /**
-     * The description of a store made of data that the chosen backend recognises, or the one backend that does; empty
-     * for other data.
-     */
-    public Optional<StoreDescription> recognise(StoreHome home) {
-        Map<String, StoreDescription> recognised = new TreeMap<>();
-        for (Plugin<StorageBackendProvider> backend : plugins.backends().candidates(config.backend())) {
-            backend.ability(SupportsForeignData.class)
-                    .flatMap(knowing -> home.directory()
-                            .flatMap(directory -> backend.call("recognise", () -> knowing.recognise(directory))))
-                    .ifPresent(header -> recognised.put(backend.name(), describe(header, backend)));
-        }
-        if (recognised.size() > 1) {
-            throw new StoreConfigurationException("several backends know the data in " + home + ": "
-                    + String.join(", ", recognised.keySet()) + "; choose one by its name");
-        }
-        return recognised.values().stream().findFirst();
-    }
-
-    /** The same store, with the dimension that is asked for: what it holds was compared with that before. */
-    public StoreDescription stamped(StoreDescription recognised) {
-        return recognised.with(stamped(recognised.header()));
-    }
-
-    private StoreHeader stamped(StoreHeader header) {
-        return header.with(Dimension.fixed(config.embeddingDimension()));
-    }
-
-    private StoreDescription describe(StoreHeader header, Plugin<StorageBackendProvider> backend) {
-        if (config.compress()
-                && !backend.call("hasCompressSetting", () -> backend.provider().hasCompressSetting())) {
-            throw new StoreConfigurationException("compress is true, which means nothing to the backend '"
-                    + backend.name() + "'; leave it out. The backend 'compressed' always compresses, 'json' does with"
-                    + " this setting");
-        }
-        StoreDescription description = new StoreDescription(
-                header, parts(backend.name()), config.compress(), StorageOptions.of(config.options()));
-        requireOwnOptions(description);
-        return description;
-    }
-
-    private StoreParts parts(String backend) {
-        return config.readOnly()
-                ? new StoreParts(backend, Optional.empty(), config.language(), config.embedder())
-                : new StoreParts(
-                        backend,
-                        logForNew(),
-                        Optional.of(Languages.onThePath().forNew(config.language())),
-                        config.embedder());
     }
 
     /** The language of a store's texts; looked for when the first question is asked. */
@@ -257,28 +120,11 @@ public record StoreComponents(
     }
 
     /** What no part of a store reads would be stored for ever. One without a log may be looked at with its options. */
-    private void requireOwnOptions(StoreDescription description) {
+    void requireOwnOptions(StoreDescription description) {
         Collection<String> logs =
                 description.log().<Collection<String>>map(List::of).orElseGet(plugins.logs()::names);
         new OptionOwners(description.backend(), logs)
                 .requireOwned(config.options().keySet());
-    }
-
-    private Optional<String> logForNew() {
-        if (config.log().isPresent()) {
-            return config.log().map(plugins.logs()::chosen).map(Plugin::name);
-        } else if (plugins.logs().isEmpty()) {
-            requireNoLogNeeded(
-                    "there is " + plugins.logs().none() + "; add a module that has one, such as storage-file");
-            return Optional.empty();
-        }
-        Plugin<WalProvider> log = plugins.logs().only();
-        if (!home().isDirectory() && log.call("needsDirectory", log.provider()::needsDirectory)) {
-            requireNoLogNeeded("the log '" + log.name() + "' keeps files, and " + home()
-                    + " is no directory; add a log that needs none");
-            return Optional.empty();
-        }
-        return Optional.of(log.name());
     }
 
     /** Refuses a durability that needs a log where there is none. */

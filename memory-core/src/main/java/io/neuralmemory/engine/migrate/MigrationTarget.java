@@ -3,6 +3,7 @@ package io.neuralmemory.engine.migrate;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.MemoryValue;
+import io.neuralmemory.engine.components.NewStores;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.MigrationSite;
 import io.neuralmemory.engine.home.StoreDescription;
@@ -31,7 +32,7 @@ public final class MigrationTarget implements AutoCloseable {
 
     /** Creates the store. */
     public MigrationTarget(StoreComponents components, MigrationSite site, StoreHeader header) {
-        StoreDescription description = components.describeNew(header);
+        StoreDescription description = new NewStores(components).describe(header);
         site.describe(description);
         opening = new Opening(components, site.home(), description);
         opening.read();

@@ -5,6 +5,8 @@ import io.neuralmemory.CorruptStoreException;
 import io.neuralmemory.Finding;
 import io.neuralmemory.Finding.Severity;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.engine.components.KnownBackups;
+import io.neuralmemory.engine.components.NewStores;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.embed.Completion;
 import io.neuralmemory.engine.home.StoreDescription;
@@ -109,11 +111,12 @@ public final class ReadOnlyOpening {
     /** Asked at every attempt: a writer may meanwhile make a store of what was none. */
     public StoreDescription describe(StoreHome home) {
         StoreProperties properties = new StoreProperties(home.description());
-        Optional<StoreDescription> foreign =
-                home.content() == StoreHome.Content.STORE ? Optional.empty() : components.recognise(home);
+        Optional<StoreDescription> foreign = home.content() == StoreHome.Content.STORE
+                ? Optional.empty()
+                : new NewStores(components).recognised(home);
         if (foreign.isEmpty() && !properties.exists()) {
-            throw components
-                    .findLoneBackups(home)
+            throw new KnownBackups(components)
+                    .findLone(home)
                     .map(backups -> StoreDirectory.onlyBackups(home, backups))
                     .orElseGet(() -> StoreDirectory.noPlace(home));
         }

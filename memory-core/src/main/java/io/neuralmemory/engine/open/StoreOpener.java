@@ -2,6 +2,8 @@ package io.neuralmemory.engine.open;
 
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreConfigurationException;
+import io.neuralmemory.engine.components.KnownBackups;
+import io.neuralmemory.engine.components.NewStores;
 import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.embed.Completion;
 import io.neuralmemory.engine.home.ForeignDigits;
@@ -123,7 +125,7 @@ public final class StoreOpener {
      */
     private StoreHome rehearse(boolean mayCreate) {
         if (mayCreate && components.home().isMissing()) {
-            components.describeNew();
+            fresh().describe();
             return components.home().open(true);
         }
         StoreHome home = components.home().open(mayCreate);
@@ -137,10 +139,14 @@ public final class StoreOpener {
             components.requirePluginsOf(described(home));
         }
         if (content == StoreHome.Content.OTHER
-                && components.findLoneBackups(home).isEmpty()) {
+                && new KnownBackups(components).findLone(home).isEmpty()) {
             new ReadOnlyOpening(components.forReading()).open();
         }
         return home;
+    }
+
+    private NewStores fresh() {
+        return new NewStores(components);
     }
 
     private StoreDescription described(StoreHome home) {
@@ -161,26 +167,25 @@ public final class StoreOpener {
         return switch (content) {
             case STORE -> Optional.empty();
             case OTHER ->
-                Optional.of(components
-                        .recognise(home)
-                        .map(components::stamped)
+                Optional.of(fresh().recognised(home)
+                        .map(fresh()::stamped)
                         .or(() -> describeAroundBackups(home, mayCreate))
                         .orElseThrow(() -> StoreDirectory.noPlace(home)));
             case NOTHING -> {
                 if (!mayCreate) {
                     throw StoreDirectory.noStore(home, "is an empty directory");
                 }
-                yield Optional.of(components.describeNew());
+                yield Optional.of(fresh().describe());
             }
         };
     }
 
     private Optional<StoreDescription> describeAroundBackups(StoreHome home, boolean mayCreate) {
-        return components.findLoneBackups(home).map(backups -> {
+        return new KnownBackups(components).findLone(home).map(backups -> {
             if (!mayCreate) {
                 throw StoreDirectory.onlyBackups(home, backups);
             }
-            return components.describeAround(backups);
+            return fresh().around(backups);
         });
     }
 
