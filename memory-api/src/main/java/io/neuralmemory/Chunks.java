@@ -10,7 +10,8 @@ import java.util.UUID;
  * Texts longer than a model reads at once, stored as one memory and its chunks: the memory keeps the whole text, each
  * chunk a part of it with an embedding of its own, and {@link MemoryQuery.Builder#returningWholes} finds the memory by
  * any of them. Chunks are memories like others: they count, expire and are listed. Delete a memory together with them:
- * {@code deleteAll(Chunks.withChunks(id))}.
+ * {@code deleteAll(Chunks.withChunks(id))}. Replacing or updating it leaves them as they are: to change its text,
+ * delete it with its chunks and store both anew, in one {@link MemoryBatch}.
  */
 public final class Chunks {
     /** The attribute by which a chunk names the memory that it is of. */

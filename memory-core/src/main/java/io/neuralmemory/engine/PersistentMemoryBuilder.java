@@ -347,6 +347,15 @@ public final class PersistentMemoryBuilder {
     }
 
     /**
+     * What makes the embeddings of the store that is there, or of one that would be made; empty if its callers do.
+     *
+     * @throws StoreConfigurationException if it is known by its name, and not on the path
+     */
+    public Optional<Embedder> findEmbedder() {
+        return StoreLook.embedder(components());
+    }
+
+    /**
      * Looks at what lies at the storage path or in the home, without loading or writing anything.
      *
      * @throws io.neuralmemory.StoreConfigurationException if it is a file

@@ -2,6 +2,7 @@ package io.neuralmemory.engine;
 
 import io.neuralmemory.BackupInfo;
 import io.neuralmemory.CorruptStoreException;
+import io.neuralmemory.Embedder;
 import io.neuralmemory.Finding;
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.MemoryStoreException;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Gathers a {@link StoreInfo}. What is damaged is told, and what can be found out in spite of it is. One look each. */
 final class StoreLook {
@@ -58,6 +60,25 @@ final class StoreLook {
                 return new StoreInfo(look);
             });
         }
+    }
+
+    /** What makes the embeddings of the store that is there, or of one that would be made. */
+    static Optional<Embedder> embedder(StoreComponents components) {
+        try (IoThread io = new IoThread("neural-memory-info")) {
+            return io.call(() -> description(components)
+                            .flatMap(components::embedder)
+                            .<Embedder>map(Supplier::get))
+                    .or(components.plugins().embedders()::given);
+        }
+    }
+
+    private static Optional<StoreDescription> description(StoreComponents components) {
+        if (components.home().isMissing()) {
+            return Optional.empty();
+        }
+        StoreProperties properties =
+                new StoreProperties(components.home().open(false).description());
+        return properties.exists() ? Optional.of(properties.read()) : Optional.empty();
     }
 
     private void run() {

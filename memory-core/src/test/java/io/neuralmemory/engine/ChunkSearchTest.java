@@ -107,4 +107,10 @@ final class ChunkSearchTest {
         assertThat(memory.find("long").orElseThrow().value().metadata().accessCount())
                 .isEqualTo(1);
     }
+
+    @Test
+    void whatOthersAreComparedWithDoesNotComeBackByItsChunks() {
+        assertThat(ids(memory.search(MemoryQuery.like("long").returningWholes().build())))
+                .containsExactly("short");
+    }
 }

@@ -4,6 +4,7 @@ import io.neuralmemory.Memories;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryBatch;
 import io.neuralmemory.NewMemory;
+import io.neuralmemory.cli.option.LongTexts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,12 +30,15 @@ public final class BatchedPut {
     private long waitingBytes;
     private long stored;
 
-    public BatchedPut(Memories memory) {
-        this(memory, BATCH_SIZE);
+    public BatchedPut(Memories memory, LongTexts texts) {
+        this(memory, BATCH_SIZE, texts);
     }
 
-    BatchedPut(Memories memory, int batchSize) {
-        this(memory, batchSize, (batch, one) -> batch.store(NewMemory.of(one)));
+    BatchedPut(Memories memory, int batchSize, LongTexts texts) {
+        this(
+                memory,
+                batchSize,
+                (batch, one) -> texts.put(batch, NewMemory.of(one), one.value().content()));
     }
 
     private BatchedPut(Memories memory, int batchSize, BiConsumer<MemoryBatch.Builder, Memory> put) {

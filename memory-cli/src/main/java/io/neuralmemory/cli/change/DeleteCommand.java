@@ -9,6 +9,7 @@ import io.neuralmemory.cli.option.CollectionOption;
 import io.neuralmemory.cli.option.Confirmation;
 import io.neuralmemory.cli.option.FilterOptions;
 import io.neuralmemory.cli.option.IdArgument;
+import io.neuralmemory.cli.option.LongTexts;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.option.WriteOptions;
 import io.neuralmemory.cli.terminal.Invocation;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Delete memories: those with the ids given, or those that --tag and --filter describe.",
+            "Delete memories: those with the ids given and their chunks, or those that --tag and --filter describe.",
             "All or none: if one of the ids is not there, nothing is deleted."
         },
         footerHeading = "%nExamples:%n",
@@ -140,7 +141,13 @@ public final class DeleteCommand implements Runnable {
             throw new NotFoundException("no memory with id '" + String.join("', '", missing) + "' in "
                     + collection.where(store) + "; nothing was deleted");
         }
-        return memories.findAll(distinct);
+        List<Memory> named = new ArrayList<>(memories.findAll(distinct));
+        for (String id : distinct) {
+            memories.list(LongTexts.chunksOf(id), MemoryOrder.newestFirst(), Integer.MAX_VALUE).stream()
+                    .filter(chunk -> !distinct.contains(chunk.id()))
+                    .forEach(named::add);
+        }
+        return named;
     }
 
     private void tell(int deleted) {

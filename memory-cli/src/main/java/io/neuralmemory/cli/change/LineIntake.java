@@ -1,7 +1,6 @@
 package io.neuralmemory.cli.change;
 
 import io.neuralmemory.CorruptStoreException;
-import io.neuralmemory.Memories;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreUnavailableException;
@@ -20,9 +19,9 @@ final class LineIntake {
     private final BatchedPut put;
     private final boolean acknowledging;
 
-    LineIntake(Invocation invocation, Memories memory, boolean acknowledging) {
+    LineIntake(Invocation invocation, BatchedPut put, boolean acknowledging) {
         this.invocation = invocation;
-        this.put = new BatchedPut(memory, acknowledging ? 1 : BatchedPut.BATCH_SIZE);
+        this.put = put;
         this.acknowledging = acknowledging;
     }
 

@@ -1,13 +1,17 @@
 package io.neuralmemory.cli.change;
 
 import io.neuralmemory.EmbeddingVector;
+import io.neuralmemory.Memories;
+import io.neuralmemory.MemoryBatch;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
+import io.neuralmemory.cli.option.ChunkOptions;
 import io.neuralmemory.cli.option.CollectionOption;
 import io.neuralmemory.cli.option.CreateOptions;
 import io.neuralmemory.cli.option.DecimalArgument;
 import io.neuralmemory.cli.option.IdArgument;
+import io.neuralmemory.cli.option.LongTexts;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.option.VectorArgument;
 import io.neuralmemory.cli.terminal.Invocation;
@@ -48,6 +52,9 @@ public final class PutCommand implements Runnable {
 
     @Mixin
     private final CreateOptions create;
+
+    @Mixin
+    private final ChunkOptions chunks = new ChunkOptions();
 
     @Option(names = "--content", paramLabel = "TEXT", description = "What to remember.")
     private @Nullable String content;
@@ -93,16 +100,37 @@ public final class PutCommand implements Runnable {
                 invocation.note("reading memories from standard input, one JSON object a line; end with Ctrl-D,"
                         + " or stop with Ctrl-C and add --content TEXT");
             }
+            LongTexts texts = chunks.texts(create.builder(store.directory()));
             try (PersistentMemory memory = create.open(store.directory())) {
-                tellCount(new LineIntake(invocation, collection.of(memory), ack).run());
+                tellCount(new LineIntake(invocation, new BatchedPut(collection.of(memory), batchSize(), texts), ack)
+                        .run());
+                ChunkOptions.tell(texts, invocation);
             }
         } else {
             NewMemory one = one(content);
+            LongTexts texts = chunks.texts(create.builder(store.directory()));
             try (PersistentMemory memory = create.open(store.directory())) {
                 VectorArgument.requireDimension(one.embedding(), memory.stats().dimension());
-                tell(collection.of(memory).store(one).id());
+                tell(store(collection.of(memory), texts.of(one, content)));
+                ChunkOptions.tell(texts, invocation);
             }
         }
+    }
+
+    private int batchSize() {
+        return ack ? 1 : BatchedPut.BATCH_SIZE;
+    }
+
+    /** Stores a memory with its chunks; under an id that was there before, in place of that memory's. */
+    private String store(Memories memories, List<NewMemory> parts) {
+        if (id == null) {
+            return memories.storeAll(parts).get(0).id();
+        }
+        MemoryBatch.Builder batch = MemoryBatch.builder();
+        LongTexts.removeChunks(batch, id);
+        parts.forEach(batch::store);
+        memories.apply(batch.build());
+        return id;
     }
 
     private void requireNothingForOneMemory() {

@@ -107,6 +107,13 @@ public final class SearchCommand implements Runnable {
     private @Nullable String likeId;
 
     @Option(
+            names = "--chunks",
+            description =
+                    "Print the chunks of long texts that match. Default: the memories that they are chunks of, each"
+                            + " with its best chunk below it.")
+    private boolean chunks;
+
+    @Option(
             names = {"-n", "--limit"},
             paramLabel = "COUNT",
             converter = LimitArgument.class,
@@ -166,7 +173,8 @@ public final class SearchCommand implements Runnable {
         } else if (neighbours > MemoryQuery.MAX_NEIGHBOURS) {
             throw new UsageException("--neighbours is " + neighbours + "; expected 1 to " + MemoryQuery.MAX_NEIGHBOURS);
         }
-        return rank.applied(comparison(), limit)
+        MemoryQuery.Builder compared = rank.applied(comparison(), limit);
+        return (chunks ? compared : compared.returningWholes())
                 .filter(filter.filter())
                 .limit(limit)
                 .minSimilarity(minSimilarity)

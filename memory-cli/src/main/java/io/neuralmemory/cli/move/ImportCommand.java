@@ -7,8 +7,10 @@ import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.cli.change.BatchedPut;
 import io.neuralmemory.cli.intake.Intake;
 import io.neuralmemory.cli.intake.IntakeSink;
+import io.neuralmemory.cli.option.ChunkOptions;
 import io.neuralmemory.cli.option.CollectionOption;
 import io.neuralmemory.cli.option.CreateOptions;
+import io.neuralmemory.cli.option.LongTexts;
 import io.neuralmemory.cli.option.StoreOption;
 import io.neuralmemory.cli.terminal.ExitCode;
 import io.neuralmemory.cli.terminal.Invocation;
@@ -60,6 +62,9 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Mixin
     private final CreateOptions create;
+
+    @Mixin
+    private final ChunkOptions chunks = new ChunkOptions();
 
     @Option(
             names = "--format",
@@ -174,7 +179,8 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private long store(Intake source, PersistentMemory memory) {
-        BatchedPut put = new BatchedPut(collection.of(memory));
+        LongTexts texts = chunks.texts(create.builder(store.directory()));
+        BatchedPut put = new BatchedPut(collection.of(memory), texts);
         read(source, "importing", one -> {
             if (onConflict == ConflictRule.SKIP && (put.isWaiting(one.id()) || memory.contains(one.id()))) {
                 skipped++;
@@ -183,6 +189,7 @@ public final class ImportCommand implements Callable<Integer> {
             }
         });
         put.flush();
+        ChunkOptions.tell(texts, invocation);
         return put.stored();
     }
 

@@ -144,7 +144,7 @@ public final class MemoryReader {
         Reordering reordering = new Reordering(query);
         int limit = reordering.candidates();
         List<MemoryMatch> found = query.returnsWholes()
-                ? new Wholes(this::find).best(limit, more -> found(query, more))
+                ? new Wholes(this::find, query.likeId().orElse("")).best(limit, more -> found(query, more))
                 : found(query, limit);
         return reordering.of(found, clock);
     }

@@ -17,10 +17,15 @@ final class Wholes {
     private static final int CHUNKS_EACH = 4;
 
     private final Function<String, Optional<Memory>> memories;
+    private final String likeId;
 
-    /** @param memories what is stored under an id */
-    Wholes(Function<String, Optional<Memory>> memories) {
+    /**
+     * @param memories what is stored under an id
+     * @param likeId the memory that others are compared with, which its chunks do not bring back; empty for none
+     */
+    Wholes(Function<String, Optional<Memory>> memories, String likeId) {
         this.memories = memories;
+        this.likeId = likeId;
     }
 
     /**
@@ -43,7 +48,9 @@ final class Wholes {
     private List<MemoryMatch> wholes(List<MemoryMatch> found) {
         Map<String, MemoryMatch> best = new LinkedHashMap<>();
         for (MemoryMatch match : found) {
-            whole(match).ifPresent(whole -> best.putIfAbsent(whole.memory().id(), whole));
+            whole(match)
+                    .filter(whole -> !whole.memory().id().equals(likeId))
+                    .ifPresent(whole -> best.putIfAbsent(whole.memory().id(), whole));
         }
         return List.copyOf(best.values());
     }
