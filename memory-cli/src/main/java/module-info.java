@@ -1,6 +1,7 @@
 /** The command {@code neural-memory}. */
 module io.neuralmemory.cli {
     requires io.neuralmemory.core;
+    requires io.neuralmemory.inspect;
     requires io.neuralmemory.storage.json;
     requires io.neuralmemory.mcp;
     requires static org.jspecify;

@@ -146,11 +146,17 @@ final class ArchitectureTest {
     }
 
     @Test
+    void thePageUsesTheEngineJacksonAndTheServerOfTheJdk() {
+        mayUse("io.neuralmemory.inspect..", ENGINE, API, "com.fasterxml.jackson.core..", "com.sun.net.httpserver");
+    }
+
+    @Test
     void theCommandLineUsesTheEngineAndItsBackend() {
         mayUse(
                 "io.neuralmemory.cli..",
                 ENGINE,
                 SPI,
+                "io.neuralmemory.inspect",
                 "io.neuralmemory.spi.text",
                 API,
                 "io.neuralmemory.storage.json..",

@@ -61,6 +61,7 @@ final class RoomsTest {
                         "open",
                         "migrate"),
                 House.of("storage.file", "log", "format", "blob", "manifest", "segment", "state", "backup", "salvage"),
+                House.of("inspect", "view", "web"),
                 House.of(
                         "cli",
                         "terminal",

@@ -11,6 +11,7 @@ import io.neuralmemory.cli.diagnose.WalDumpCommand;
 import io.neuralmemory.cli.diagnose.WalInfoCommand;
 import io.neuralmemory.cli.look.GetCommand;
 import io.neuralmemory.cli.look.InfoCommand;
+import io.neuralmemory.cli.look.InspectCommand;
 import io.neuralmemory.cli.look.ListCommand;
 import io.neuralmemory.cli.look.SearchCommand;
 import io.neuralmemory.cli.look.StatsCommand;
@@ -55,6 +56,7 @@ public final class Program {
             "search",
             "info",
             "stats",
+            "inspect",
             "check",
             "recover",
             "backup",
@@ -136,6 +138,7 @@ public final class Program {
             case "search" -> new SearchCommand(invocation);
             case "info" -> new InfoCommand(invocation);
             case "stats" -> new StatsCommand(invocation);
+            case "inspect" -> new InspectCommand(invocation);
             case "check" -> new CheckCommand(invocation);
             case "recover" -> new RecoverCommand(invocation);
             case "backup" ->
