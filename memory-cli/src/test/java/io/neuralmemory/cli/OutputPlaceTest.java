@@ -67,6 +67,9 @@ final class OutputPlaceTest {
         assertThat(CommandRun.run("search", "--store", directory.resolve("store"), "--text", " ")
                         .err())
                 .contains("--text is blank");
+        assertThat(CommandRun.run("search", "--store", directory.resolve("store"), " ")
+                        .err())
+                .contains("the QUESTION is blank");
     }
 
     @Test

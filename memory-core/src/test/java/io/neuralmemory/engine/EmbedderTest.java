@@ -2,6 +2,7 @@ package io.neuralmemory.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.neuralmemory.Embedder;
 import io.neuralmemory.EmbeddingVector;
@@ -172,6 +173,32 @@ final class EmbedderTest {
         assertThat(memory.search(MemoryQuery.about("zz").build()))
                 .as("a question of which the model makes nothing")
                 .isEmpty();
+    }
+
+    @Test
+    void aQuestionIsEmbeddedWithoutItsSignsAndWithoutWhatMustNotBeThere() {
+        PersistentMemory memory = open(letters);
+        memory.store(NewMemory.builder("bbb").id("b").build());
+        memory.store(NewMemory.builder("aaa bbb").id("a").build());
+
+        assertThat(memory.search(MemoryQuery.about("bb -aaa").build()))
+                .extracting(match -> match.memory().id(), MemoryMatch::similarity)
+                .containsExactly(tuple("b", 1.0));
+        assertThat(memory.search(MemoryQuery.about("+bbb").limit(1).build())
+                        .get(0)
+                        .similarity())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "?!", "\"\"", "- + ...", "-bbb -a", "\ud83d"})
+    void aQuestionThatAsksForNothingIsNotEmbedded(String question) {
+        PersistentMemory memory = open(letters);
+        memory.store(NewMemory.builder("bbb").id("b").build());
+        int before = letters.texts();
+
+        assertThat(memory.search(MemoryQuery.about(question).build())).isEmpty();
+        assertThat(letters.texts()).isEqualTo(before);
     }
 
     @Test

@@ -203,6 +203,9 @@ public final class SearchCommand implements Runnable {
             throw new UsageException("a QUESTION goes with --vector alone; leave out --text and --like");
         }
         String words = String.join(" ", question);
+        if (words.isBlank()) {
+            throw new UsageException("the QUESTION is blank; give one or more words");
+        }
         MemoryQuery.Builder answers = vector == null ? MemoryQuery.about(words) : MemoryQuery.about(words, vector);
         if (wordsAlone) {
             answers.fusion(Fusion.weighted(0));

@@ -7,6 +7,7 @@ import io.neuralmemory.MemoryBatch;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.MemoryValue;
 import io.neuralmemory.NewMemory;
+import io.neuralmemory.engine.words.QuestionTerms;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,7 +101,7 @@ public final class Completion {
                 && (query.fusion().isByRank() || query.fusion().similarityShare() > 0);
         return embedder.filter(present -> isWanted)
                 .flatMap(present ->
-                        query.question().filter(question -> !question.isBlank()).flatMap(present::embedQuestion))
+                        query.question().flatMap(QuestionTerms::asked).flatMap(present::embedQuestion))
                 .map(query::withVector)
                 .orElse(query);
     }

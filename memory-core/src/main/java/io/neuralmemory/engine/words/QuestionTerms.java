@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,30 @@ public final class QuestionTerms {
             question.add(part.group(1), quoted ? part.group(2) : part.group(3), quoted);
         }
         return question;
+    }
+
+    /**
+     * What a question asks for, in words, for a model that knows no signs: without what must not be there. Empty if
+     * nothing is left that means anything.
+     */
+    public static Optional<String> asked(String question) {
+        List<String> parts = new ArrayList<>();
+        boolean isPlain = true;
+        Matcher part = PART.matcher(question);
+        while (part.find()) {
+            boolean quoted = part.group(2) != null;
+            isPlain &= part.group(1).isEmpty() && !quoted;
+            if (!part.group(1).equals("-")) {
+                parts.add(quoted ? part.group(2) : part.group(3));
+            }
+        }
+        String asked = isPlain ? question : String.join(" ", parts);
+        return Optional.of(asked).filter(text -> text.codePoints().anyMatch(QuestionTerms::meansSomething));
+    }
+
+    private static boolean meansSomething(int codePoint) {
+        // Of symbols those without another use: emoji.
+        return Character.isLetterOrDigit(codePoint) || Character.getType(codePoint) == Character.OTHER_SYMBOL;
     }
 
     private void add(String sign, String text, boolean quoted) {

@@ -50,6 +50,15 @@ final class QuestionTermsTest {
     }
 
     @Test
+    void whatIsAskedForHasNoSigns() {
+        assertThat(QuestionTerms.asked("Where did  Ann go?")).contains("Where did  Ann go?");
+        assertThat(QuestionTerms.asked("tea +green -\"with milk\" \"no sugar\" -cold"))
+                .contains("tea green no sugar");
+        assertThat(QuestionTerms.asked("\ud83c\udf75")).isPresent();
+        assertThat(QuestionTerms.asked("?! \"\" + -x")).isEmpty();
+    }
+
+    @Test
     void aQuestionWithoutWordsHasNoTerms() {
         assertThat(of("?! \"\" + -").terms()).isEmpty();
     }
