@@ -28,8 +28,7 @@ final class PatienceTest {
     private static final Pattern TIMEOUT = Pattern.compile("@Timeout\\((?:value = )?(\\d+)([^)]*)\\)");
 
     /** They read the clock for the deadline of what polls, and for a seed. */
-    private static final Set<String> READ_THE_CLOCK =
-            Set.of("Background.java", "LogWriterInterleavingTest.java", "KilledInALoopTest.java");
+    private static final Set<String> READ_THE_CLOCK = Set.of("Background.java", "KilledInALoopTest.java");
 
     /** Tests, and what they share: the kit of the contracts is all tests. */
     private static List<Path> tests() {

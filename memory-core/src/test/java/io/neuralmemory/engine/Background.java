@@ -51,11 +51,15 @@ final class Background<T> {
         }
     }
 
-    /** Waits until the call can go on no further by itself: it waits for something, or has ended. */
+    /**
+     * Waits until the call, as it seems, can go on no further by itself: it waits for something, or has ended. What
+     * must have happened is waited for otherwise.
+     */
     Background<T> awaitSettled() {
-        // Many times in a row: a thread that is only on its way through a lock also waits for a moment.
+        // Some times in a row: a thread that is only on its way through a lock also waits for a moment. More would take
+        // a machine long that has other work, and no test needs it to be sure.
         int[] seen = new int[1];
-        await(() -> !thread.isAlive() || (seen[0] = isWaiting() ? seen[0] + 1 : 0) > 200, "settling");
+        await(() -> !thread.isAlive() || (seen[0] = isWaiting() ? seen[0] + 1 : 0) > 20, "settling");
         return this;
     }
 
