@@ -11,9 +11,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** An MCP server for one client, on its streams. What it answers to have stored is as durable as the store promises. */
 public final class McpServer implements AutoCloseable {
@@ -47,12 +50,24 @@ public final class McpServer implements AutoCloseable {
      * @throws IOException if {@code in} cannot be read
      */
     public void serve(InputStream in, OutputStream out) throws IOException {
-        tending.execute(this::prepare);
+        Future<?> prepared = tending.submit(this::prepare);
         var unused = tending.scheduleWithFixedDelay(this::tend, TENDING_MILLIS, TENDING_MILLIS, TimeUnit.MILLISECONDS);
         ToolBox tools = new ToolBox(store, settings.collection(), settings.originalNames());
         MemoryResources resources = new MemoryResources(store, settings.collection());
         try (this) {
             new RpcServer(in, out, new McpMethods(tools, resources, settings.version())).run(LAST_CALLS);
+            await(prepared);
+        }
+    }
+
+    /** A server that is asked nothing has made the store all the same. */
+    private static void await(Future<?> prepared) {
+        try {
+            var unused = prepared.get(LAST_CALLS.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOGGER.log(Level.WARNING, "the store could not be prepared: " + e, e);
         }
     }
 

@@ -111,9 +111,7 @@ public final class McpCommand implements Callable<Integer> {
                 originalNames,
                 Duration.ofSeconds(lockTimeout),
                 version()));
-        Thread closing = new Thread(server::close, "neural-memory-mcp-closing");
-        Runtime.getRuntime().addShutdownHook(closing);
-        endWithParent();
+        endWithParent(server);
         PrintStream before = System.out;
         // Whatever else prints in this process, standard output is the client's.
         System.setOut(invocation.err());
@@ -121,15 +119,20 @@ public final class McpCommand implements Callable<Integer> {
             server.serve(invocation.in(), invocation.out().stream());
         } finally {
             System.setOut(before);
-            Runtime.getRuntime().removeShutdownHook(closing);
         }
         return 0;
     }
 
-    /** Somebody else may keep the other end of standard input open: its end alone says nothing. */
-    private static void endWithParent() {
+    /**
+     * Somebody else may keep the other end of standard input open: its end alone says nothing. Without the hooks of an
+     * orderly exit, one of which takes the model away from whoever is using it.
+     */
+    private static void endWithParent(McpServer server) {
         ProcessHandle.current().parent().ifPresent(parent -> {
-            var unused = parent.onExit().thenRun(() -> System.exit(0));
+            var unused = parent.onExit().thenRun(() -> {
+                server.close();
+                Runtime.getRuntime().halt(0);
+            });
         });
     }
 

@@ -8,7 +8,6 @@ import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.mcp.share.SharedStore;
 import io.neuralmemory.mcp.wire.RpcJson;
 import java.util.List;
-import java.util.Locale;
 
 /** Finds the memories that answer a question. */
 record RecallTool(SharedStore store, Part part) implements Tool {
@@ -28,10 +27,7 @@ record RecallTool(SharedStore store, Part part) implements Tool {
         ArrayNode found = values.putArray("memories");
         for (MemoryMatch match : matches) {
             MemoryView view = MemoryView.excerpt(match.memory());
-            text.append(found.size() + 1)
-                    .append(String.format(Locale.ROOT, ". [score %.2f] ", match.score()))
-                    .append(view.text())
-                    .append("\n\n");
+            text.append(found.size() + 1).append(". ").append(view.text()).append("\n\n");
             found.add(json(match, view));
         }
         return new ToolAnswer(
@@ -41,8 +37,11 @@ record RecallTool(SharedStore store, Part part) implements Tool {
                 values);
     }
 
-    private static ObjectNode json(MemoryMatch match, MemoryView view) {
+    private ObjectNode json(MemoryMatch match, MemoryView view) {
         ObjectNode json = view.json().put("score", match.score());
+        if (!match.memory().value().embedding().isEmpty() && !store.door().isWordsAlone()) {
+            json.put("similarity", match.similarity());
+        }
         ArrayNode around = json.arrayNode();
         match.passage().stream()
                 .filter(memory -> !memory.id().equals(match.memory().id()))

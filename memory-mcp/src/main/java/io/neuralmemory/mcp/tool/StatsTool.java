@@ -38,7 +38,7 @@ record StatsTool(SharedStore store, Part part) implements Tool {
         boolean hasMeaning = values.has("embedder") && !store.door().isWordsAlone();
         StringBuilder text = new StringBuilder()
                 .append(values.path("memories").asLong())
-                .append(" memories in ")
+                .append(values.path("memories").asLong() == 1 ? " memory in " : " memories in ")
                 .append(values.path("store").asText())
                 .append(", ")
                 .append(values.path("bytes").asLong())
