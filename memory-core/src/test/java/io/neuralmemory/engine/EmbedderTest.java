@@ -209,7 +209,7 @@ final class EmbedderTest {
                 .isInstanceOf(StoreConfigurationException.class)
                 .hasMessageContaining("letters-v2")
                 .hasMessageContaining("letters-v1")
-                .hasMessageContaining("migrate --embedder letters-v2");
+                .hasMessageContaining("reembed --embedder letters-v2");
         assertThatThrownBy(() -> store.open(
                         store.builder().withReadOnly(true).withEmbedder(new LetterEmbedder("letters-v2", 3))))
                 .hasMessageContaining("letters-v1");

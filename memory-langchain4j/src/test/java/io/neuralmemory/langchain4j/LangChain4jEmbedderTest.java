@@ -67,7 +67,7 @@ final class LangChain4jEmbedderTest {
 
         assertThatExceptionOfType(StoreConfigurationException.class)
                 .isThrownBy(() -> open(LangChain4jEmbedder.of(new Named(new HashedModel(9), "more-hashes"))))
-                .withMessageContainingAll("'hashes'", "'more-hashes'", "migrate --embedder");
+                .withMessageContainingAll("'hashes'", "'more-hashes'", "reembed --embedder");
     }
 
     @Test

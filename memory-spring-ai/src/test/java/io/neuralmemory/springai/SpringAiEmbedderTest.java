@@ -54,7 +54,7 @@ final class SpringAiEmbedderTest {
 
         assertThatExceptionOfType(StoreConfigurationException.class)
                 .isThrownBy(() -> open(SpringAiEmbedder.of(new LetterModel(27), "more-letters")))
-                .withMessageContainingAll("'letters'", "'more-letters'", "migrate --embedder");
+                .withMessageContainingAll("'letters'", "'more-letters'", "reembed --embedder");
     }
 
     /** So that a question in other words finds what was said. */

@@ -98,8 +98,7 @@ public record StoreComponents(
     public StoreComponents reviving(StoreDescription description) {
         description
                 .embedder()
-                .ifPresent(name -> requireSameEmbedder(
-                        name, "leave the setting out, then copy the store with 'neural-memory migrate"));
+                .ifPresent(name -> requireSameEmbedder(name, "leave the setting out, then run 'neural-memory reembed"));
         return inheriting(description);
     }
 
@@ -149,7 +148,7 @@ public record StoreComponents(
         description
                 .embedder()
                 .ifPresent(name -> requireSameEmbedder(
-                        name, "leave the setting out, or copy the store with 'neural-memory migrate"));
+                        name, "leave the setting out, or have them replaced by 'neural-memory reembed"));
     }
 
     private void requireSameEmbedder(String ofTheStore, String remedy) {

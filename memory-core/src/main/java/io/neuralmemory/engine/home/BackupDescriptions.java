@@ -78,7 +78,7 @@ public final class BackupDescriptions {
             throw new StoreConfigurationException("the embeddings of " + backup + " were made by '" + theirs.get()
                     + "', this store's are made by '" + ours.get()
                     + "', and vectors of two models cannot be compared; restore the backup into a new directory, and"
-                    + " copy that store with 'neural-memory migrate --embedder " + ours.get() + "'");
+                    + " run 'neural-memory reembed --embedder " + ours.get() + "' there");
         }
     }
 
