@@ -112,6 +112,12 @@ final class BrowserTab {
         Files.write(file, Base64.getDecoder().decode(data));
     }
 
+    /** What the page's scripts hold, once what they do not need is gone. */
+    long heapBytes() throws Exception {
+        send("HeapProfiler.collectGarbage", Map.of());
+        return send("Runtime.getHeapUsage", Map.of()).get("usedSize").asLong();
+    }
+
     private JsonNode send(String method, Map<String, ?> parameters) throws Exception {
         return tools.send(session, method, parameters);
     }

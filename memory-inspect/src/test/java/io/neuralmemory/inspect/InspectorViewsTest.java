@@ -3,6 +3,8 @@ package io.neuralmemory.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.neuralmemory.Embedder;
+import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
@@ -63,6 +65,61 @@ final class InspectorViewsTest {
         assertThat(similar.findValuesAsText("id")).doesNotContain("m-30");
         assertThat(similar.get(0).get("similarity").asDouble())
                 .isGreaterThanOrEqualTo(similar.get(7).get("similarity").asDouble());
+    }
+
+    /** Knows two meanings. */
+    private static final class TwoMeanings implements Embedder {
+        @Override
+        public String name() {
+            return "two-meanings";
+        }
+
+        @Override
+        public int dimension() {
+            return 2;
+        }
+
+        @Override
+        public int longestInput() {
+            return 1000;
+        }
+
+        @Override
+        public EmbeddingVector embed(String text) {
+            boolean isDrink = text.matches("(?i).*(tea|beverage).*");
+            return EmbeddingVector.of(isDrink ? 1 : 0, isDrink ? 0 : 1);
+        }
+    }
+
+    @Test
+    void aSentenceFindsWhatSharesNoWordWithIt() throws Exception {
+        try (PersistentMemory memory = builder().withEmbedder(new TwoMeanings()).build()) {
+            memory.store(NewMemory.builder("Earl Grey tea").id("tea").build());
+            memory.store(NewMemory.builder("A bicycle").id("bicycle").build());
+        }
+
+        try (Inspector inspector = Inspector.reading(builder().withEmbedder(new TwoMeanings()), 0)) {
+            PlainHttp http = new PlainHttp(inspector.address());
+            assertThat(http.get("api/memories?q=beverage")
+                            .json()
+                            .at("/rows/0/id")
+                            .asText())
+                    .isEqualTo("tea");
+        }
+    }
+
+    @Test
+    void withoutTheEmbedderWordsAreFoundAndTheHealthSaysWhatIsMissing() throws Exception {
+        try (PersistentMemory memory = builder().withEmbedder(new TwoMeanings()).build()) {
+            memory.store(NewMemory.builder("Earl Grey tea").id("tea").build());
+        }
+
+        try (Inspector inspector = Inspector.reading(builder(), 0)) {
+            PlainHttp http = new PlainHttp(inspector.address());
+            assertThat(http.get("api/memories?q=tea").json().get("matched").asInt())
+                    .isEqualTo(1);
+            assertThat(http.get("api/health").json().get("questions").asText()).contains("two-meanings");
+        }
     }
 
     @Test

@@ -138,19 +138,11 @@ final class PageTest {
     void scrollingShowsNoEmptyPlace() throws Exception {
         open();
 
-        assertThat(tab.text("(async () => {"
-                        + " const list = document.getElementById('list'); const bad = [];"
-                        + " for (let i = 0; i < 60; i++) {"
-                        + "   list.scrollTop = (i * 7919 % 60) / 60 * list.scrollHeight;"
-                        + "   for (let frame = 0; frame < 2; frame++) {"
-                        + "     await new Promise(requestAnimationFrame);"
-                        + "     const box = list.getBoundingClientRect();"
-                        + "     for (let y = box.top + 5; y < box.bottom; y += 30) {"
-                        + "       const row = document.elementFromPoint(box.left + 40, y)?.closest('.row');"
-                        + "       if (!row || !row.textContent) bad.push(`${i} at ${y}`);"
-                        + "     } } }"
-                        + " return bad.join(); })()"))
-                .isEmpty();
+        assertThat(tab.text(LargePageTest.SCROLLING)).isEmpty();
+        tab.eval("document.getElementById('tab-tags').click()");
+        tab.until("document.querySelector('#view .counts')");
+        tab.eval("document.getElementById('tab-memories').click()");
+        assertThat(tab.text(LargePageTest.SCROLLING)).as("after another view").isEmpty();
         tab.eval("document.getElementById('list').scrollTop = 1e9");
         tab.until("[...document.querySelectorAll('.row')].at(-1).textContent.includes('Memory number 0')");
     }

@@ -27,14 +27,19 @@ function day(text, after) {
   return Math.floor(new Date(year, month - 1, date + after).getTime() / 1000);
 }
 
-/** Calls `change` when something else is wanted, and `typed` too where that is by typing. */
+/** Calls `change` when something else is wanted, and nothing more is typed for a moment. */
 export function onChange(change) {
   let pause;
   form.addEventListener('input', () => {
+    // What answers a question comes in the order of how well.
+    field('order').disabled = field('q').value !== '';
     clearTimeout(pause);
     pause = setTimeout(change, TYPING_PAUSE);
   });
-  form.addEventListener('reset', () => setTimeout(change));
+  form.addEventListener('reset', () => {
+    field('order').disabled = false;
+    setTimeout(change);
+  });
   form.addEventListener('submit', event => event.preventDefault());
   if (matchMedia('(max-width: 800px)').matches) field('more').open = false;
 }

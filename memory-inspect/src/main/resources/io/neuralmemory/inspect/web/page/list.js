@@ -66,6 +66,8 @@ export class List {
     const rows = this.#rows;
     if (!rows) return;
     const height = this.#scroller.clientHeight;
+    // While another view is looked at, the rows stay, to be there at once when the list is.
+    if (height === 0) return;
     const top = Math.min(this.#scroller.scrollTop * this.#scale(), Math.max(0, rows.total * ROW - height));
     const first = Math.floor(top / ROW);
     const last = Math.min(rows.total, Math.ceil((top + height) / ROW));
@@ -142,8 +144,7 @@ function about(row) {
   return element('span', { className: 'about' },
     element('time', { textContent: moment(row.time) }),
     row.collection === undefined ? null : text(row.collection),
-    ...row.tags.map(tag => text(tag, 'tag')),
-    element('span', { className: 'aside', textContent: '' }));
+    ...row.tags.map(tag => text(tag, 'tag')));
 }
 
 /** What a list says of itself. */
