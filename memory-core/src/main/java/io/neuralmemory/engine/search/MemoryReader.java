@@ -4,6 +4,7 @@ import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.MemoryMatch;
+import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.engine.fields.FieldIndex;
 import io.neuralmemory.engine.image.ExactProduct;
@@ -41,13 +42,18 @@ public final class MemoryReader {
     }
 
     public Optional<Memory> find(String id) {
-        Instant now = clock.instant();
-        return image.find(id).filter(memory -> !memory.value().metadata().hasExpired(now));
+        return image.find(id).filter(memory -> !hasExpired(memory));
     }
 
     public boolean contains(String id) {
         ImageEntry entry = image.entry(id);
-        return entry != null && !entry.bare().value().metadata().hasExpired(clock.instant());
+        return entry != null && !hasExpired(entry.bare());
+    }
+
+    /** Most never expire, and are found without asking the clock. */
+    private boolean hasExpired(Memory memory) {
+        MemoryMetadata metadata = memory.value().metadata();
+        return metadata.expiresAt().isPresent() && metadata.hasExpired(clock.instant());
     }
 
     /** How many memories there are, those expired but not yet removed included. */
