@@ -318,12 +318,15 @@ public abstract class StoreBackupContract extends StoreFixture {
 
     private static List<Path> backups(Path directory) {
         try (Stream<Path> files = Files.list(directory.resolve("backups"))) {
-            return files.filter(file ->
-                            BackupName.parse(String.valueOf(file.getFileName())).isPresent())
+            return files.filter(file -> isBackup(String.valueOf(file.getFileName())))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isBackup(String name) {
+        return BackupName.parse(name).isPresent() && !BackupName.isOfDescription(name);
     }
 
     /** A backend that keeps backups has to have one. */
