@@ -17,8 +17,8 @@ WORDS = ("harbour tea morning letter garden winter project deadline invoice bicy
 
 
 class Server:
-    def __init__(self):
-        self.process = subprocess.Popen([COMMAND, "mcp", "--store", DIRECTORY], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    def __init__(self, directory=DIRECTORY):
+        self.process = subprocess.Popen([COMMAND, "mcp", "--store", directory], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.last = 0
 
     def ask(self, method, params):
@@ -90,4 +90,5 @@ def timed(work):
     return time.perf_counter() - begun
 
 
-main()
+if __name__ == "__main__":
+    main()

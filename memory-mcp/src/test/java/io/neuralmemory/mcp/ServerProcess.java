@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A server in a process of its own, to be killed. */
@@ -17,19 +18,23 @@ final class ServerProcess {
     }
 
     static Process start(Path directory) throws IOException {
+        return new ProcessBuilder(command(directory))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    static List<String> command(Path directory) {
         String path = System.getProperty("java.class.path")
                 + System.getProperty("path.separator")
                 + System.getProperty("jdk.module.path", "");
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx128m",
-                        "-cp",
-                        path,
-                        ServerProcess.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
+                "-cp",
+                path,
+                ServerProcess.class.getName(),
+                directory.toString());
     }
 }
