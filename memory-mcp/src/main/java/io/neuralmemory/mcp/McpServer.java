@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 public final class McpServer implements AutoCloseable {
     private static final long TENDING_MILLIS = 250;
 
-    /** What a client that has gone may still have under way: more than a write that waits for another writer. */
+    /** How long calls are waited for when the client has gone: one that waits for its turn to write is given up. */
     private static final Duration LAST_CALLS = Duration.ofSeconds(15);
 
     private static final System.Logger LOGGER = System.getLogger("io.neuralmemory.mcp");

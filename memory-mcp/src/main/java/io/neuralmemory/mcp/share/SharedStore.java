@@ -50,7 +50,7 @@ public final class SharedStore implements AutoCloseable {
     private @Nullable HeldStore current;
     /** Guarded by use. */
     private boolean isClosed;
-    /** How long the last opening for writing took, the wait for another writer included. */
+    /** How long the last opening for reading took: one for writing does the same, once it need not wait. */
     private volatile long tookNanos;
     /** When this process last left the store to others. Guarded by turns. */
     private long leftAt;
@@ -125,17 +125,22 @@ public final class SharedStore implements AutoCloseable {
             boolean isMissing = opened().isEmpty() && door.isMissing();
             if (opened().isEmpty() && !isMissing) {
                 // Others read while this one waits.
-                replace(door.openForReading(), false);
+                openForReading();
             }
             if (isMissing || !opened().orElseThrow().suffices(writes)) {
                 waitForTurn();
-                long start = nanoTime.getAsLong();
                 replace(door.openForWriting(), true);
-                tookNanos = nanoTime.getAsLong() - start;
             }
         } finally {
             turns.unlock();
         }
+    }
+
+    private void openForReading() {
+        long start = nanoTime.getAsLong();
+        PersistentMemory opened = door.openForReading();
+        tookNanos = nanoTime.getAsLong() - start;
+        replace(opened, false);
     }
 
     private Optional<HeldStore> opened() {
@@ -226,7 +231,7 @@ public final class SharedStore implements AutoCloseable {
             if (opened().isPresent()) {
                 replace(null, false);
                 leftAt = nanoTime.getAsLong();
-                replace(door.openForReading(), false);
+                openForReading();
             }
         } catch (MemoryStoreException e) {
             // Whoever uses the store next opens it again, and is told if that fails too.
