@@ -118,6 +118,12 @@ final class BrowserTab {
         return send("Runtime.getHeapUsage", Map.of()).get("usedSize").asLong();
     }
 
+    /** How many listeners the page's scripts have, once what they do not need is gone. */
+    int listeners() throws Exception {
+        send("HeapProfiler.collectGarbage", Map.of());
+        return send("Memory.getDOMCounters", Map.of()).get("jsEventListeners").asInt();
+    }
+
     private JsonNode send(String method, Map<String, ?> parameters) throws Exception {
         return tools.send(session, method, parameters);
     }

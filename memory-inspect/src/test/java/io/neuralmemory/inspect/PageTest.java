@@ -210,17 +210,35 @@ final class PageTest {
     @Test
     void everyViewIsDrawn() throws Exception {
         open();
-        for (String view : List.of("timeline", "importance", "map")) {
-            tab.eval("document.getElementById('tab-" + view + "').click()");
-            tab.until("document.querySelector('#view .chart canvas')?.width > 300"
-                    + " && document.querySelector('#view h2')");
-        }
+        lookAtEveryChart();
         tab.eval("document.getElementById('tab-tags').click()");
         tab.until("document.querySelector('#view .counts button')?.textContent.includes('other')");
         tab.eval("document.getElementById('tab-health').click()");
         tab.until("document.querySelector('#view dl')?.textContent.includes('json')");
         tab.eval("document.querySelector('#view button').click()");
         tab.until("document.querySelector('#view [role=status]').textContent.startsWith('No damage')");
+    }
+
+    @Test
+    void whatIsNotLookedAtAnyMoreLeavesNothingBehind() throws Exception {
+        open();
+        lookAtEveryChart();
+        int once = tab.listeners();
+        for (int i = 0; i < 5; i++) {
+            lookAtEveryChart();
+        }
+
+        // Each chart that stays has some ten; those of the last one may still wait to be collected.
+        assertThat(tab.listeners()).isLessThan(once + 25);
+    }
+
+    private void lookAtEveryChart() throws Exception {
+        for (String view : List.of("timeline", "importance", "map")) {
+            tab.eval("document.getElementById('tab-" + view + "').click()");
+            tab.until("document.querySelector('#view .chart canvas')?.width > 300"
+                    + " && document.querySelector('#view h2')");
+        }
+        tab.eval("document.getElementById('tab-memories').click()");
     }
 
     @Test

@@ -10,30 +10,27 @@ export function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
-/** Calls `draw` now and whenever the holder's size or the light changes, for as long as the holder is there. */
-export function drawn(holder, draw) {
-  const light = matchMedia('(prefers-color-scheme: dark)');
+/** Calls `draw` now and whenever the holder's size or the light changes, until `gone`, a signal, says that nobody looks any more. */
+export function drawn(holder, gone, draw) {
   const again = () => {
     if (holder.isConnected && holder.clientWidth > 0) draw(holder.clientWidth, holder.clientHeight);
   };
-  const watcher = new ResizeObserver(() => {
-    if (holder.isConnected) {
-      again();
-    } else {
-      watcher.disconnect();
-      light.removeEventListener('change', again);
-    }
-  });
+  const watcher = new ResizeObserver(again);
   watcher.observe(holder);
-  light.addEventListener('change', again);
+  gone.addEventListener('abort', () => watcher.disconnect());
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again, { signal: gone });
   return holder;
 }
 
-/** A holder with a chart of `data`; `options` is asked each time it is drawn, `made` is told the new chart. */
-export function chart(label, data, options, made = () => {}) {
+/**
+ * A holder with a chart of `data`; `options` is asked each time it is drawn, `made` is told the new chart. A chart that is not destroyed
+ * is kept by listeners of its own on the window.
+ */
+export function chart(label, gone, data, options, made = () => {}) {
   const holder = element('div', { className: 'chart', role: 'img', ariaLabel: label });
   let plot;
-  return drawn(holder, (width, height) => {
+  gone.addEventListener('abort', () => plot?.destroy());
+  return drawn(holder, gone, (width, height) => {
     plot?.destroy();
     plot = new uPlot({ width, height, legend: { show: false }, ...options() }, data, holder);
     made(plot, holder);

@@ -19,7 +19,7 @@ export async function make(page) {
     element('h2', { textContent: 'Importance against age' }),
     element('p', { className: 'quiet' }, `${label}: `, key('stored'), ' as stored, ', key('effective'),
       ' now, after decay, which begins anew with each recall.'),
-    chart(label, data, options, (plot, holder) => pointing(plot.over, places(plot, points), points, {
+    chart(label, page.gone, data, options, (plot, holder) => pointing(plot.over, places(plot, points), points, {
       note: point => ` ${point.effective.toFixed(2)} now, stored as ${point.stored.toFixed(2)}`,
       open: id => page.open(id, () => plot.over.focus()),
     })),

@@ -51,7 +51,7 @@ function canvas(page, points, groups) {
   const label = `Map of ${number(points.length)} memories; arrow keys go from one to the next, Enter opens it`;
   const sheet = element('canvas', { ariaLabel: label, role: 'img' });
   const holder = element('div', { className: 'chart map' }, sheet);
-  return drawn(holder, (width, height) => {
+  return drawn(holder, page.gone, (width, height) => {
     const places = laidOut(points, width, height);
     paint(sheet, width, height, places, points.map(groups.of));
     holder.querySelector('.tip')?.remove();

@@ -18,6 +18,7 @@ const at = id => document.getElementById(id);
 export class Tabs {
   #page;
   #shown = 'memories';
+  #gone = new AbortController();
 
   /** Tabs of a page, which can `open` a memory, `list` what some filters let through, and knows its `store`. */
   constructor(page) {
@@ -37,6 +38,7 @@ export class Tabs {
     }
     at('memories').hidden = name !== 'memories';
     at('view').hidden = name === 'memories';
+    this.#leave();
     at('view').replaceChildren();
     at('view').setAttribute('aria-labelledby', `tab-${name}`);
     at('filters').hidden = !VIEWS[name].filtered;
@@ -47,14 +49,22 @@ export class Tabs {
   async update() {
     const name = this.#shown;
     if (!VIEWS[name].load) return;
+    const gone = this.#leave();
     at('view').setAttribute('aria-busy', 'true');
     try {
       const view = await VIEWS[name].load();
-      const parts = await view.make({ ...this.#page, wanted: wanted() });
-      if (name === this.#shown) at('view').replaceChildren(...parts);
+      const parts = await view.make({ ...this.#page, wanted: wanted(), gone });
+      if (!gone.aborted) at('view').replaceChildren(...parts);
     } finally {
       at('view').setAttribute('aria-busy', 'false');
     }
+  }
+
+  /** What is looked at is gone, and tells so whatever watches for it; a signal of what comes next. */
+  #leave() {
+    this.#gone.abort();
+    this.#gone = new AbortController();
+    return this.#gone.signal;
   }
 
   #key(event) {

@@ -21,7 +21,7 @@ export async function make(page) {
   return [
     element('h2', { textContent: 'When memories were made' }),
     element('p', { className: 'quiet', textContent: `${label}. Drag over the chart to list a span of days.` }),
-    chart(label, [moments, counts], () => options(page, start, end)),
+    chart(label, page.gone, [moments, counts], () => options(page, start, end)),
   ];
 }
 
