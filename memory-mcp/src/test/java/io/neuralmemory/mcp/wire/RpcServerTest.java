@@ -104,6 +104,35 @@ final class RpcServerTest {
                 .containsExactly("{\"jsonrpc\":\"2.0\",\"id\":\"?\",\"result\":{\"echo\":{}}}");
     }
 
+    @Test
+    void whatWasCancelledHasNoAnswer() throws IOException {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        RpcMethods waiting = new RpcMethods() {
+            @Override
+            public boolean isImmediate(String method) {
+                return method.equals("go");
+            }
+
+            @Override
+            public ObjectNode answer(String method, ObjectNode params) {
+                try {
+                    if (method.equals("go")) {
+                        cancelled.countDown();
+                    } else if (!cancelled.await(60, TimeUnit.SECONDS)) {
+                        throw new IllegalStateException("nobody lets it go");
+                    }
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return RpcJson.object();
+            }
+        };
+        String cancel = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}";
+
+        assertThat(answers(waiting, request(1, "wait"), cancel, request(2, "go")))
+                .containsExactly("{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{}}");
+    }
+
     /** What was taken in stays bounded for as long as it takes; then everything is answered. */
     @Test
     void aClientThatDoesNotReadIsMadeToWait() throws Exception {
@@ -137,8 +166,12 @@ final class RpcServerTest {
     }
 
     private static List<String> answers(String... lines) throws IOException {
+        return answers(ECHO, lines);
+    }
+
+    private static List<String> answers(RpcMethods methods, String... lines) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new RpcServer(new ByteArrayInputStream(String.join("\n", lines).getBytes(UTF_8)), out, ECHO).run(PATIENCE);
+        new RpcServer(new ByteArrayInputStream(String.join("\n", lines).getBytes(UTF_8)), out, methods).run(PATIENCE);
         return out.toString(UTF_8).lines().toList();
     }
 
