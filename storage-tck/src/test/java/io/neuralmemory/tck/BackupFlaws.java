@@ -12,6 +12,7 @@ import io.neuralmemory.spi.StorageBackend;
 import io.neuralmemory.spi.StorageOptions;
 import io.neuralmemory.spi.StorageSettings;
 import io.neuralmemory.spi.StoreHeader;
+import io.neuralmemory.spi.backup.BackupName;
 import io.neuralmemory.spi.file.IoFailures;
 import io.neuralmemory.tck.toy.ToyBackendProvider;
 import java.io.IOException;
@@ -228,7 +229,9 @@ final class BackupFlaws {
             public void pruneBackups(int keep) {
                 Path backups = settings.directory().resolve("backups");
                 try (Stream<Path> names = Files.list(backups)) {
-                    List<Path> files = names.sorted(Comparator.comparing(BackupFlaws::number))
+                    List<Path> files = names.filter(
+                                    file -> !BackupName.isOfDescription(String.valueOf(file.getFileName())))
+                            .sorted(Comparator.comparing(BackupFlaws::number))
                             .toList();
                     for (Path file : files.subList(0, Math.max(0, files.size() - keep))) {
                         Files.delete(file);
