@@ -167,7 +167,7 @@ final class StarterTest {
         }
         assertThatThrownBy(() -> start(WithModel.class, "neural-memory.embedding-model=two-letters-2"))
                 .satisfies(failure -> assertThat(analysis(failure).getDescription())
-                        .contains("two-letters-1", "two-letters-2", "migrate"));
+                        .contains("two-letters-1", "two-letters-2", "PersistentMemoryBuilder.reembed"));
     }
 
     @Test

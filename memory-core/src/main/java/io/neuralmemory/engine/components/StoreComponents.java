@@ -155,7 +155,7 @@ public record StoreComponents(
         config.embedder().filter(name -> !name.equals(ofTheStore)).ifPresent(name -> {
             throw new StoreConfigurationException("embedder is '" + name + "', the embeddings of the store at " + home()
                     + " were made by '" + ofTheStore + "', and vectors of two models cannot be compared; " + remedy
-                    + " --embedder " + name + "'");
+                    + " --embedder " + name + "', in a program by PersistentMemoryBuilder.reembed");
         });
     }
 

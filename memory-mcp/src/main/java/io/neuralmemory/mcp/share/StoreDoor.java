@@ -85,8 +85,8 @@ public final class StoreDoor {
         if (embedder.isPresent() && !embedder.equals(described)) {
             throw new StoreConfigurationException("the store at " + store.place() + " has its embeddings from "
                     + described.map(name -> "'" + name + "'").orElse("elsewhere") + ", and the server was started with"
-                    + " --embedder " + embedder.get() + "; leave the option out, or copy the store with"
-                    + " 'neural-memory migrate --embedder " + embedder.get() + "'");
+                    + " --embedder " + embedder.get() + "; leave the option out, or have them"
+                    + " replaced by 'neural-memory reembed --embedder " + embedder.get() + "'");
         }
         if (!wordsAlone && described.isPresent() && !isThere(described.get())) {
             throw new StoreConfigurationException(
@@ -94,7 +94,7 @@ public final class StoreDoor {
                             + described.get() + "', and on the path of this server is: " + found().listing()
                             + "; add the plugin of that"
                             + " embedder (for bge-small-en-v15-q: 'neural-memory install embeddings'), start the server with"
-                            + " --no-embedder to find by words alone, or copy the store with 'neural-memory migrate --embedder'");
+                            + " --no-embedder to find by words alone, or have them replaced by 'neural-memory reembed --embedder NAME'");
         }
     }
 
