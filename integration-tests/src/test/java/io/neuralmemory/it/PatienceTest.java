@@ -27,8 +27,9 @@ final class PatienceTest {
             Pattern.compile("static final (?:int|long) \\w*SECONDS\\w* = (\\d[\\d_]*)L?;");
     private static final Pattern TIMEOUT = Pattern.compile("@Timeout\\((?:value = )?(\\d+)([^)]*)\\)");
 
-    /** They read the clock for the deadline of what polls, and for a seed. */
-    private static final Set<String> READ_THE_CLOCK = Set.of("Background.java", "KilledInALoopTest.java");
+    /** They read the clock for the deadline of what polls, for a seed, and for how long a soak goes on. */
+    private static final Set<String> READ_THE_CLOCK =
+            Set.of("Background.java", "KilledInALoopTest.java", "LargePageTest.java");
 
     /** Tests, and what they share: the kit of the contracts is all tests. */
     private static List<Path> tests() {

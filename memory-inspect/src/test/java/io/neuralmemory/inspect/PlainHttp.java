@@ -11,7 +11,7 @@ import java.net.URI;
 
 /** Requests as anybody could send them, with any head; the JDK's own clients refuse to lie about the host. */
 record PlainHttp(URI address) {
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     /**
      * What came back.

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 final class KilledMcpServerTest {
     private static final int CALLS = 50;
     private static final int UNTIL_KILLED = 30;
@@ -55,7 +55,7 @@ final class KilledMcpServerTest {
         server.getOutputStream().write(remember(1).getBytes(UTF_8));
         server.getOutputStream().close();
 
-        assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(server.exitValue()).isZero();
         try (PersistentMemory memory = PersistentMemoryBuilder.load(directory)) {
             assertThat(memory.size()).isEqualTo(1);

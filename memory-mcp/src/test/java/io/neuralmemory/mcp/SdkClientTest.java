@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the server answers is read by the protocol's own SDK. */
-@Timeout(180)
+@Timeout(300)
 final class SdkClientTest {
     @TempDir
     Path directory;
@@ -37,8 +37,8 @@ final class SdkClientTest {
                 .build();
         StdioClientTransport transport = new StdioClientTransport(parameters, McpJsonDefaults.getMapper());
         try (McpSyncClient client = McpClient.sync(transport)
-                .requestTimeout(Duration.ofSeconds(60))
-                .initializationTimeout(Duration.ofSeconds(60))
+                .requestTimeout(Duration.ofMinutes(3))
+                .initializationTimeout(Duration.ofMinutes(3))
                 .build()) {
             assertThat(client.initialize().serverInfo().name()).isEqualTo("neural-memory");
             assertThat(client.listTools().tools())

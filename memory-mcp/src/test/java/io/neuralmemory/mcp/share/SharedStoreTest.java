@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 final class SharedStoreTest {
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofMinutes(3);
 
     @TempDir
     Path directory;
@@ -107,7 +107,7 @@ final class SharedStoreTest {
             assertThat(has(other, "a")).isTrue();
             pass(LONG);
             one.tend();
-            waiting.get(60, TimeUnit.SECONDS);
+            waiting.get(2, TimeUnit.MINUTES);
             assertThat(one.read(Memories::size)).isEqualTo(2);
         }
     }

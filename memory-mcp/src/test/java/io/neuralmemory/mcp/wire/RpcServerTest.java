@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(120)
+@Timeout(300)
 final class RpcServerTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Says what it was asked; {@code fail} fails. */
     private static final RpcMethods ECHO = new RpcMethods() {
@@ -118,7 +118,7 @@ final class RpcServerTest {
                 try {
                     if (method.equals("go")) {
                         cancelled.countDown();
-                    } else if (!cancelled.await(60, TimeUnit.SECONDS)) {
+                    } else if (!cancelled.await(2, TimeUnit.MINUTES)) {
                         throw new IllegalStateException("nobody lets it go");
                     }
                 } catch (InterruptedException e) {
@@ -210,7 +210,7 @@ final class RpcServerTest {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             try {
-                if (!gate.await(60, TimeUnit.SECONDS)) {
+                if (!gate.await(2, TimeUnit.MINUTES)) {
                     throw new IOException("the gate stays shut");
                 }
             } catch (InterruptedException e) {
