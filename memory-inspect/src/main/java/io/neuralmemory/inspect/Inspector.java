@@ -5,6 +5,7 @@ import io.neuralmemory.engine.PersistentMemoryBuilder;
 import io.neuralmemory.inspect.web.Answer;
 import io.neuralmemory.inspect.web.Answers;
 import io.neuralmemory.inspect.web.LoopbackServer;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ public final class Inspector implements AutoCloseable {
      *
      * @param store what is to be opened; used until the page is closed, and by nobody else meanwhile
      * @param port 0 for any that is free
-     * @throws StoreConfigurationException if the port is taken; and whatever opening throws
+     * @throws StoreConfigurationException if the port is taken or not for this user; and whatever opening throws
      */
     public static Inspector reading(PersistentMemoryBuilder store, int port) {
         return serve(store.withReadOnly(true), port, false, Clock.systemUTC());
@@ -41,7 +42,7 @@ public final class Inspector implements AutoCloseable {
      *
      * @param store what is to be opened; used until the page is closed, and by nobody else meanwhile
      * @param port 0 for any that is free
-     * @throws StoreConfigurationException if the port is taken; and whatever opening throws
+     * @throws StoreConfigurationException if the port is taken or not for this user; and whatever opening throws
      */
     public static Inspector writing(PersistentMemoryBuilder store, int port) {
         return serve(store, port, true, Clock.systemUTC());
@@ -51,11 +52,13 @@ public final class Inspector implements AutoCloseable {
         String place = builder.info().place();
         Inspected store = new Inspected(builder, clock);
         try {
-            LoopbackServer server = LoopbackServer.start(port, answers(store, place, writes))
-                    .orElseThrow(() -> new StoreConfigurationException("port " + port
-                            + " of 127.0.0.1 is taken by another program; choose another port, or none for any that"
-                            + " is free"));
-            return new Inspector(store, server);
+            return new Inspector(store, LoopbackServer.start(port, answers(store, place, writes)));
+        } catch (BindException e) {
+            store.close();
+            throw new StoreConfigurationException(
+                    "port " + port + " of 127.0.0.1 is taken, or not for this user (" + e.getMessage()
+                            + "); choose another port, or none for any that is free",
+                    e);
         } catch (RuntimeException | Error e) {
             store.close();
             throw e;

@@ -6,7 +6,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +34,9 @@ public final class LoopbackServer implements AutoCloseable {
      * Starts to serve.
      *
      * @param port 0 for any that is free
-     * @return empty if somebody else has the port
+     * @throws BindException if somebody else has the port, or it is not for this user
      */
-    public static Optional<LoopbackServer> start(int port, Answers answers) {
+    public static LoopbackServer start(int port, Answers answers) throws BindException {
         // A small answer would wait for the acknowledgement of its head, which takes forty milliseconds.
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -47,9 +46,9 @@ public final class LoopbackServer implements AutoCloseable {
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
             LoopbackServer started = new LoopbackServer(server, answers);
             server.start();
-            return Optional.of(started);
+            return started;
         } catch (BindException e) {
-            return Optional.empty();
+            throw e;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("serving on loopback failed", e);
         }
