@@ -20,6 +20,6 @@ final class CompressedStoreDamageTest extends StoreDamageContract {
     /** Each bit of a frame is flipped in a test of its own: TransformsTest. */
     @Override
     protected int damagedPlaces() {
-        return 200;
+        return 100;
     }
 }

@@ -19,6 +19,6 @@ final class GzipStoreDamageTest extends StoreDamageContract {
     /** The same files are tried in every byte without the codec: JsonStoreDamageTest. */
     @Override
     protected int damagedPlaces() {
-        return 500;
+        return 100;
     }
 }

@@ -19,6 +19,6 @@ final class GzipStoreSalvageTest extends StoreSalvageContract {
     /** The same files are tried in every byte without the codec: JsonStoreSalvageTest. */
     @Override
     protected int damagedPlaces() {
-        return 500;
+        return 100;
     }
 }
