@@ -36,19 +36,28 @@ public record NamedProvider<P>(String name, P provider) {
         Class<?> type = provider.getClass();
         ClassLoader loader = type.getClassLoader();
         String file = type.getName().replace('.', '/') + ".class";
-        if (loader == null || location().isEmpty()) {
+        if (loader == null) {
             return List.of();
         }
         try {
-            return Collections.list(loader.getResources(file)).stream()
-                    .flatMap(found -> holderOf(found, file).stream())
-                    .filter(holder -> !location().equals(Optional.of(holder)))
-                    .distinct()
-                    .toList();
+            List<URL> holders = Collections.list(loader.getResources(file));
+            // Nearly always it is there once. Every opening comes by here: names of places are made if they are wanted.
+            return holders.size() > 1 ? othersIn(holders, file) : List.of();
         } catch (IOException e) {
             // A jar that cannot be read has no class that anybody could use.
             return List.of();
         }
+    }
+
+    private List<String> othersIn(List<URL> holders, String file) {
+        Optional<String> own = location();
+        return own.isEmpty()
+                ? List.of()
+                : holders.stream()
+                        .flatMap(found -> holderOf(found, file).stream())
+                        .filter(holder -> !holder.equals(own.get()))
+                        .distinct()
+                        .toList();
     }
 
     /** What to do about {@link #copies}; empty if there are none. */
