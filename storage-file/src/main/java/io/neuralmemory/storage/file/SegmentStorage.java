@@ -105,7 +105,7 @@ public final class SegmentStorage
                     .withEmbeddingsOf(settings.embeddings())
                     .load(opened.sources());
             Healing found = healer.settle();
-            segments.forEach(state::add);
+            state.addAll(segments);
             Healing healing = new Salvage(settings, files, backups, found).fill(state, opener.codec(manifest), sink);
             boolean isConfirmed = opened.isConfirmed() && healing.isEmpty();
             if (!settings.readOnly()) {

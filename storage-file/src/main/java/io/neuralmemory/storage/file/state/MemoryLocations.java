@@ -14,11 +14,16 @@ public final class MemoryLocations {
 
     private static final int FEWEST_PLACES = 64;
 
+    /** Above a location lie some bits of its id's hash, so that hardly another id is looked at. */
+    private static final int HASH_SHIFT = 56;
+
+    private static final long LOCATION = (1L << HASH_SHIFT) - 1;
+
     private final LongFunction<String> idAt;
     private long[] places = emptied(FEWEST_PLACES);
     private int size;
 
-    /** @param idAt the id at a location that was added and not removed */
+    /** @param idAt the id at a location, 0 to 2^56 − 1, that was added and not removed */
     MemoryLocations(LongFunction<String> idAt) {
         this.idAt = idAt;
     }
@@ -29,7 +34,7 @@ public final class MemoryLocations {
 
     /** The location of {@code id}, or {@link #NONE}. */
     long find(String id) {
-        return places[placeOf(id)];
+        return location(places[placeOf(id)]);
     }
 
     /** Adds the location of {@code id}; returns false, changing nothing, if there is one. */
@@ -38,12 +43,23 @@ public final class MemoryLocations {
         if (places[place] != NONE) {
             return false;
         }
-        places[place] = location;
+        places[place] = marked(id, location);
         size++;
         if (size > places.length / 4 * 3) {
-            grow();
+            resize(Math.multiplyExact(places.length, 2));
         }
         return true;
+    }
+
+    /** Makes room for so many more, so that adding them one by one makes none. */
+    void reserve(int more) {
+        int length = places.length;
+        while (size + (long) more > length / 4 * 3L) {
+            length = Math.multiplyExact(length, 2);
+        }
+        if (length > places.length) {
+            resize(length);
+        }
     }
 
     /** Removes the location of {@code id}, which there is. */
@@ -52,7 +68,7 @@ public final class MemoryLocations {
         int mask = places.length - 1;
         int place = (hole + 1) & mask;
         while (places[place] != NONE) {
-            int home = home(idAt.apply(places[place]));
+            int home = home(idAt.apply(location(places[place])));
             // Whatever was pushed beyond the hole moves into it, or a search that starts at its home would end there.
             if (((place - home) & mask) >= ((place - hole) & mask)) {
                 places[hole] = places[place];
@@ -66,23 +82,40 @@ public final class MemoryLocations {
 
     private int placeOf(String id) {
         int place = home(id);
-        while (places[place] != NONE && !idAt.apply(places[place]).equals(id)) {
+        while (places[place] != NONE && !isOf(id, places[place])) {
             place = (place + 1) & (places.length - 1);
         }
         return place;
     }
 
+    private boolean isOf(String id, long found) {
+        return marked(id, location(found)) == found
+                && idAt.apply(location(found)).equals(id);
+    }
+
     private int home(String id) {
-        int hash = id.hashCode() * 0x9E3779B9;
+        int hash = hash(id);
         return (hash ^ hash >>> 16) & (places.length - 1);
     }
 
-    private void grow() {
+    private static int hash(String id) {
+        return id.hashCode() * 0x9E3779B9;
+    }
+
+    private static long marked(String id, long location) {
+        return (long) hash(id) >>> 24 << HASH_SHIFT | location;
+    }
+
+    private static long location(long place) {
+        return place == NONE ? NONE : place & LOCATION;
+    }
+
+    private void resize(int length) {
         long[] old = places;
-        places = emptied(Math.multiplyExact(old.length, 2));
-        for (long location : old) {
-            if (location != NONE) {
-                places[placeOf(idAt.apply(location))] = location;
+        places = emptied(length);
+        for (long place : old) {
+            if (place != NONE) {
+                places[placeOf(idAt.apply(location(place)))] = place;
             }
         }
     }

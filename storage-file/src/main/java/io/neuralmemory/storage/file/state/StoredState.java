@@ -64,6 +64,20 @@ public final class StoredState {
     }
 
     /**
+     * Takes segments in.
+     *
+     * @throws CorruptStoreException if one of their ids has a live record already
+     */
+    public void addAll(List<StoredSegment> more) {
+        int live = 0;
+        for (StoredSegment segment : more) {
+            live += segment.info().count() - segment.dead().cardinality();
+        }
+        locations.reserve(live);
+        more.forEach(this::add);
+    }
+
+    /**
      * Takes a segment in.
      *
      * @throws CorruptStoreException if one of its ids has a live record already

@@ -26,6 +26,19 @@ final class MemoryLocationsTest {
     }
 
     @Test
+    void roomThatIsMadeBeforehandChangesNothing() {
+        idsByLocation.putAll(Map.of(7L, "a", 8L, "b"));
+        locations.add("a", 7);
+        locations.reserve(100_000);
+        locations.add("b", 8);
+
+        assertThat(locations.find("a")).isEqualTo(7);
+        assertThat(locations.find("b")).isEqualTo(8);
+        assertThat(locations.find("c")).isEqualTo(MemoryLocations.NONE);
+        assertThat(locations.size()).isEqualTo(2);
+    }
+
+    @Test
     void itAgreesWithAHashMapOverManyRandomChanges() {
         SplittableRandom random = new SplittableRandom(3);
         Map<String, Long> model = new HashMap<>();
@@ -35,9 +48,11 @@ final class MemoryLocationsTest {
             Long known = model.get(id);
             assertThat(locations.find(id)).isEqualTo(known == null ? MemoryLocations.NONE : known);
             if (known == null) {
-                idsByLocation.put(step, id);
-                locations.add(id, step);
-                model.put(id, step);
+                // Of a segment far up: as many bits as a location may have.
+                long location = step << 38 | step;
+                idsByLocation.put(location, id);
+                locations.add(id, location);
+                model.put(id, location);
             } else {
                 locations.remove(id);
                 idsByLocation.remove(known);
