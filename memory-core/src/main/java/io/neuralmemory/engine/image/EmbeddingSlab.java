@@ -18,8 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddingSlab {
     /**
      * Floats in one chunk, about: 512 KB, large enough to read in order, small enough for a store of a few memories.
+     * With what an array has besides it is less than that: an array of more than half a region has regions of the
+     * collector G1 to itself, and of the smallest ones, of 1 MB, it would waste the other half.
      */
-    private static final int CHUNK_FLOATS = 1 << 17;
+    private static final int CHUNK_FLOATS = (1 << 17) - 16;
+
+    /** From so many on, some 64 MB, as many chunks as fit share an array. */
+    private static final int MANY_CHUNKS = 128;
+
+    /**
+     * Floats in such an array, at most: 4 MB, which the collector leaves where it is, as it does not smaller ones until
+     * they are old. It fills its regions, whichever size they have.
+     */
+    private static final int SHARED_FLOATS = (1 << 20) - 16;
 
     private final int dimension;
     private final int rowsPerChunk;
@@ -72,13 +83,20 @@ final class EmbeddingSlab {
     }
 
     private void grow() {
-        SlabChunk added = new SlabChunk(rowsPerChunk, dimension);
+        int before = chunks.length;
+        int chunkFloats = rowsPerChunk * dimension;
+        int more = before < MANY_CHUNKS ? 1 : SHARED_FLOATS / chunkFloats;
+        SlabChunk[] grown = Arrays.copyOf(chunks, before + more);
+        float[] floats = new float[more * chunkFloats];
+        for (int i = before; i < grown.length; i++) {
+            grown[i] = new SlabChunk(floats, (i - before) * chunkFloats, rowsPerChunk, dimension);
+        }
         synchronized (growth) {
             if (space != null) {
-                added.encode(space);
+                for (int i = before; i < grown.length; i++) {
+                    grown[i].encode(space);
+                }
             }
-            SlabChunk[] grown = Arrays.copyOf(chunks, chunks.length + 1);
-            grown[chunks.length] = added;
             chunks = grown;
         }
     }

@@ -19,14 +19,17 @@ final class SlabChunk {
 
     private final int dimension;
     private final float[] floats;
+    private final int first;
     private final double[] norms;
     private final @Nullable ImageEntry[] owners;
     /** Null until they are wanted. Replaced, and changed, under this chunk's lock. */
     private volatile @Nullable RowCodes codes;
 
-    SlabChunk(int rows, int dimension) {
+    /** @param first where its rows begin in {@code floats}, which others may share */
+    SlabChunk(float[] floats, int first, int rows, int dimension) {
         this.dimension = dimension;
-        floats = new float[rows * dimension];
+        this.floats = floats;
+        this.first = first;
         norms = new double[rows];
         owners = new ImageEntry[rows];
     }
@@ -35,14 +38,14 @@ final class SlabChunk {
         return owners.length;
     }
 
-    /** Row after row. */
+    /** Row after row, from the {@linkplain #offset offset} of the first on. */
     float[] floats() {
         return floats;
     }
 
     /** Where a row begins in {@link #floats}. */
     int offset(int slot) {
-        return slot * dimension;
+        return first + slot * dimension;
     }
 
     /** Euclidean length of a row. */
