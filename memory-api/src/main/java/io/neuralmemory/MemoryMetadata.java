@@ -35,7 +35,9 @@ public final class MemoryMetadata {
     private static final float SECONDS_PER_HOUR = 3600f;
 
     private final float importance;
-    private final long accessCount;
+    /** Unsigned. */
+    private final int accessCount;
+
     private final Instant lastAccessed;
     private final float decayFactor;
     private final List<String> tags;
@@ -44,11 +46,7 @@ public final class MemoryMetadata {
 
     private MemoryMetadata(Builder builder) {
         importance = requireFinite(builder.importance, "importance");
-        accessCount = builder.accessCount;
-        if (accessCount < 0 || accessCount > MAX_ACCESS_COUNT) {
-            throw new IllegalArgumentException(
-                    "access_count is " + accessCount + "; expected 0 to " + MAX_ACCESS_COUNT);
-        }
+        accessCount = requireCount(builder.accessCount);
         lastAccessed = MemoryKey.requireSeconds(builder.lastAccessed, "last_accessed");
         decayFactor = requireFinite(builder.decayFactor, "decay_factor");
         tags = builder.tags;
@@ -57,6 +55,13 @@ public final class MemoryMetadata {
                 : Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
         MetadataLimits.require(tags, attributes);
         expiresAt = builder.expiresAt == null ? null : MemoryKey.requireSeconds(builder.expiresAt, "expires_at");
+    }
+
+    private static int requireCount(long count) {
+        if (count < 0 || count > MAX_ACCESS_COUNT) {
+            throw new IllegalArgumentException("access_count is " + count + "; expected 0 to " + MAX_ACCESS_COUNT);
+        }
+        return (int) count;
     }
 
     private static float requireFinite(float value, String name) {
@@ -78,7 +83,7 @@ public final class MemoryMetadata {
     public Builder toBuilder() {
         Builder builder = new Builder()
                 .importance(importance)
-                .accessCount(accessCount)
+                .accessCount(accessCount())
                 .lastAccessed(lastAccessed)
                 .decayFactor(decayFactor);
         builder.tags = tags;
@@ -94,7 +99,7 @@ public final class MemoryMetadata {
 
     /** How often the memory was recalled, 0 to {@link #MAX_ACCESS_COUNT}. */
     public long accessCount() {
-        return accessCount;
+        return Integer.toUnsignedLong(accessCount);
     }
 
     /** When the memory was last recalled or stored; whole seconds. */
@@ -145,7 +150,7 @@ public final class MemoryMetadata {
         Instant latest = now.isBefore(lastAccessed) ? lastAccessed : now;
         return toBuilder()
                 .importance(effectiveImportance(latest))
-                .accessCount(Math.min(MAX_ACCESS_COUNT, accessCount + 1))
+                .accessCount(Math.min(MAX_ACCESS_COUNT, accessCount() + 1))
                 .lastAccessed(latest)
                 .build();
     }
@@ -164,12 +169,12 @@ public final class MemoryMetadata {
 
     @Override
     public int hashCode() {
-        return Objects.hash(importance, accessCount, lastAccessed, decayFactor, tags, attributes, expiresAt);
+        return Objects.hash(importance, accessCount(), lastAccessed, decayFactor, tags, attributes, expiresAt);
     }
 
     @Override
     public String toString() {
-        return "MemoryMetadata[importance=" + importance + ", accessCount=" + accessCount + ", lastAccessed="
+        return "MemoryMetadata[importance=" + importance + ", accessCount=" + accessCount() + ", lastAccessed="
                 + lastAccessed
                 + ", decayFactor=" + decayFactor + ", tags=" + tags + ", attributes=" + attributes + ", expiresAt="
                 + expiresAt + "]";

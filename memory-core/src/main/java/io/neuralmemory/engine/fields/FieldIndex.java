@@ -114,7 +114,7 @@ public final class FieldIndex {
     private void refresh(String id) {
         ImageEntry entry = image.entry(id);
         if (entry != null) {
-            fields.values().forEach(postings -> postings.add(entry.bare()));
+            fields.values().forEach(postings -> postings.add(entry));
         }
     }
 
@@ -125,7 +125,7 @@ public final class FieldIndex {
 
     private FieldPostings build(MemoryField field) {
         FieldPostings postings = new FieldPostings(field);
-        image.entries().forEach(entry -> postings.add(entry.bare()));
+        image.entries().forEach(entry -> postings.add(entry));
         builtSizes.put(field, postings.size());
         return postings;
     }

@@ -1,8 +1,8 @@
 package io.neuralmemory.engine.fields;
 
-import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryField;
 import io.neuralmemory.MemoryMetadata;
+import io.neuralmemory.engine.image.ImageEntry;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,8 +25,8 @@ final class FieldPostings {
     }
 
     /** Adds a memory under the values that it has now. */
-    void add(Memory memory) {
-        MemoryMetadata metadata = memory.value().metadata();
+    void add(ImageEntry memory) {
+        MemoryMetadata metadata = memory.metadata();
         if (field.equals(MemoryField.TAGS)) {
             metadata.tags().forEach(tag -> add(tag, memory.id()));
         } else if (metadata.attributes().containsKey(field.name())) {

@@ -19,7 +19,7 @@ final class Expiries {
             if (entry == null) {
                 return null;
             }
-            Optional<Instant> at = entry.bare().value().metadata().expiresAt();
+            Optional<Instant> at = entry.metadata().expiresAt();
             return at.isPresent() ? new Expiry(at.get(), entry.id()) : null;
         }
 

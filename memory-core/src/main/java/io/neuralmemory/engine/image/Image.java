@@ -3,7 +3,6 @@ package io.neuralmemory.engine.image;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryMetadata;
-import io.neuralmemory.MemoryValue;
 import io.neuralmemory.spi.Dimension;
 import io.neuralmemory.spi.similarity.DotProducts;
 import java.time.Instant;
@@ -14,11 +13,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Every memory, in memory. Read by any number of threads without a lock; written by one at a time. */
+/**
+ * Every memory, in memory. Read by any number of threads without a lock; written by one at a time, or loaded by several
+ * before anybody reads.
+ */
 public final class Image {
     private final MetadataPool pool = new MetadataPool();
+    /** Guards which rows are taken while several threads load. */
+    private final ReentrantLock loading = new ReentrantLock();
+
     private final List<Changes> watchers = new CopyOnWriteArrayList<>();
     private volatile Contents contents = new Contents();
 
@@ -57,25 +63,60 @@ public final class Image {
     /** Stores a memory, whose embedding has the image's dimension or is empty. */
     public void put(Memory memory) {
         EmbeddingVector embedding = memory.value().embedding();
-        MemoryMetadata metadata = pool.sharing(memory);
-        String content = memory.value().content();
-        Memory bare = new Memory(memory.key(), new MemoryValue(EmbeddingVector.empty(), content, metadata));
-        ImageEntry entry = new ImageEntry(
-                bare,
-                embedding.isEmpty() ? ImageEntry.NO_ROW : slabFor(embedding).allocate());
-        if (entry.row() != ImageEntry.NO_ROW) {
-            slabFor(embedding).write(embedding, entry);
+        releaseRow(enter(memory, embedding.isEmpty() ? ImageEntry.NO_ROW : allocate(embedding)));
+        tellWatchers(memory.id());
+    }
+
+    /**
+     * Stores a memory before anybody reads, watches or writes the image: from several threads at a time, which wait for
+     * each other for moments only.
+     *
+     * @return false, with nothing changed, if its embedding has another dimension than the image's
+     */
+    public boolean load(Memory memory) {
+        EmbeddingVector embedding = memory.value().embedding();
+        int row = ImageEntry.NO_ROW;
+        if (!embedding.isEmpty()) {
+            loading.lock();
+            try {
+                if (!dimension().accepts(embedding)) {
+                    return false;
+                }
+                row = allocate(embedding);
+            } finally {
+                loading.unlock();
+            }
+        }
+        ImageEntry old = enter(memory, row);
+        if (old != null) {
+            loading.lock();
+            try {
+                releaseRow(old);
+            } finally {
+                loading.unlock();
+            }
+        }
+        return true;
+    }
+
+    private int allocate(EmbeddingVector embedding) {
+        return slabFor(embedding).allocate();
+    }
+
+    /** Writes what belongs into a row, and lets the memory be found; returns the entry whose place it took. */
+    private @Nullable ImageEntry enter(Memory memory, int row) {
+        ImageEntry entry = new ImageEntry(memory.key(), memory.value().content(), pool.sharing(memory), row);
+        if (row != ImageEntry.NO_ROW) {
+            existingSlab().write(memory.value().embedding(), entry);
         }
         ImageEntry old = contents.entries.put(entry.id(), entry);
         contents.expiries.replace(old, entry);
-        releaseRow(old);
-        tellWatchers(entry.id());
+        return old;
     }
 
     /** Replaces a memory's metadata, leaving the embedding where it is; returns the entry that holds it now. */
     public ImageEntry replaceMetadata(ImageEntry old, MemoryMetadata metadata) {
-        Memory bare = new Memory(old.bare().key(), old.bare().value().withMetadata(metadata));
-        ImageEntry entry = new ImageEntry(bare, old.row());
+        ImageEntry entry = new ImageEntry(old.key(), old.content(), metadata, old.row());
         if (entry.row() != ImageEntry.NO_ROW) {
             existingSlab().pass(entry);
         }
@@ -139,10 +180,7 @@ public final class Image {
         // Without a slab the entry is one of contents that were replaced.
         EmbeddingSlab current = contents.slab;
         EmbeddingVector embedding = current == null ? null : current.read(entry);
-        return embedding == null
-                ? Optional.empty()
-                : Optional.of(
-                        new Memory(entry.bare().key(), entry.bare().value().withEmbedding(embedding)));
+        return embedding == null ? Optional.empty() : Optional.of(entry.memory(embedding));
     }
 
     /** The whole memory of an entry, or what has taken its place meanwhile; empty if the id is gone. */

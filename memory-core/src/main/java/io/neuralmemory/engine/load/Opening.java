@@ -32,6 +32,7 @@ import io.neuralmemory.spi.file.SequenceNumbers;
 import io.neuralmemory.spi.text.TextAnalysis;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,13 +52,13 @@ public final class Opening {
     private final Optional<Plugin<WalProvider>> logPlugin;
 
     private final Image image = new Image();
-    /** Guards the image while a backend loads from several threads. */
+    /** Guards what is recovered while a backend loads from several threads. */
     private final ReentrantLock loading = new ReentrantLock();
 
     private final DirtySet recovered = new DirtySet();
     private @Nullable StorageBackend backend;
     private @Nullable Wal wal;
-    private long loadedMemories;
+    private final AtomicLong loadedMemories = new AtomicLong();
     private long loadedSequence;
     private long lastSequence;
     private long replayedEntries;
@@ -112,7 +113,7 @@ public final class Opening {
             isConfirmed = result.isConfirmed() && !leftOut;
             requireConfiguredDimension();
             if (event != null) {
-                event.finish(loadedMemories, replayedEntries);
+                event.finish(loadedMemories.get(), replayedEntries);
             }
         } catch (RuntimeException | Error e) {
             release(e);
@@ -137,13 +138,10 @@ public final class Opening {
     }
 
     private void load(Memory memory) {
-        loading.lock();
-        try {
-            put(memory);
-            loadedMemories++;
-        } finally {
-            loading.unlock();
+        if (!image.load(memory)) {
+            leaveOut(memory);
         }
+        loadedMemories.incrementAndGet();
     }
 
     private void replay(LogEntry entry) {
@@ -160,27 +158,32 @@ public final class Opening {
     }
 
     private void put(Memory memory) {
-        EmbeddingVector embedding = memory.value().embedding();
-        Dimension known = image.dimension();
-        if (known.accepts(embedding)) {
+        if (image.dimension().accepts(memory.value().embedding())) {
             image.put(memory);
-            return;
+        } else {
+            leaveOut(memory);
         }
-        String found = "memory '" + memory.id() + "' " + known.contrast(Dimension.of(embedding), "others have");
+    }
+
+    /** Keeps a memory without its embedding, if that much may be lost. */
+    private void leaveOut(Memory memory) {
+        String found = "memory '" + memory.id() + "' "
+                + image.dimension().contrast(Dimension.of(memory.value().embedding()), "others have");
         if (components.config().recovery() != RecoveryMode.SALVAGE) {
             throw new CorruptStoreException(home + ": " + found + "; run 'neural-memory check'");
         }
         findings.add(new Finding(
                 Finding.Severity.ERROR, home.toString(), found + "; its embedding was left out, its text kept"));
-        putWithout(memory);
-    }
-
-    /** What was deleted before a change of models may come back where it is not known what was deleted. */
-    private void putWithout(Memory memory) {
         Memory bare = new Memory(memory.key(), memory.value().withEmbedding(EmbeddingVector.empty()));
-        image.put(bare);
-        recovered.add(new Change.Put(bare));
-        leftOut = true;
+        // What was deleted before a change of models may come back where it is not known what was deleted.
+        loading.lock();
+        try {
+            image.load(bare);
+            recovered.add(new Change.Put(bare));
+            leftOut = true;
+        } finally {
+            loading.unlock();
+        }
     }
 
     /** Asked once the log was replayed, since the first embedding may be there. */
@@ -322,6 +325,6 @@ public final class Opening {
 
     public RecoveryReport report() {
         boolean clean = endedCleanly || (loadedSequence == 0 && replayedEntries == 0);
-        return RecoveryReport.of(loadedMemories, replayedEntries, clean, findings.all());
+        return RecoveryReport.of(loadedMemories.get(), replayedEntries, clean, findings.all());
     }
 }

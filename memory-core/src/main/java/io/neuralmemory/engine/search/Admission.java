@@ -1,6 +1,5 @@
 package io.neuralmemory.engine.search;
 
-import io.neuralmemory.Memory;
 import io.neuralmemory.engine.image.ImageEntry;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,11 +36,10 @@ final class Admission {
     }
 
     boolean admits(ImageEntry entry) {
-        Memory memory = entry.bare();
-        return !memory.id().equals(leftOut)
-                && !memory.value().metadata().hasExpired(now)
-                && ids.matches(memory)
-                && (text == null || text.test(memory.value().content()));
+        return !entry.id().equals(leftOut)
+                && !entry.metadata().hasExpired(now)
+                && ids.matches(entry)
+                && (text == null || text.test(entry.content()));
     }
 
     /** Whether asking costs less than comparing, since it looks at few fields and at no text. */

@@ -27,7 +27,7 @@ final class Evidence {
     }
 
     double textScore(ImageEntry entry) {
-        return words.score(entry.id(), entry.bare().value().content());
+        return words.score(entry.id(), entry.content());
     }
 
     /** Makes ready for passages of these. */

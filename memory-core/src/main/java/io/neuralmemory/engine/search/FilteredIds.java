@@ -1,9 +1,9 @@
 package io.neuralmemory.engine.search;
 
-import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryField;
 import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.MemoryFilter.Operator;
+import io.neuralmemory.engine.image.ImageEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class FilteredIds {
     private final @Nullable Set<String> only;
     private final MemoryFilter rest;
+    /** Whether nothing is asked besides the ids: then no memory has to be made for an entry. */
+    private final boolean isOpen;
 
     private FilteredIds(@Nullable Set<String> only, MemoryFilter rest) {
         this.only = only;
         this.rest = rest;
+        isOpen = isAll(rest);
     }
 
     /** @param index which memories a part of the filter can match, if it is known and they are few */
@@ -104,7 +107,7 @@ final class FilteredIds {
         return rest;
     }
 
-    boolean matches(Memory memory) {
-        return (only == null || only.contains(memory.id())) && rest.matches(memory);
+    boolean matches(ImageEntry entry) {
+        return (only == null || only.contains(entry.id())) && (isOpen || rest.matches(entry.bare()));
     }
 }

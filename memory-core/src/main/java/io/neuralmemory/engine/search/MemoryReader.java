@@ -42,17 +42,16 @@ public final class MemoryReader {
     }
 
     public Optional<Memory> find(String id) {
-        return image.find(id).filter(memory -> !hasExpired(memory));
+        return image.find(id).filter(memory -> !hasExpired(memory.value().metadata()));
     }
 
     public boolean contains(String id) {
         ImageEntry entry = image.entry(id);
-        return entry != null && !hasExpired(entry.bare());
+        return entry != null && !hasExpired(entry.metadata());
     }
 
     /** Most never expire, and are found without asking the clock. */
-    private boolean hasExpired(Memory memory) {
-        MemoryMetadata metadata = memory.value().metadata();
+    private boolean hasExpired(MemoryMetadata metadata) {
         return metadata.expiresAt().isPresent() && metadata.hasExpired(clock.instant());
     }
 
@@ -79,7 +78,7 @@ public final class MemoryReader {
     public void forEachBare(Consumer<? super Memory> action) {
         Instant now = clock.instant();
         for (ImageEntry entry : image.entries()) {
-            if (!entry.bare().value().metadata().hasExpired(now)) {
+            if (!entry.metadata().hasExpired(now)) {
                 action.accept(entry.bare());
             }
         }
@@ -206,7 +205,7 @@ public final class MemoryReader {
         TopMatches top = new TopMatches(limit, query.minSimilarity(), admission);
         TextQuery text = TextQuery.of(query.allWords().orElse(""));
         Consumer<ImageEntry> scored = entry -> {
-            double score = text.score(entry.bare().value().content());
+            double score = text.score(entry.content());
             if (score > 0) {
                 top.offer(entry, score);
             }

@@ -72,7 +72,7 @@ final class Passages {
         List<ImageEntry> entries = new ArrayList<>();
         for (String near : reach.passage(id)) {
             ImageEntry found = near.equals(id) ? entry : image.entry(near);
-            if (found != null && !found.bare().value().metadata().hasExpired(now)) {
+            if (found != null && !found.metadata().hasExpired(now)) {
                 entries.add(found);
             }
         }

@@ -95,7 +95,7 @@ final class TimeOrder {
         String name = entry == null ? null : group.apply(entry);
         Place fresh = entry == null || name == null
                 ? null
-                : new Place(name, entry.bare().key().timestamp(), id);
+                : new Place(name, entry.key().timestamp(), id);
         Place old = fresh == null ? places.remove(id) : places.put(id, fresh);
         if (old != null && !old.equals(fresh)) {
             order.remove(old);

@@ -40,13 +40,13 @@ final class TimeOrders {
 
     /** The collection and the value of the attribute as a text; null if the memory has no such attribute. */
     static @Nullable String group(ImageEntry entry, String attribute) {
-        AttributeValue value = entry.bare().value().metadata().attributes().get(attribute);
+        AttributeValue value = entry.metadata().attributes().get(attribute);
         return value == null ? null : collection(entry) + '\0' + value;
     }
 
     /** Memories of two collections never stand beside each other. */
     private static String collection(ImageEntry entry) {
-        AttributeValue name = entry.bare().value().metadata().attributes().get(MemoryField.COLLECTION.name());
+        AttributeValue name = entry.metadata().attributes().get(MemoryField.COLLECTION.name());
         return name == null ? "" : name.toString();
     }
 }

@@ -29,7 +29,7 @@ final class TopMatches {
         }
 
         private static Instant timestamp(Hit hit) {
-            return hit.entry().bare().key().timestamp();
+            return hit.entry().key().timestamp();
         }
     }
 

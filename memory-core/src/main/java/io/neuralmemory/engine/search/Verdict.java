@@ -77,7 +77,7 @@ final class Verdict {
 
     private void addNearness(TimeFocus time, double[] scores) {
         for (int i = 0; i < scores.length; i++) {
-            scores[i] += TIME_SHARE * time.nearness(entries.get(i).bare().key().timestamp());
+            scores[i] += TIME_SHARE * time.nearness(entries.get(i).key().timestamp());
         }
     }
 

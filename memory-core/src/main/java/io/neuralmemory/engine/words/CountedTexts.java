@@ -61,6 +61,6 @@ final class CountedTexts {
     }
 
     private static String content(ImageEntry entry) {
-        return entry.bare().value().content();
+        return entry.content();
     }
 }

@@ -108,7 +108,7 @@ public final class WordIndex {
         fresh.inParallel(index -> {
             for (ImageEntry entry : image.entries()) {
                 if (fresh.indexOf(entry.id()) == index) {
-                    fresh.replace(entry.id(), entry.bare().value().content());
+                    fresh.replace(entry.id(), entry.content());
                 }
             }
         });
@@ -125,6 +125,6 @@ public final class WordIndex {
 
     private void refresh(WordShards current, String id) {
         ImageEntry entry = image.entry(id);
-        current.replace(id, entry == null ? null : entry.bare().value().content());
+        current.replace(id, entry == null ? null : entry.content());
     }
 }

@@ -154,10 +154,10 @@ public final class WritePath {
 
     private Optional<Memory> touch(String id, Instant now) {
         ImageEntry entry = image.entry(id);
-        if (entry == null || entry.bare().value().metadata().hasExpired(now)) {
+        if (entry == null || entry.metadata().hasExpired(now)) {
             return Optional.empty();
         }
-        MemoryMetadata metadata = entry.bare().value().metadata().accessed(now);
+        MemoryMetadata metadata = entry.metadata().accessed(now);
         touched.add(id);
         return image.memory(image.replaceMetadata(entry, metadata));
     }

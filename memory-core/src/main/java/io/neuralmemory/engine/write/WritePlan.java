@@ -84,7 +84,7 @@ public final class WritePlan {
     /** Removes a memory if it has expired: it may have been stored anew since somebody looked. */
     void removeExpired(String id) {
         ImageEntry entry = image.entry(id);
-        if (entry != null && entry.bare().value().metadata().hasExpired(now)) {
+        if (entry != null && entry.metadata().hasExpired(now)) {
             changes.put(id, new Change.Remove(id));
         }
     }

@@ -12,6 +12,7 @@ import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryField;
 import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.NewMemory;
+import io.neuralmemory.engine.image.ImageEntry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +69,13 @@ final class FilteredIdsTest {
             FilteredIds ids = FilteredIds.of(filter, part -> Optional.empty());
             assertThat(memories)
                     .as(filter.toString())
-                    .allSatisfy(memory -> assertThat(ids.matches(memory)).isEqualTo(filter.matches(memory)));
+                    .allSatisfy(memory -> assertThat(ids.matches(entry(memory))).isEqualTo(filter.matches(memory)));
         }
+    }
+
+    private static ImageEntry entry(Memory memory) {
+        return new ImageEntry(
+                memory.key(), memory.value().content(), memory.value().metadata(), 0);
     }
 
     private static Memory memory(String id, String... tags) {
