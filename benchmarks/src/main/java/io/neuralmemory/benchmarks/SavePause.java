@@ -25,8 +25,9 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Parameters: the store, what is in it, how much of it. Unit: milliseconds of the save; beside it what waited, in
  * nanoseconds. A reader and a writer want one memory every millisecond each, and what counts is the time from when they
- * wanted it, so that a pause counts for everybody who came during it. Each memory of an empty store is put and then
- * saved. Only ours: what else is here locks, or leaves it to its user to lock.
+ * wanted it, so that a pause counts for everybody who came during it. Each memory of an empty store is put, the
+ * collector runs, so that what waits for it is no longer waiting for what was put, and then it is saved. Only ours:
+ * what else is here locks, or leaves it to its user to lock.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -53,6 +54,8 @@ public class SavePause extends EveryStore {
         open = full;
         Contender contender = full.contender();
         change(contender, all);
+        // As in a program that runs: what was put long ago is no longer moved by the collector.
+        System.gc();
         SplittableRandom read = new SplittableRandom(1);
         SplittableRandom written = new SplittableRandom(2);
         reader = PacedThread.start(() ->

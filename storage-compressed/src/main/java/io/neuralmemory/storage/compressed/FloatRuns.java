@@ -31,15 +31,15 @@ final class FloatRuns {
     }
 
     /**
-     * The embeddings in a block of Smile. Text that happens to look like one does no harm: what is found is stored with
-     * the block.
+     * The embeddings in the first bytes of an array, a block of Smile. Text that happens to look like one does no harm:
+     * what is found is stored with the block.
      */
-    static FloatRuns in(byte[] block) {
+    static FloatRuns in(byte[] block, int blockBytes) {
         int[] found = new int[16];
         int count = 0;
         int lastEnd = 0;
-        ByteBuffer in = ByteBuffer.wrap(block);
-        for (int i = indexOf(block, 0); i >= 0; i = indexOf(block, i)) {
+        ByteBuffer in = ByteBuffer.wrap(block, 0, blockBytes);
+        for (int i = indexOf(block, blockBytes, 0); i >= 0; i = indexOf(block, blockBytes, i)) {
             i += BEFORE.length;
             int length = length(in.position(i));
             if (length > 0 && length <= in.remaining()) {
@@ -64,8 +64,8 @@ final class FloatRuns {
         }
     }
 
-    private static int indexOf(byte[] block, int from) {
-        for (int i = from; i <= block.length - BEFORE.length; i++) {
+    private static int indexOf(byte[] block, int blockBytes, int from) {
+        for (int i = from; i <= blockBytes - BEFORE.length; i++) {
             if (block[i] == BEFORE[0] && Arrays.equals(block, i, i + BEFORE.length, BEFORE, 0, BEFORE.length)) {
                 return i;
             }

@@ -1,6 +1,7 @@
 package io.neuralmemory.storage.compressed;
 
 import io.neuralmemory.LimitExceededException;
+import io.neuralmemory.storage.file.format.RecordBuffer;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -22,18 +23,20 @@ record PlanesFrame(int blockBytes, int tableBytes, int checksum) {
     /** A block is ended by the record that makes it half a mebibyte: only long texts make it longer than this. */
     static final int MAX_SPLIT_BYTES = 8 << 20;
 
-    static byte[] encode(byte[] block, FloatRuns runs) {
+    /** Adds the frame of a block in the first {@code length} bytes of an array to {@code target}. */
+    static void encode(byte[] block, int length, FloatRuns runs, RecordBuffer target) {
         byte[] table = runs.bytes();
-        byte[] frame = new byte[HEADER_BYTES + table.length + block.length];
-        ByteBuffer out = ByteBuffer.wrap(frame)
+        int frameBytes = HEADER_BYTES + table.length + length;
+        byte[] frame = target.withRoom(frameBytes);
+        ByteBuffer out = ByteBuffer.wrap(frame, target.length(), frameBytes)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(MAGIC)
-                .putInt(block.length)
+                .putInt(length)
                 .putInt(table.length)
-                .putInt(checksum(block, block.length))
+                .putInt(checksum(block, length))
                 .put(table);
         int floats = runs.floatBytes() / Float.BYTES;
-        int plane0 = frame.length - floats;
+        int plane0 = target.length() + frameBytes - floats;
         int at = 0;
         for (int run = 0; run < runs.count(); run++) {
             out.put(block, at, runs.gap(run));
@@ -42,8 +45,8 @@ record PlanesFrame(int blockBytes, int tableBytes, int checksum) {
             at += runs.length(run);
             plane0 += runs.length(run) / Float.BYTES;
         }
-        out.put(block, at, block.length - at);
-        return frame;
+        out.put(block, at, length - at);
+        target.wrote(frameBytes);
     }
 
     private static void split(byte[] block, int start, int length, byte[] frame, int plane0, int floats) {

@@ -3,6 +3,7 @@ package io.neuralmemory.storage.compressed;
 import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.FramePlace;
+import io.neuralmemory.storage.file.format.RecordBuffer;
 import io.neuralmemory.storage.file.format.Transform;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,8 +31,19 @@ public final class PlanesTransform implements Transform {
 
     @Override
     public byte[] encode(byte[] block, FramePlace place) {
-        boolean isSplit = block.length <= PlanesFrame.MAX_SPLIT_BYTES;
-        return PlanesFrame.encode(block, isSplit ? FloatRuns.in(block) : FloatRuns.NONE);
+        RecordBuffer frame = new RecordBuffer(block.length + PlanesFrame.HEADER_BYTES);
+        encode(block, block.length, frame);
+        return frame.toArray();
+    }
+
+    @Override
+    public void encode(RecordBuffer block, RecordBuffer target, FramePlace place) {
+        encode(block.bytes(), block.length(), target);
+    }
+
+    private static void encode(byte[] block, int length, RecordBuffer target) {
+        boolean isSplit = length <= PlanesFrame.MAX_SPLIT_BYTES;
+        PlanesFrame.encode(block, length, isSplit ? FloatRuns.in(block, length) : FloatRuns.NONE, target);
     }
 
     @Override

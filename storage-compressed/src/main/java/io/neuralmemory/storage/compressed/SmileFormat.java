@@ -58,6 +58,11 @@ public sealed class SmileFormat implements DocumentFormat permits SmileFloat16Fo
     }
 
     @Override
+    public final int indexBytes(RecordMark mark) {
+        return SmileTail.longerBy(mark);
+    }
+
+    @Override
     public final Optional<List<RecordMark>> index(byte[] bytes) {
         return SmileTail.index(bytes);
     }

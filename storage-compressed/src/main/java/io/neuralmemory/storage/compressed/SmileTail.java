@@ -40,6 +40,13 @@ final class SmileTail {
         return out.toByteArray();
     }
 
+    /** How much longer a mark makes the tail at most; the first one brings the field with it. */
+    static int longerBy(RecordMark mark) {
+        int id = mark.id().getBytes(StandardCharsets.UTF_8).length;
+        int field = NAME.length + 1 + Variable.MOST_BYTES + TRAILER_BYTES;
+        return field + Variable.MOST_BYTES + id + Variable.MOST_BYTES + Integer.BYTES;
+    }
+
     private static byte[] indexBytes(List<RecordMark> index) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteBuffer fixed = ByteBuffer.allocate(TRAILER_BYTES).order(ByteOrder.LITTLE_ENDIAN);

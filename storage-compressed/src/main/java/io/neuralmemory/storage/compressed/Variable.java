@@ -8,6 +8,9 @@ import java.nio.ByteBuffer;
  * alone has its top bit set.
  */
 final class Variable {
+    /** Of the largest number. */
+    static final int MOST_BYTES = 5;
+
     private static final int LAST = 0x80;
     private static final int LAST_BITS = 6;
     private static final int GROUP_BITS = 7;

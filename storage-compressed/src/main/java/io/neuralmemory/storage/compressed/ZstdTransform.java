@@ -1,10 +1,12 @@
 package io.neuralmemory.storage.compressed;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.neuralmemory.LimitExceededException;
 import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.FramePlace;
+import io.neuralmemory.storage.file.format.RecordBuffer;
 import io.neuralmemory.storage.file.format.Transform;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,13 +58,26 @@ public final class ZstdTransform implements Transform {
 
     @Override
     public byte[] encode(byte[] block, FramePlace place) {
+        RecordBuffer frame = new RecordBuffer((int) Zstd.compressBound(block.length));
+        encode(block, block.length, frame);
+        return frame.toArray();
+    }
+
+    @Override
+    public void encode(RecordBuffer block, RecordBuffer target, FramePlace place) {
+        encode(block.bytes(), block.length(), target);
+    }
+
+    private void encode(byte[] block, int length, RecordBuffer target) {
         NativeZstd.load();
+        int bound = (int) Zstd.compressBound(length);
+        byte[] frame = target.withRoom(bound);
         try (ZstdCompressCtx context = new ZstdCompressCtx()) {
-            return context.setLevel(level)
+            target.wrote(context.setLevel(level)
                     .setContentSize(true)
                     .setChecksum(true)
                     .setDictID(false)
-                    .compress(block);
+                    .compressByteArray(frame, target.length(), bound, block, 0, length));
         }
     }
 

@@ -199,6 +199,25 @@ final class SmileFormatTest {
     }
 
     @Test
+    void theTailIsNoLongerThanItsMarksWereCountedFor() {
+        SplittableRandom random = new SplittableRandom(7);
+        String[] letters = {"a", "\"", "\\", "\n", "\0", "\u007f", "\u00e4", "\u4e2d", "\ud83d\ude00"};
+        List<RecordMark> marks = new ArrayList<>();
+        long counted = format.tail(marks).length;
+        for (int i = 0; i < 500; i++) {
+            StringBuilder id = new StringBuilder("id");
+            for (int letter = random.nextInt(60); letter > 0; letter--) {
+                id.append(letters[random.nextInt(i % 3 == 0 ? 1 : letters.length)]);
+            }
+            RecordMark mark = new RecordMark(
+                    id.toString(), 1 + (random.nextInt() >>> (1 + random.nextInt(30))) % 1_000_000_000, i);
+            marks.add(mark);
+            counted += format.indexBytes(mark);
+            assertThat(counted).isBetween((long) format.tail(marks).length, format.tail(marks).length + 50L * (i + 1));
+        }
+    }
+
+    @Test
     void aDamagedIndexIsNone() {
         byte[] tail = format.tail(List.of(new RecordMark("a", 5, -1), new RecordMark("b", 6, 7)));
         for (int i = 16; i < tail.length; i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.GzipTransform;
+import io.neuralmemory.storage.file.format.RecordBuffer;
 import io.neuralmemory.storage.file.segment.FrameWalk;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,9 +27,15 @@ final class FrameWalkTest {
                 : Codec.of(new LineFormat(), new GzipTransform(), new GzipTransform());
     }
 
+    private static byte[] frame(Codec codec, String block) {
+        RecordBuffer bytes = new RecordBuffer(0);
+        bytes.add(block.getBytes(UTF_8));
+        return codec.encode(bytes, new RecordBuffer(0), BLOB.frame(0, false)).toArray();
+    }
+
     private static byte[] file(Codec codec) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        BLOCKS.forEach(block -> file.writeBytes(codec.encode(block.getBytes(UTF_8), BLOB.frame(0, false))));
+        BLOCKS.forEach(block -> file.writeBytes(frame(codec, block)));
         return file.toByteArray();
     }
 
@@ -59,8 +66,8 @@ final class FrameWalkTest {
     void aFlippedByteCostsOneBlockAtMost(int transforms) {
         Codec codec = codec(transforms);
         byte[] file = file(codec);
-        int second = codec.encode(BLOCKS.get(0).getBytes(UTF_8), BLOB.frame(0, false)).length;
-        int third = second + codec.encode(BLOCKS.get(1).getBytes(UTF_8), BLOB.frame(0, false)).length;
+        int second = frame(codec, BLOCKS.get(0)).length;
+        int third = second + frame(codec, BLOCKS.get(1)).length;
         for (int i = 0; i < file.length; i++) {
             byte[] flipped = file.clone();
             flipped[i] ^= 0x15;

@@ -68,6 +68,16 @@ final class JsonBytes {
         return i;
     }
 
+    /** How many bytes {@link #text} adds. */
+    static int length(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return new JsonBytes(2 * text.length()).text(text).length;
+            }
+        }
+        return text.length() + 2;
+    }
+
     private static boolean isPlain(char unit) {
         return unit >= ' ' && unit < 0x7F && unit != '"' && unit != '\\';
     }

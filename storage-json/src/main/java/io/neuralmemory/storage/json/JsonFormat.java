@@ -55,6 +55,11 @@ public final class JsonFormat implements DocumentFormat {
     }
 
     @Override
+    public int indexBytes(RecordMark mark) {
+        return RecordIndex.longerBy(mark);
+    }
+
+    @Override
     public Optional<List<RecordMark>> index(byte[] bytes) {
         return RecordIndex.find(bytes);
     }

@@ -17,6 +17,8 @@ final class RecordIndex {
     /** Stands in no record: there a quotation mark and then a line feed cannot follow. */
     static final String BEGIN = "],\"" + FIELD + "\":[";
 
+    private static final int LONGEST_LENGTH = 10;
+
     private static final byte[] SEARCHED = ("],\"" + FIELD + "\":[\n").getBytes(StandardCharsets.UTF_8);
 
     private RecordIndex() {}
@@ -30,6 +32,11 @@ final class RecordIndex {
             out.raw(",\"").raw(HexFormat.of().toHexDigits(mark.checksum())).raw("\"]");
             before = ",\n[";
         }
+    }
+
+    /** How much longer a mark makes the tail at most; the first one brings the field with it. */
+    static int longerBy(RecordMark mark) {
+        return ("\n" + BEGIN + ",\n[,\"12345678\"]").length() + LONGEST_LENGTH + JsonBytes.length(mark.id());
     }
 
     /** The index in bytes that may be damaged; empty if it cannot be read. */

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class JsonFormatTest {
@@ -156,6 +157,25 @@ final class JsonFormatTest {
         assertThat(format.index(tail)).contains(index);
         assertThat(format.tail(List.of())).asString(StandardCharsets.UTF_8).isEqualTo("\n]}\n");
         assertThat(format.index(format.tail(List.of()))).isEmpty();
+    }
+
+    @Test
+    void theTailIsNoLongerThanItsMarksWereCountedFor() {
+        SplittableRandom random = new SplittableRandom(7);
+        String[] letters = {"a", "\"", "\\", "\n", "\0", "\u007f", "\u00e4", "\u4e2d", "\ud83d\ude00"};
+        List<RecordMark> marks = new ArrayList<>();
+        long counted = format.tail(marks).length;
+        for (int i = 0; i < 500; i++) {
+            StringBuilder id = new StringBuilder("id");
+            for (int letter = random.nextInt(60); letter > 0; letter--) {
+                id.append(letters[random.nextInt(i % 3 == 0 ? 1 : letters.length)]);
+            }
+            RecordMark mark = new RecordMark(
+                    id.toString(), 1 + (random.nextInt() >>> (1 + random.nextInt(30))) % 1_000_000_000, i);
+            marks.add(mark);
+            counted += format.indexBytes(mark);
+            assertThat(counted).isBetween((long) format.tail(marks).length, format.tail(marks).length + 50L * (i + 1));
+        }
     }
 
     @Test

@@ -103,13 +103,24 @@ public final class Codec {
         return transforms.stream().anyMatch(Transform::bindsPlace);
     }
 
-    /** What a block becomes whose frame comes to lie at {@code place}. */
-    public byte[] encode(byte[] block, FramePlace place) {
-        byte[] bytes = block;
+    /**
+     * Makes the frame of a block that comes to lie at {@code place}.
+     *
+     * @param block is changed
+     * @param spare for what becomes of it on the way
+     * @return that of the two which has the frame
+     */
+    public RecordBuffer encode(RecordBuffer block, RecordBuffer spare, FramePlace place) {
+        RecordBuffer made = block;
+        RecordBuffer next = spare;
         for (Transform transform : transforms) {
-            bytes = transform.encode(bytes, place);
+            next.clear();
+            transform.encode(made, next, place);
+            RecordBuffer before = made;
+            made = next;
+            next = before;
         }
-        return bytes;
+        return made;
     }
 
     /** The document in the transformed bytes of a blob. */

@@ -36,6 +36,14 @@ public interface DocumentFormat {
     byte[] tail(List<RecordMark> index);
 
     /**
+     * How many bytes one more record can make the {@link #tail} longer, at most. Asked for each record that is written:
+     * worth counting without making a tail.
+     */
+    default int indexBytes(RecordMark mark) {
+        return tail(List.of(mark)).length - tail(List.of()).length;
+    }
+
+    /**
      * The index in bytes that end as a document does, and that may be damaged anywhere.
      *
      * @return empty if there is none, or none that can be read

@@ -2,7 +2,9 @@ package io.neuralmemory.storage.file.format;
 
 import java.util.Arrays;
 
-/** The bytes of records in the making, one behind the other, in an array that is used again. Not thread-safe. */
+/**
+ * The bytes of records or frames in the making, one behind the other, in an array that is used again. Not thread-safe.
+ */
 public final class RecordBuffer {
     private byte[] bytes;
     private int length;
@@ -24,11 +26,26 @@ public final class RecordBuffer {
 
     /** Adds a record, or a part of one. */
     public void add(byte[] more) {
-        if (bytes.length - length < more.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(length + more.length, 2 * bytes.length));
+        add(more, 0, more.length);
+    }
+
+    /** Adds {@code count} bytes of {@code more}. */
+    public void add(byte[] more, int offset, int count) {
+        System.arraycopy(more, offset, withRoom(count), length, count);
+        length += count;
+    }
+
+    /** The array, with room for so many bytes behind those there are. */
+    public byte[] withRoom(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(length, more), 2 * bytes.length));
         }
-        System.arraycopy(more, 0, bytes, length, more.length);
-        length += more.length;
+        return bytes;
+    }
+
+    /** So many bytes were written {@linkplain #withRoom behind} those there were. */
+    public void wrote(int count) {
+        length += count;
     }
 
     /**

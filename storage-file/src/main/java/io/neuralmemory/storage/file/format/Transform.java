@@ -41,6 +41,15 @@ public interface Transform {
     byte[] encode(byte[] block, FramePlace place);
 
     /**
+     * Adds the frame of this block to {@code target}, without an array of its own if a transform can.
+     *
+     * @param block is used again for another block: neither kept nor changed
+     */
+    default void encode(RecordBuffer block, RecordBuffer target, FramePlace place) {
+        target.add(encode(block.toArray(), place));
+    }
+
+    /**
      * A stream of the blocks in {@code frames}, of which there is at least one, up to the end of that stream. Reads as
      * it goes, so that a frame may be longer than memory.
      *

@@ -4,7 +4,7 @@ import io.neuralmemory.spi.file.Uninterruptibly;
 import io.neuralmemory.storage.file.format.BlobContext;
 import io.neuralmemory.storage.file.format.Codec;
 import io.neuralmemory.storage.file.format.FramePlace;
-import java.io.ByteArrayOutputStream;
+import io.neuralmemory.storage.file.format.RecordBuffer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
@@ -12,8 +12,8 @@ import java.util.Deque;
 import java.util.concurrent.Future;
 
 /**
- * Writes a document in blocks, which become frames on the workers, a few ahead of the one that is written. Not
- * thread-safe.
+ * Writes a document in blocks, which become frames on the workers, a few ahead of the one that is written. Blocks lie
+ * in buffers that are used again: the collector then has little to do while others wait for it. Not thread-safe.
  */
 public final class FrameWriter {
     /** Damage costs as much as this; compressing less at a time would cost space, more would gain none. */
@@ -26,10 +26,11 @@ public final class FrameWriter {
     private final BlobContext blob;
     private final Workers workers;
     private final OutputStream out;
-    private final ByteArrayOutputStream block = new ByteArrayOutputStream(FIRST_BYTES);
-    private final Deque<Future<byte[]>> ahead = new ArrayDeque<>();
+    private final Deque<Future<Frame>> ahead = new ArrayDeque<>();
+    private final Deque<RecordBuffer> free = new ArrayDeque<>();
+    private RecordBuffer block = new RecordBuffer(FIRST_BYTES);
     /** What is known to be a block, but not yet whether it is the last one; empty before the first. */
-    private byte[] pending = {};
+    private RecordBuffer pending = new RecordBuffer(FIRST_BYTES);
 
     private long frames;
     private long documentBytes;
@@ -43,9 +44,9 @@ public final class FrameWriter {
 
     /** Bytes that stay in one block. */
     void append(byte[] separator, EncodedRecord record) throws IOException {
-        block.writeBytes(separator);
-        block.write(record.bytes(), record.offset(), record.byteLength());
-        if (block.size() >= BLOCK_BYTES) {
+        block.add(separator);
+        block.add(record.bytes(), record.offset(), record.byteLength());
+        if (block.length() >= BLOCK_BYTES) {
             endBlock();
         }
     }
@@ -53,34 +54,53 @@ public final class FrameWriter {
     /** A block of its own. */
     void appendBlock(byte[] bytes) throws IOException {
         endBlock();
-        block.writeBytes(bytes);
+        block.add(bytes);
         endBlock();
     }
 
     private void endBlock() throws IOException {
-        documentBytes += block.size();
+        documentBytes += block.length();
         if (!codec.isFramed()) {
-            block.writeTo(out);
-        } else if (block.size() > 0) {
+            out.write(block.bytes(), 0, block.length());
+            block.clear();
+        } else if (block.length() > 0) {
             encodePending(false);
-            pending = block.toByteArray();
+            RecordBuffer empty = pending;
+            pending = block;
+            block = empty;
         }
-        block.reset();
     }
 
+    /** Afterwards {@link #pending} is empty. */
     private void encodePending(boolean isLast) throws IOException {
-        if (pending.length > 0) {
-            byte[] bytes = pending;
+        if (pending.length() > 0) {
+            RecordBuffer bytes = pending;
+            RecordBuffer spare = emptyLike(bytes);
             FramePlace place = blob.frame(frames++, isLast);
-            ahead.add(workers.submit(() -> codec.encode(bytes, place)));
+            ahead.add(workers.submit(() -> new Frame(codec.encode(bytes, spare, place), bytes, spare)));
             writeAllBut(workers.ahead());
+            pending = emptyLike(bytes);
         }
+    }
+
+    /** With room for a block like this one, and for what that becomes. */
+    private RecordBuffer emptyLike(RecordBuffer bytes) {
+        int room = bytes.length() + (bytes.length() >> 3);
+        return free.isEmpty() ? new RecordBuffer(Math.max(room, FIRST_BYTES)) : free.remove();
     }
 
     private void writeAllBut(int count) throws IOException {
         while (ahead.size() > count) {
-            out.write(Uninterruptibly.result(ahead.remove()));
+            Frame frame = Uninterruptibly.result(ahead.remove());
+            out.write(frame.made.bytes(), 0, frame.made.length());
+            release(frame.block);
+            release(frame.spare);
         }
+    }
+
+    private void release(RecordBuffer buffer) {
+        buffer.clear();
+        free.add(buffer);
     }
 
     /**
@@ -94,4 +114,7 @@ public final class FrameWriter {
         writeAllBut(0);
         return documentBytes;
     }
+
+    /** A frame, and the buffers it was made in, one of which it lies in. */
+    private record Frame(RecordBuffer made, RecordBuffer block, RecordBuffer spare) {}
 }

@@ -65,7 +65,6 @@ public final class SegmentWriter {
         private final DocumentFormat format = codec.format();
         private final byte[] head;
         private final byte[] separator = format.separator();
-        private final int emptyTailBytes = format.tail(List.of()).length;
         private final List<RecordMark> marks = new ArrayList<>();
 
         /** At least as many bytes as the document has if it ends now. */
@@ -77,7 +76,7 @@ public final class SegmentWriter {
 
         Document(StoreHeader header) {
             head = format.head(header, clock.instant());
-            plannedBytes = (long) head.length + emptyTailBytes;
+            plannedBytes = (long) head.length + format.tail(List.of()).length;
         }
 
         void writeTo(OutputStream out, BlobContext blob, RecordQueue records, Workers workers) throws IOException {
@@ -95,8 +94,7 @@ public final class SegmentWriter {
 
         /** Plans for one more record, if there is room for it. */
         private boolean reserve(EncodedRecord record) {
-            int indexBytes = format.tail(List.of(record.mark())).length - emptyTailBytes;
-            long planned = plannedBytes + separator.length + record.byteLength() + indexBytes;
+            long planned = plannedBytes + separator.length + record.byteLength() + format.indexBytes(record.mark());
             if (!marks.isEmpty() && (planned > maxFileBytes || marks.size() >= maxRecords)) {
                 return false;
             }
