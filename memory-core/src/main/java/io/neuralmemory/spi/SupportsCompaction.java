@@ -10,6 +10,15 @@ public interface SupportsCompaction {
      */
     void compact(Occasion occasion);
 
+    /**
+     * Whether {@link #compact} would rewrite anything at this occasion. Asked after each commit by the thread that
+     * committed, so that no other one is woken in vain: it looks at what is known, without I/O. May be called beside
+     * {@link #compact}.
+     */
+    default boolean isCompactionDue(Occasion occasion) {
+        return true;
+    }
+
     /** Why compaction runs, and so how much it may cost. */
     enum Occasion {
         /** After a save: as little as keeps space and load time in bounds. */

@@ -37,7 +37,7 @@ final class FailingLogTest {
     @ParameterizedTest
     @EnumSource(names = {"APPEND", "FLUSH", "SYNC"})
     void aFailedAppendBurnsItsNumberAndAFreshLogGoesOn(Step step) {
-        PersistentMemory memory = store.open();
+        PersistentMemory memory = store.open(step == Step.FLUSH ? Durability.BUFFERED : Durability.LOGGED);
         memory.store(memory("a", "1"));
         store.hooks.failOnce(step, () -> new StoreFullException("no room"));
         assertThatThrownBy(() -> memory.store(memory("b", "1")))
@@ -50,7 +50,7 @@ final class FailingLogTest {
 
         assertThat(store.hooks.visits(Step.LOG_OPEN)).isEqualTo(logs + 1);
         assertThat(store.medium.committed()).containsKeys("a", "b").doesNotContainKey("c");
-        try (FakeStore killed = store.afterPowerLoss()) {
+        try (FakeStore killed = step == Step.FLUSH ? store.killed() : store.afterPowerLoss()) {
             PersistentMemory found = killed.open();
             assertThat(found.contains("a") && found.contains("c")).isTrue();
         }

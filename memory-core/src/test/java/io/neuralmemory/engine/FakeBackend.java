@@ -58,6 +58,11 @@ class FakeBackend implements StorageBackend {
         }
 
         @Override
+        public boolean isCompactionDue(Occasion occasion) {
+            return medium.isCompactionDue;
+        }
+
+        @Override
         public void close() {
             closed = true;
             super.close();

@@ -23,6 +23,9 @@ final class FakeMedium {
     final List<ChangeBatch> commits = new CopyOnWriteArrayList<>();
     final FakeLogFiles log = new FakeLogFiles();
     volatile boolean compacts;
+    /** What a backend that compacts says after each commit. */
+    volatile boolean isCompactionDue = true;
+
     /** What the log says of its length, until it is truncated. */
     volatile long logByteLength;
 
@@ -54,6 +57,7 @@ final class FakeMedium {
         copy.sequence = sequence;
         copy.dimension = dimension;
         copy.compacts = compacts;
+        copy.isCompactionDue = isCompactionDue;
         log.copyTo(copy.log, syncedOnly);
         return copy;
     }

@@ -3,6 +3,7 @@ package io.neuralmemory.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neuralmemory.Durability;
 import io.neuralmemory.IncompatibleStoreException;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.StoreConfigurationException;
@@ -144,6 +145,7 @@ final class FaultyPluginTest {
     void whateverALogIsAskedLaterIsToldWithThePlugin(String method) {
         FakeMedium medium = store().medium;
         PersistentMemoryBuilder builder = store().builder()
+                .withDurability(method.equals("flush") ? Durability.BUFFERED : Durability.LOGGED)
                 .withLog(new Log(
                         "faulty-log", settings -> failing(medium.logProvider().open(settings), method)));
 

@@ -87,6 +87,15 @@ final class GroupCommitTest {
     }
 
     @Test
+    void whatIsSyncedIsNotFlushedBefore() {
+        PersistentMemory memory = store.open(Durability.LOGGED);
+        int flushes = store.hooks.visits(Step.FLUSH);
+        memory.store(memory("a", "1"));
+        assertThat(store.hooks.visits(Step.FLUSH)).isEqualTo(flushes);
+        assertThat(store.medium.log.entries()).hasSize(1);
+    }
+
+    @Test
     void bufferedWaitsForTheFlushAndNeverForASync() {
         PersistentMemory memory = store.open(Durability.BUFFERED);
         int syncs = store.hooks.visits(Step.SYNC);

@@ -245,10 +245,15 @@ final class RecoveryTest {
         try (FakeStore unpowered = store.afterPowerLoss();
                 FakeStore killed = store.killed()) {
             assertThat(unpowered.open().size()).isEqualTo(1);
-            assertThat(killed.open().size()).isEqualTo(3);
+            assertThat(killed.open().size()).isEqualTo(1);
         }
         sync.open();
         writer.result();
+        try (FakeStore unpowered = store.afterPowerLoss();
+                FakeStore killed = store.killed()) {
+            assertThat(unpowered.open().size()).isEqualTo(3);
+            assertThat(killed.open().size()).isEqualTo(3);
+        }
         List<LogEntry> entries = store.medium.log.entries();
         assertThat(entries.get(entries.size() - 1).changes()).hasSize(2);
     }

@@ -60,6 +60,22 @@ final class SavingTest {
     }
 
     @Test
+    void nobodyIsWokenForACompactionThatIsNotDue() {
+        store.medium.compacts = true;
+        store.medium.isCompactionDue = false;
+        AtomicInteger woken = new AtomicInteger();
+        PersistentMemory memory = store.open(store.builder().withBackgroundExecutor(task -> woken.incrementAndGet()));
+        memory.store(memory("a", "1"));
+        memory.save();
+        assertThat(woken).hasValue(0);
+
+        store.medium.isCompactionDue = true;
+        memory.store(memory("b", "1"));
+        memory.save();
+        assertThat(woken).hasValue(1);
+    }
+
+    @Test
     void aSaveOfNothingCommitsNothing() {
         PersistentMemory memory = store.open();
         memory.store(memory("a", "1"));

@@ -21,8 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,30 @@ abstract class StorageBackendAbilitiesContract extends StorageBackendFixture {
         }
 
         assertThat(load(directory)).isEqualTo(BackendContents.EMPTY.after(first).after(second));
+    }
+
+    /** Names and lengths: another channel on a database would drop the locks that its backend holds. */
+    @Test
+    void aCompactionThatIsNotDueChangesNothing(@TempDir Path directory) throws IOException {
+        try (StorageBackend backend = open(directory)) {
+            SupportsCompaction compacting = ability(SupportsCompaction.class, backend);
+            BackendContents.loadedFrom(backend);
+            backend.commit(batch(1, puts(memories.next(30))));
+            for (SupportsCompaction.Occasion occasion : SupportsCompaction.Occasion.values()) {
+                Map<String, Long> before = lengths(directory);
+                if (!compacting.isCompactionDue(occasion)) {
+                    compacting.compact(occasion);
+                    assertThat(lengths(directory)).as("%s", occasion).isEqualTo(before);
+                }
+            }
+        }
+    }
+
+    private static Map<String, Long> lengths(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.collect(Collectors.toMap(
+                    file -> file.getFileName().toString(), file -> file.toFile().length()));
+        }
     }
 
     @Test

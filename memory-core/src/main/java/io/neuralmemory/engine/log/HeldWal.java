@@ -25,17 +25,20 @@ public record HeldWal(Wal wal, Runnable requireHeld) implements Wal {
         wal.append(entry);
     }
 
-    /** Looks before it writes, which may make a file, and again after: what is flushed may be acknowledged. */
     @Override
     public void flush() {
-        requireHeld.run();
-        wal.flush();
-        requireHeld.run();
+        write(wal::flush);
     }
 
     @Override
     public void sync() {
-        wal.sync();
+        write(wal::sync);
+    }
+
+    /** Looks before it writes, which may make a file, and again after: what was written may be acknowledged. */
+    private void write(Runnable writing) {
+        requireHeld.run();
+        writing.run();
         requireHeld.run();
     }
 

@@ -37,6 +37,9 @@ public final class LogWriter {
     private final Condition work = lock.newCondition();
     private List<LogEntry> queue = new ArrayList<>();
     private long truncateThrough;
+    /** Whether the log may have entries that the backend holds: those that were replayed, or appended since. */
+    private boolean mayHaveOld = true;
+
     private boolean closing;
     private @Nullable Throwable failure;
     /** What closing the log threw, which nobody was told who waited for a write. */
@@ -91,12 +94,18 @@ public final class LogWriter {
         durable.await(sequence);
     }
 
-    /** The backend holds everything up to {@code sequence}. */
+    /**
+     * The backend holds everything up to {@code sequence}. A log that takes no entries lets go of its old ones with the
+     * first call; of what else it is told it knows the last when it is closed, and its thread is not woken for it.
+     */
     public void truncate(long sequence) {
         lock.lock();
         try {
             truncateThrough = Math.max(truncateThrough, sequence);
-            work.signal();
+            if (mayHaveOld) {
+                mayHaveOld = takesEntries;
+                work.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -224,9 +233,10 @@ public final class LogWriter {
         }
         @Nullable LogSyncEvent event = FlightRecording.isPossible() ? LogSyncEvent.begun() : null;
         batch.forEach(wal::append);
-        wal.flush();
         if (forces) {
             wal.sync();
+        } else {
+            wal.flush();
         }
         durable.reach(batch.get(batch.size() - 1).sequence());
         if (event != null) {

@@ -30,9 +30,9 @@ public final class Compactor {
         this.requireHeld = requireHeld;
     }
 
-    /** Compacts in the background what is worth it. */
+    /** Compacts in the background what is worth it; wakes nobody if nothing is. */
     void afterSave() {
-        if (backend != null && scheduled.compareAndSet(false, true)) {
+        if (isDueAfterSave() && scheduled.compareAndSet(false, true)) {
             try {
                 background.execute(() -> {
                     scheduled.set(false);
@@ -42,6 +42,15 @@ public final class Compactor {
                 scheduled.set(false);
                 Logging.LOGGER.log(System.Logger.Level.DEBUG, "no compaction: its executor was shut down", e);
             }
+        }
+    }
+
+    private boolean isDueAfterSave() {
+        try {
+            return backend != null && backend.isCompactionDue(Occasion.SAVED);
+        } catch (RuntimeException e) {
+            Logging.LOGGER.log(System.Logger.Level.WARNING, "no compaction: it is not known whether one is due", e);
+            return false;
         }
     }
 

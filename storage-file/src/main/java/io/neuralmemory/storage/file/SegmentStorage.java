@@ -132,6 +132,11 @@ public final class SegmentStorage
         loaded().compact(occasion);
     }
 
+    @Override
+    public boolean isCompactionDue(Occasion occasion) {
+        return loaded().isCompactionDue(occasion);
+    }
+
     private SegmentStore loaded() {
         SegmentStore loaded = store;
         if (loaded == null) {

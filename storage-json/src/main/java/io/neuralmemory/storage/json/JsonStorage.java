@@ -78,6 +78,11 @@ public final class JsonStorage
     }
 
     @Override
+    public boolean isCompactionDue(Occasion occasion) {
+        return segments.isCompactionDue(occasion);
+    }
+
+    @Override
     public Optional<String> codec() {
         return segments.codec();
     }

@@ -34,8 +34,11 @@ final class RowWriter {
     private final PreparedStatement tags;
     private final PreparedStatement attributes;
     private final PreparedStatement words;
+    private final PreparedStatement highestNumber;
     private final ElementWriter elements = new ElementWriter();
+    /** Above all there are; 0 before the first is added. */
     private long nextNumber;
+
     private int waiting;
     private long waitingCharacters;
     private long countChange;
@@ -56,15 +59,21 @@ final class RowWriter {
         tags = statements.prepare("INSERT INTO tags VALUES (?, ?, ?)");
         attributes = statements.prepare("INSERT INTO attributes VALUES (?, ?, ?, ?, ?, ?)");
         words = statements.prepare("INSERT INTO words (rowid, content) VALUES (?, ?)");
-        try (ResultSet row =
-                statements.prepare("SELECT max(number) FROM memories").executeQuery()) {
-            nextNumber = row.next() ? row.getLong(1) + 1 : 1;
-        }
+        highestNumber = statements.prepare("SELECT max(number) FROM memories");
     }
 
     /** Stores a memory, of whose id there is none. */
     void add(Memory memory) throws SQLException {
+        if (nextNumber == 0) {
+            nextNumber = freeNumber();
+        }
         insert(nextNumber++, memory);
+    }
+
+    private long freeNumber() throws SQLException {
+        try (ResultSet row = highestNumber.executeQuery()) {
+            return row.next() ? row.getLong(1) + 1 : 1;
+        }
     }
 
     /** Stores a memory in place of the one with its id, if there is one; writes what is different. */

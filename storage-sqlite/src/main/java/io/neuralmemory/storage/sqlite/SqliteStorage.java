@@ -179,12 +179,17 @@ public final class SqliteStorage
         backups.restore(backup, sequence, sink, database());
     }
 
-    /** Only when somebody asks: SQLite uses the space of what was removed again by itself. */
     @Override
     public void compact(Occasion occasion) {
-        if (occasion == Occasion.REQUESTED && file.exists()) {
+        if (isCompactionDue(occasion) && file.exists()) {
             database().compact();
         }
+    }
+
+    /** Only when somebody asks: SQLite uses the space of what was removed again by itself. */
+    @Override
+    public boolean isCompactionDue(Occasion occasion) {
+        return occasion == Occasion.REQUESTED;
     }
 
     @Override

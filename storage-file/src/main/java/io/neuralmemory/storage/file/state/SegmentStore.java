@@ -133,12 +133,22 @@ public final class SegmentStore {
     private Compaction plan(Occasion occasion) {
         lock.lock();
         try {
-            CompactionPlan plan = new CompactionPlan(settings.maxFileBytes(), manifests.byteLength());
             return Compaction.open(
-                    plan.choose(state.segments(), occasion),
-                    codec,
-                    settings.header().with(state.dimension()),
-                    files);
+                    worthRewriting(occasion), codec, settings.header().with(state.dimension()), files);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<StoredSegment> worthRewriting(Occasion occasion) {
+        return new CompactionPlan(settings.maxFileBytes(), manifests.byteLength()).choose(state.segments(), occasion);
+    }
+
+    /** Whether {@link #compact} would rewrite anything. */
+    public boolean isCompactionDue(Occasion occasion) {
+        lock.lock();
+        try {
+            return !worthRewriting(occasion).isEmpty();
         } finally {
             lock.unlock();
         }
