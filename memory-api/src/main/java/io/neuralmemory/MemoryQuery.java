@@ -146,6 +146,11 @@ public final class MemoryQuery {
         return Optional.ofNullable(settings.groupAttribute);
     }
 
+    /** Whether neighbours are turns of a conversation. */
+    public boolean isTurnByTurn() {
+        return settings.turnByTurn;
+    }
+
     /** The time that counts, if one does. */
     public Optional<TimeFocus> focus() {
         return Optional.ofNullable(settings.focus);
@@ -208,6 +213,7 @@ public final class MemoryQuery {
         private Fusion fusion = Fusion.byDefault();
         private int neighbours;
         private @Nullable String groupAttribute;
+        private boolean turnByTurn;
         private @Nullable TimeFocus focus;
         private @Nullable Ranker ranker;
         private @Nullable Reranker reranker;
@@ -273,6 +279,17 @@ public final class MemoryQuery {
         public Builder withNeighbours(int count, String attribute) {
             groupAttribute = requireNonNull(attribute, "attribute");
             return withNeighbours(count);
+        }
+
+        /**
+         * Neighbours are turns of a conversation, a memory each: one that asks, the next that answers. A turn that ends
+         * with a question mark loses a tenth of its score; and unless the turn before asks, what both score by
+         * themselves counts 0.4 less for the later one, which most often replies to what the earlier one said. What
+         * stands in square brackets at the end of a content, such as a caption, is not looked at for that.
+         */
+        public Builder turnByTurn() {
+            turnByTurn = true;
+            return this;
         }
 
         /**

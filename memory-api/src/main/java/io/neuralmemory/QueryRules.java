@@ -10,6 +10,9 @@ final class QueryRules {
             throw new IllegalArgumentException(
                     "neighbours and times count for a question only; begin with MemoryQuery.about");
         }
+        if (query.isTurnByTurn() && query.neighbours() == 0) {
+            throw new IllegalArgumentException("turns of a conversation are neighbours; add withNeighbours(2)");
+        }
         boolean wantsScores = query.ranker().isPresent() || query.diversity() > 0;
         if (wantsScores && !hasQuestion && !hasScores(query)) {
             throw new IllegalArgumentException("rankers and diversity need matches with a score, the newest have none;"

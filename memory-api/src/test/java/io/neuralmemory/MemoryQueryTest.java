@@ -32,6 +32,7 @@ final class MemoryQueryTest {
                 .withAllWords("it")
                 .fusion(Fusion.reciprocalRank(3))
                 .withNeighbours(2, "session")
+                .turnByTurn()
                 .around(Instant.EPOCH, Duration.ofDays(1))
                 .rankedBy(Ranker.importance())
                 .rerankedBy((question, best) -> new double[best.size()])

@@ -30,6 +30,7 @@ final class Verdict {
     private final boolean hasVector;
     private final Optional<TimeFocus> focus;
     private final Optional<String> group;
+    private final boolean turnByTurn;
     private final List<ImageEntry> entries;
     private final Evidence evidence;
     private final Passages passages;
@@ -39,6 +40,7 @@ final class Verdict {
         hasVector = query.vector().isPresent();
         focus = query.focus();
         group = query.groupAttribute();
+        turnByTurn = query.isTurnByTurn();
         this.entries = entries;
         this.evidence = evidence;
         this.passages = passages;
@@ -57,22 +59,35 @@ final class Verdict {
             return byWords;
         }
         double[] scores = fused(entries.stream().mapToDouble(this::similarity).toArray(), byWords);
+        Turns turns = new Turns(entries, passages);
+        if (turnByTurn) {
+            turns.takeReplies(scores.clone(), scores);
+        }
         focus.ifPresent(time -> addNearness(time, scores));
         if (passages.areWanted()) {
-            evidence.expectPassagesOf(passages.members(entries));
-            double[] ofPassages = fused(
-                    entries.stream()
-                            .mapToDouble(entry -> hasVector ? evidence.similarity(passages.of(entry)) : 0)
-                            .toArray(),
-                    entries.stream()
-                            .mapToDouble(entry -> evidence.textScore(passages.of(entry), passages.length()))
-                            .toArray());
-            for (int i = 0; i < scores.length; i++) {
-                scores[i] += ofPassages[i];
-            }
+            addPassages(scores);
+        }
+        if (turnByTurn) {
+            turns.lowerWhatAsks(scores);
+        }
+        if (passages.areWanted()) {
             group.ifPresent(attribute -> addBestOfGroup(attribute, scores));
         }
         return scores;
+    }
+
+    private void addPassages(double[] scores) {
+        evidence.expectPassagesOf(passages.members(entries));
+        double[] ofPassages = fused(
+                entries.stream()
+                        .mapToDouble(entry -> hasVector ? evidence.similarity(passages.of(entry)) : 0)
+                        .toArray(),
+                entries.stream()
+                        .mapToDouble(entry -> evidence.textScore(passages.of(entry), passages.length()))
+                        .toArray());
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] += ofPassages[i];
+        }
     }
 
     private void addNearness(TimeFocus time, double[] scores) {

@@ -3,6 +3,7 @@ package io.neuralmemory.recall;
 import io.neuralmemory.EmbeddingVector;
 import io.neuralmemory.Fusion;
 import io.neuralmemory.MemoryQuery;
+import io.neuralmemory.PlainQuestion;
 import io.neuralmemory.Ranker;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,10 @@ record Mode(String name, BiFunction<String, EmbeddingVector, MemoryQuery.Builder
         return new Mode(
                 "the same, share of the vector " + similarity,
                 (text, vector) -> MemoryQuery.about(text, vector).fusion(Fusion.weighted(similarity)));
+    }
+
+    private static MemoryQuery.Builder turnByTurn(MemoryQuery.Builder query, String text) {
+        return NamedTime.applied(query.withNeighbours(2, "session").turnByTurn(), text, 2023);
     }
 
     /** All ways that the table has. */
@@ -78,6 +83,15 @@ record Mode(String name, BiFunction<String, EmbeddingVector, MemoryQuery.Builder
                                 2023)),
                 new Mode(
                         "words and vector, three neighbours",
-                        (text, vector) -> MemoryQuery.about(text, vector).withNeighbours(3, "session")));
+                        (text, vector) -> MemoryQuery.about(text, vector).withNeighbours(3, "session")),
+                new Mode(
+                        "words and vector, two neighbours, named time, turn by turn",
+                        (text, vector) -> turnByTurn(MemoryQuery.about(text, vector), text)),
+                new Mode(
+                        "the same, quotes demanding nothing",
+                        (text, vector) -> turnByTurn(MemoryQuery.about(PlainQuestion.of(text), vector), text)),
+                new Mode(
+                        "words, two neighbours, named time, turn by turn",
+                        (text, vector) -> turnByTurn(MemoryQuery.about(text), text)));
     }
 }
