@@ -12,7 +12,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** The file {@code store.properties} of a directory. Written once, when the store is created, before anything else. */
+/**
+ * The file {@code store.properties} of a directory. Written when the store is created, before anything else; what
+ * replaces it takes its name once it is whole.
+ */
 final class DescriptionFile implements StoreHome.Description {
     private final Path directory;
     private final Path file;

@@ -283,7 +283,7 @@ public final class StoreProperties {
     }
 
     private static byte[] render(StoreDescription description, String mark) {
-        StringBuilder text = new StringBuilder("# A Neural Memory store. Written once; do not edit.\n");
+        StringBuilder text = new StringBuilder("# A Neural Memory store. Written by the program alone; do not edit.\n");
         entries(description).forEach((key, value) -> line(text, key, value));
         text.append(mark);
         return text.append(checksumLine(text.toString())).toString().getBytes(UTF_8);

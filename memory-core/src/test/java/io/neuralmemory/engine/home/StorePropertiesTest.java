@@ -91,6 +91,16 @@ final class StorePropertiesTest {
     }
 
     @Test
+    void theCommentIsTrueOfADescriptionThatTookTheFirstOnesPlace() throws IOException {
+        properties.create(DESCRIPTION);
+        String comment = "# A Neural Memory store. Written by the program alone; do not edit.";
+        assertThat(Files.readAllLines(file)).startsWith(comment);
+
+        properties.beginReembedding();
+        assertThat(Files.readAllLines(file)).startsWith(comment).contains("unfinished=reembedding");
+    }
+
+    @Test
     void anExistingDescriptionIsNeverOverwritten() throws IOException {
         properties.create(DESCRIPTION);
         byte[] before = Files.readAllBytes(file);
