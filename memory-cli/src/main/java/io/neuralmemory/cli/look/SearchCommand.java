@@ -1,7 +1,6 @@
 package io.neuralmemory.cli.look;
 
 import io.neuralmemory.EmbeddingVector;
-import io.neuralmemory.Fusion;
 import io.neuralmemory.Memories;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.PersistentMemory;
@@ -39,6 +38,8 @@ import picocli.CommandLine.Parameters;
             "  neural-memory search --store ./memories 'What does Ann drink in the morning?'",
             "  neural-memory search --store ./memories 'coffee +morning -decaf \"no sugar\"' --neighbours 2",
             "  neural-memory search --store ./memories 'tea or coffee?' --rank recency --half-life 30",
+            "  neural-memory search --store ./memories 'Where did Ann go in May?' --around 2026-05-16 --reach 16",
+            "  neural-memory search --store ./memories 'And the \"kettle\"?' --plain --neighbours 2 --group session --turns",
             "  neural-memory search --store ./memories --like m-001 --limit 5",
             "  neural-memory search --store ./memories --vector 0.1,0.9,-0.3 --tag preference --min-similarity 0.4",
             "  neural-memory search --store ./memories --text 'coffee \"no sugar\"' --filter 'importance>=0.5'",
@@ -67,23 +68,8 @@ public final class SearchCommand implements Runnable {
                             + " -WORD must not (put -- before a question that begins with it).")
     private List<String> question = List.of();
 
-    @Option(
-            names = "--words",
-            description = "Answer the QUESTION by its words alone, also where the store has an embedder.")
-    private boolean wordsAlone;
-
-    @Option(
-            names = "--neighbours",
-            paramLabel = "COUNT",
-            converter = LimitArgument.class,
-            description = "Count also what was stored so many memories before and after, and print it below each.")
-    private Integer neighbours = 0;
-
-    @Option(
-            names = "--group",
-            paramLabel = "ATTRIBUTE",
-            description = "With --neighbours: neighbours have the same value of this attribute, such as a session.")
-    private @Nullable String group;
+    @Mixin
+    private final QuestionOptions answers = new QuestionOptions();
 
     @Option(
             names = "--text",
@@ -152,28 +138,22 @@ public final class SearchCommand implements Runnable {
     /** Whether the question gets a vector of the store's own embedder. */
     private boolean isEmbedded() {
         return !question.isEmpty()
-                && !wordsAlone
+                && !answers.areWordsAlone()
                 && store.builder(store.existing()).info().settings().containsKey("embedder");
     }
 
     private MemoryQuery query() {
-        if (wordsAlone && (question.isEmpty() || vector != null)) {
-            throw new UsageException("--words needs a QUESTION, and no --vector");
+        if (question.isEmpty()) {
+            answers.requireNone();
         }
         if (!(minSimilarity >= -1 && minSimilarity <= 1)) {
             throw new UsageException("--min-similarity is " + minSimilarity + "; expected -1 to 1");
         }
-        if (minSimilarity > -1 && !comparesEmbeddings()) {
-            throw new UsageException("--min-similarity needs --vector or --like");
-        }
-        if ((neighbours > 0 || group != null) && question.isEmpty()) {
-            throw new UsageException("--neighbours and --group need a QUESTION");
-        } else if (group != null && neighbours == 0) {
-            throw new UsageException("--group needs --neighbours COUNT");
-        } else if (neighbours > MemoryQuery.MAX_NEIGHBOURS) {
-            throw new UsageException("--neighbours is " + neighbours + "; expected 1 to " + MemoryQuery.MAX_NEIGHBOURS);
-        }
         MemoryQuery.Builder compared = rank.applied(comparison(), limit);
+        if (minSimilarity > -1 && !comparesEmbeddings() && !isEmbedded()) {
+            throw new UsageException("--min-similarity needs --vector, --like, or a QUESTION to a store that has an"
+                    + " embedder, without --words");
+        }
         return (chunks ? compared : compared.returningWholes())
                 .filter(filter.filter())
                 .limit(limit)
@@ -188,7 +168,7 @@ public final class SearchCommand implements Runnable {
         } else if (text != null && text.isBlank()) {
             throw new UsageException("--text is blank; give one or more words");
         } else if (!question.isEmpty()) {
-            return answers();
+            return answer();
         } else if (vector == null && likeId == null && text == null) {
             throw new UsageException("nothing to search for; add a QUESTION, --text WORDS, --vector NUMBERS or --like"
                     + " ID, or use 'neural-memory list' to see memories by tag");
@@ -198,7 +178,7 @@ public final class SearchCommand implements Runnable {
         return comparesEmbeddings() ? embedding().withAllWords(text) : MemoryQuery.withAllWords(text);
     }
 
-    private MemoryQuery.Builder answers() {
+    private MemoryQuery.Builder answer() {
         if (text != null || likeId != null) {
             throw new UsageException("a QUESTION goes with --vector alone; leave out --text and --like");
         }
@@ -206,11 +186,7 @@ public final class SearchCommand implements Runnable {
         if (words.isBlank()) {
             throw new UsageException("the QUESTION is blank; give one or more words");
         }
-        MemoryQuery.Builder answers = vector == null ? MemoryQuery.about(words) : MemoryQuery.about(words, vector);
-        if (wordsAlone) {
-            answers.fusion(Fusion.weighted(0));
-        }
-        return group == null ? answers.withNeighbours(neighbours) : answers.withNeighbours(neighbours, group);
+        return answers.answers(words, vector);
     }
 
     private MemoryQuery.Builder embedding() {
