@@ -30,6 +30,11 @@ final class MemoryView {
         return new MemoryView(memory, memory.value().content().length() <= EXCERPT);
     }
 
+    /** Whether all of the content is shown. */
+    boolean isWhole() {
+        return isWhole;
+    }
+
     private String content() {
         String content = memory.value().content();
         if (isWhole) {

@@ -27,8 +27,11 @@ record RecallTool(SharedStore store, Part part) implements Tool {
         ArrayNode found = values.putArray("memories");
         for (MemoryMatch match : matches) {
             MemoryView view = MemoryView.excerpt(match.memory());
-            text.append(found.size() + 1).append(". ").append(view.text()).append("\n\n");
-            found.add(json(match, view));
+            List<String> parts = view.isWhole() ? List.of() : parts(match);
+            text.append(found.size() + 1).append(". ").append(view.text());
+            parts.forEach(part -> text.append("\nIn it: ").append(part));
+            text.append("\n\n");
+            found.add(json(match, view, parts));
         }
         return new ToolAnswer(
                 matches.isEmpty()
@@ -37,14 +40,27 @@ record RecallTool(SharedStore store, Part part) implements Tool {
                 values);
     }
 
-    private ObjectNode json(MemoryMatch match, MemoryView view) {
+    /** What answers in a text that is too long to be shown whole. */
+    private static List<String> parts(MemoryMatch match) {
+        return match.passage().stream()
+                .filter(memory -> LongText.isChunk(memory, match.memory().id()))
+                .map(memory -> memory.value().content())
+                .toList();
+    }
+
+    private ObjectNode json(MemoryMatch match, MemoryView view, List<String> parts) {
         ObjectNode json = view.json().put("score", match.score());
         if (!match.memory().value().embedding().isEmpty() && !store.door().isWordsAlone()) {
             json.put("similarity", match.similarity());
         }
+        if (!parts.isEmpty()) {
+            ArrayNode array = json.putArray("parts");
+            parts.forEach(array::add);
+        }
         ArrayNode around = json.arrayNode();
         match.passage().stream()
-                .filter(memory -> !memory.id().equals(match.memory().id()))
+                .filter(memory -> !memory.id().equals(match.memory().id())
+                        && !LongText.isChunk(memory, match.memory().id()))
                 .forEach(memory -> around.add(MemoryView.excerpt(memory).json()));
         if (!around.isEmpty()) {
             json.set("neighbours", around);
@@ -56,8 +72,14 @@ record RecallTool(SharedStore store, Part part) implements Tool {
         MemoryQuery.Builder query = MemoryQuery.about(arguments.text("query"))
                 .limit(arguments.findWhole("limit").orElse(DEFAULT_LIMIT))
                 .filter(Part.filter(arguments))
+                .returningWholes()
                 .withoutCountingAccess();
-        arguments.findWhole("neighbours").ifPresent(query::withNeighbours);
+        arguments.findWhole("neighbours").ifPresent(count -> {
+            query.withNeighbours(count);
+            if (count > 0) {
+                query.turnByTurn();
+            }
+        });
         arguments.findNumber("min_similarity").ifPresent(query::minSimilarity);
         if (store.door().isWordsAlone()) {
             query.fusion(Fusion.weighted(0));

@@ -19,6 +19,9 @@ record RememberTool(SharedStore store, Part part, FreshIds ids) implements Tool 
         NewMemory memory = memory(id, arguments);
         boolean isNew = store.write(all -> {
             boolean isThere = all.contains(id);
+            if (isThere) {
+                LongText.dropChunks(all, id);
+            }
             part.of(all, arguments).store(memory);
             return !isThere;
         });

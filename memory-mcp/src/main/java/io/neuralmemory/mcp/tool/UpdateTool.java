@@ -2,6 +2,7 @@ package io.neuralmemory.mcp.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.neuralmemory.AttributeValue;
+import io.neuralmemory.Memories;
 import io.neuralmemory.MemoryField;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.MemoryValue;
@@ -20,7 +21,13 @@ record UpdateTool(SharedStore store, Part part) implements Tool {
     @Override
     public ToolAnswer call(Arguments arguments) {
         String id = arguments.text("id");
-        boolean isThere = store.write(all -> part.of(all, arguments).update(id, value -> changed(value, arguments)));
+        boolean isThere = store.write(all -> {
+            Memories memories = part.of(all, arguments);
+            if (arguments.has("content") && memories.contains(id)) {
+                LongText.dropChunks(memories, id);
+            }
+            return memories.update(id, value -> changed(value, arguments));
+        });
         if (!isThere) {
             throw GetTool.noMemory(id);
         }
