@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.neuralmemory.Memories;
 import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.NewMemory;
+import io.neuralmemory.PlainQuestion;
 import io.neuralmemory.WellFormed;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,9 @@ public final class NeuralMemoryVectorStore extends AbstractObservationVectorStor
     private MemoryQuery query(SearchRequest request) {
         String question = WellFormed.repaired(request.getQuery());
         float[] vector = embeddingModel.embed(question);
-        MemoryQuery.Builder query = withWords ? MemoryQuery.about(question, vector) : MemoryQuery.similarTo(vector);
+        // Who asks knows of no signs: a title in quotes or a minus must not leave the question without an answer.
+        MemoryQuery.Builder query =
+                withWords ? MemoryQuery.about(PlainQuestion.of(question), vector) : MemoryQuery.similarTo(vector);
         if (request.getSimilarityThreshold() != SearchRequest.SIMILARITY_THRESHOLD_ACCEPT_ALL) {
             query.minSimilarity(request.getSimilarityThreshold());
         }

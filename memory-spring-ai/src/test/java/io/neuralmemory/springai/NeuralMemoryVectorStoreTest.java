@@ -106,6 +106,8 @@ final class NeuralMemoryVectorStoreTest {
         List<Document> found = both.similaritySearch("rosebud code");
         assertThat(found.get(0).getText()).isEqualTo("The code is rosebud");
         assertThat(found.get(0).getScore()).isGreaterThan(found.get(1).getScore());
+        assertThat(both.similaritySearch("Who knows the \"code rosebud\" -code?"))
+                .hasSize(2);
     }
 
     @Test
