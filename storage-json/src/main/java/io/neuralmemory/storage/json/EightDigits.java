@@ -24,9 +24,9 @@ final class EightDigits {
         return atLeast + 1 - ((number - POWERS[atLeast]) >>> (Integer.SIZE - 1));
     }
 
-    /** The number of at most eight digits with zeros appended up to eight. */
-    static int aligned(int number) {
-        return number * POWERS[COUNT - count(number)];
+    /** The number of at most eight digits, which are {@code count}, with zeros appended up to eight. */
+    static int aligned(int number, int count) {
+        return number * POWERS[COUNT - count];
     }
 
     /**

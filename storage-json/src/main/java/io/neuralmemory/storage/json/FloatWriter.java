@@ -42,22 +42,26 @@ final class FloatWriter {
         }
         long decimal = ShortestDecimal.of(bits);
         int digits = (int) (decimal >>> Integer.SIZE);
-        int leading = EightDigits.count(digits) + (int) decimal - 1;
-        if (leading < 0 && leading >= LEAST_PLAIN_EXPONENT) {
-            INTS.set(target, start, POINT_AND_ZEROS);
-            return digits(digits, target, start + 1 - leading);
-        }
-        // The first digit comes before the point, which takes its place here.
-        int end = digits(digits, target, start + 1);
+        int count = EightDigits.count(digits);
+        int leading = count + (int) decimal - 1;
+        boolean isFraction = leading < 0 && leading >= LEAST_PLAIN_EXPONENT;
+        // Overwritten where there are no zeros; else the first digit comes before the point, which takes its place
+        // here.
+        INTS.set(target, start, POINT_AND_ZEROS);
+        int end = digits(digits, count, target, isFraction ? start + 1 - leading : start + 1);
+        return isFraction ? end : others(leading, target, start, end);
+    }
+
+    private static int others(int leading, byte[] target, int start, int digitsEnd) {
         return leading < 0 || leading >= FIRST_LARGE_EXPONENT
-                ? scientific(leading, target, start, end)
-                : pointed(leading + 1, target, start, end);
+                ? scientific(leading, target, start, digitsEnd)
+                : pointed(leading + 1, target, start, digitsEnd);
     }
 
     /** Writes a positive number of at most nine digits without the zeros at its end. */
-    private static int digits(int digits, byte[] target, int start) {
+    private static int digits(int digits, int count, byte[] target, int start) {
         if (digits < NINE_DIGITS) {
-            return EightDigits.write(EightDigits.aligned(digits), target, start);
+            return EightDigits.write(EightDigits.aligned(digits, count), target, start);
         }
         // A float has no more than 2^24 steps to the power of two that it is scaled by: the first of nine is 1.
         target[start] = '1';

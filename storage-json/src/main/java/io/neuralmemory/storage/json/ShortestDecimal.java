@@ -44,6 +44,11 @@ final class ShortestDecimal {
      * @return the digits in the upper half, the exponent in the lower; the digits may end in zeros
      */
     static long of(int bits) {
+        return MidrangeDecimal.knows(bits) ? MidrangeDecimal.of(bits) : ofAny(bits);
+    }
+
+    /** The same by what is right for every float. */
+    static long ofAny(int bits) {
         int fraction = bits & ((1 << FRACTION_BITS) - 1);
         int biased = bits >>> FRACTION_BITS;
         boolean subnormal = biased == 0;
@@ -105,12 +110,12 @@ final class ShortestDecimal {
         return 1 + ((right - left) >> (Integer.SIZE - 1));
     }
 
-    private static long packed(int digits, int exponent) {
+    static long packed(int digits, int exponent) {
         return ((long) digits << Integer.SIZE) | (exponent & LOWER_HALF);
     }
 
     /** log10(2^q), or log10(3/4 × 2^q), rounded down; exact for every q of a float. */
-    private static int floorLog10OfPowerOf2(int q, boolean threeQuarters) {
+    static int floorLog10OfPowerOf2(int q, boolean threeQuarters) {
         return (q * 1_262_611 - (threeQuarters ? 524_031 : 0)) >> 22;
     }
 
