@@ -22,7 +22,11 @@ public abstract class SavedStore extends EveryStore {
         open = full;
         full.contender().put(all);
         full.contender().save();
+        afterFilling();
     }
+
+    /** What else is done before anything is measured. */
+    void afterFilling() {}
 
     /** What it was filled with. */
     final List<Memory> all() {

@@ -38,6 +38,7 @@ final class BenchmarksTest {
                 .contains(
                         "SaveThroughput",
                         "IncrementalSave",
+                        "IncrementalSaveLater",
                         "SaveAfterOneChange",
                         "Load",
                         "DurableStore",

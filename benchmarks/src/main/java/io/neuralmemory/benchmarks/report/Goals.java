@@ -11,6 +11,7 @@ final class Goals {
     private static final String SAVE = "SaveThroughput.save";
     private static final String START = "Load.firstAnswer";
     private static final String CHANGED = "IncrementalSave.save";
+    private static final String CHANGED_LATER = "IncrementalSaveLater.save";
     private static final String ONE_THREAD = "DurableStore.oneThread";
     private static final String FOOTPRINT = "Footprint.bytes";
     private static final String PAUSE = "SavePause.save";
@@ -31,9 +32,12 @@ final class Goals {
             fixed("json"),
             fixed("compressed"),
             fixed("sqlite"),
-            time("1 % changed, saved: json / plain SQLite", CHANGED, "json", "sqlite-jdbc", 2.5, "raw"),
-            time("1 % changed, saved: compressed / plain SQLite", CHANGED, "compressed", "sqlite-jdbc", 1, "raw"),
-            time("1 % changed, saved: sqlite / plain SQLite", CHANGED, "sqlite", "sqlite-jdbc", 1.3, "raw"),
+            changed("json", 2.5, CHANGED),
+            changed("compressed", 1, CHANGED),
+            changed("sqlite", 1.3, CHANGED),
+            changed("json", 2.5, CHANGED_LATER),
+            changed("compressed", 1, CHANGED_LATER),
+            changed("sqlite", 1.3, CHANGED_LATER),
             rate("durable writes a second: json / raw append and force", ONE_THREAD, "json/LOGGED", "raw", 1.2),
             rate("the same, 8 threads", "DurableStore.eightThreads", "json/LOGGED", "raw", 3.6),
             rate(
@@ -83,6 +87,17 @@ final class Goals {
                 ratio(question, ours, other, Goals::medianOf),
                 atMost(limit),
                 ratio(question, floor, other, Goals::medianOf));
+    }
+
+    private static Goal changed(String ours, double limit, String question) {
+        String when = question.equals(CHANGED) ? ", among the first saves" : ", later";
+        return time(
+                "1 % changed, saved" + when + ": " + ours + " / plain SQLite",
+                question,
+                ours,
+                "sqlite-jdbc",
+                limit,
+                "raw");
     }
 
     /** Small stores have a goal of their own. */

@@ -8,7 +8,12 @@ final class QuestionText {
             Map.entry("SaveThroughput", "How long does the first save of a whole store take?"),
             Map.entry(
                     "IncrementalSave",
-                    "How long does a save take after one memory in a hundred got another embedding?"),
+                    "How long does a save take after one memory in a hundred got another embedding, among the first "
+                            + "saves of a program?"),
+            Map.entry(
+                    "IncrementalSaveLater",
+                    "The same in a program that has run for long: each contender has saved such changes four hundred "
+                            + "times before, or for half a minute."),
             Map.entry("SaveAfterOneChange", "How long does a save take after one memory got another embedding?"),
             Map.entry(
                     "DurableStore",

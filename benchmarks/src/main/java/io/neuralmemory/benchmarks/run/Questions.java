@@ -17,6 +17,7 @@ final class Questions {
             "SaveThroughput",
             "Load",
             "IncrementalSave",
+            "IncrementalSaveLater",
             "Search",
             "DurableStore",
             "Footprint",

@@ -44,9 +44,9 @@ final class RequestTest {
 
     @Test
     void aPeerIsAskedWhatItCanAnswerOnceItIsBuilt() {
-        assertThat(contenders("IncrementalSave", Set.of("json", "raw", "rocksdb")))
+        assertThat(contenders("IncrementalSave.save", Set.of("json", "raw", "rocksdb")))
                 .containsExactlyInAnyOrder("json", "raw", "rocksdb");
-        assertThat(contenders("IncrementalSave", Set.of("json", "raw"))).containsExactlyInAnyOrder("json", "raw");
+        assertThat(contenders("IncrementalSave.save", Set.of("json", "raw"))).containsExactlyInAnyOrder("json", "raw");
         assertThat(contenders("DurableStore.oneThread", Set.of("raw", "langchain4j", "rocksdb")))
                 .containsExactlyInAnyOrder("raw", "rocksdb");
     }

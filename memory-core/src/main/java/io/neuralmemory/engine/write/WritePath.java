@@ -102,7 +102,10 @@ public final class WritePath {
         lastSequence++;
         evictions += evicted;
         try {
-            changes.forEach(this::apply);
+            // A loop: what is called by a lambda is compiled once for it and once for itself, and here that is much.
+            for (Change change : changes) {
+                apply(change);
+            }
         } catch (Error e) {
             tear(e);
             throw e;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,8 @@ public record FileIdentity(String text) {
      */
     public static Optional<FileIdentity> find(Path path) throws IOException {
         try {
-            Object key = Files.getAttribute(path, "fileKey", LinkOption.NOFOLLOW_LINKS);
+            Object key = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .fileKey();
             String text = key != null
                     ? key.toString()
                     : path.toRealPath(LinkOption.NOFOLLOW_LINKS).toString();

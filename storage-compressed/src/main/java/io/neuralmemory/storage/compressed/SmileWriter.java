@@ -1,7 +1,6 @@
 package io.neuralmemory.storage.compressed;
 
 import io.neuralmemory.storage.file.format.RecordBuffer;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -148,7 +147,8 @@ final class SmileWriter {
             whole(bits);
             return;
         }
-        byte[] big = new BigInteger(Long.toUnsignedString(bits)).toByteArray();
+        // As a BigInteger has it: the first byte is for the sign.
+        byte[] big = ByteBuffer.allocate(1 + Long.BYTES).putLong(1, bits).array();
         require(2 * LONGEST_NUMBER);
         bytes[length++] = BIG_INTEGER;
         variable(big.length);

@@ -35,9 +35,18 @@ final class JsonBytes {
         return this;
     }
 
+    /** Adds bytes as they are. */
+    JsonBytes raw(byte[] more) {
+        require(more.length);
+        System.arraycopy(more, 0, bytes, length, more.length);
+        length += more.length;
+        return this;
+    }
+
     /** Adds a string. */
     JsonBytes text(String text) {
-        raw("\"");
+        require(text.length() + 2);
+        bytes[length++] = '"';
         for (int i = plain(text); i < text.length(); i++) {
             require(LONGEST_UNIT);
             char unit = text.charAt(i);
@@ -51,12 +60,16 @@ final class JsonBytes {
                 beyondAscii(unit);
             }
         }
-        return raw("\"");
+        require(1);
+        bytes[length++] = '"';
+        return this;
     }
 
-    /** Adds what comes before the first character that is more than a byte as it is; returns how many that are. */
+    /**
+     * Adds what comes before the first character that is more than a byte as it is, for which there is room; returns
+     * how many that are.
+     */
     private int plain(String text) {
-        require(text.length());
         byte[] target = bytes;
         int start = length;
         int i = 0;

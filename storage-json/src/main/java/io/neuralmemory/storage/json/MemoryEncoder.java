@@ -1,5 +1,7 @@
 package io.neuralmemory.storage.json;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.neuralmemory.AttributeValue;
 import io.neuralmemory.Memory;
 import io.neuralmemory.MemoryKey;
@@ -10,11 +12,29 @@ import java.util.Map;
 
 /** Writes memories as format 1.0, each on one line. Not thread-safe. */
 final class MemoryEncoder {
+    private static final byte[] ID = bytes("{\"key\":{\"id\":");
+    private static final byte[] TIMESTAMP = bytes(",\"timestamp\":");
+    private static final byte[] CONTEXT_HASH = bytes(",\"context_hash\":");
+    private static final byte[] EMBEDDING = bytes("},\"value\":{\"embedding\":");
+    private static final byte[] CONTENT = bytes(",\"content\":");
+    private static final byte[] IMPORTANCE = bytes(",\"metadata\":{\"importance\":");
+    private static final byte[] ACCESS_COUNT = bytes(",\"access_count\":");
+    private static final byte[] LAST_ACCESSED = bytes(",\"last_accessed\":");
+    private static final byte[] DECAY_FACTOR = bytes(",\"decay_factor\":");
+    private static final byte[] TAGS = bytes(",\"tags\":");
+    private static final byte[] ATTRIBUTES = bytes(",\"attributes\":");
+    private static final byte[] EXPIRES_AT = bytes(",\"expires_at\":");
+    private static final byte[] END = bytes("}}}");
+
     private final JsonBytes out;
     private final ValueWriter values = new ValueWriter();
 
     MemoryEncoder(JsonBytes out) {
         this.out = out;
+    }
+
+    private static byte[] bytes(String ascii) {
+        return ascii.getBytes(US_ASCII);
     }
 
     /** About how many bytes a memory takes. */
@@ -25,39 +45,31 @@ final class MemoryEncoder {
     }
 
     void write(Memory memory) {
-        out.raw("{\"key\":");
-        key(memory.key());
-        out.raw(",\"value\":");
-        value(memory.value());
-        out.raw("}");
-    }
-
-    private void key(MemoryKey key) {
-        out.raw("{\"id\":").text(key.id());
-        out.raw(",\"timestamp\":").whole(key.timestamp().getEpochSecond());
-        out.raw(",\"context_hash\":").unsigned(key.contextHash()).raw("}");
-    }
-
-    private void value(MemoryValue value) {
-        out.raw("{\"embedding\":").reals(value.embedding());
-        out.raw(",\"content\":").text(value.content()).raw(",\"metadata\":");
+        MemoryKey key = memory.key();
+        out.raw(ID).text(key.id());
+        out.raw(TIMESTAMP).whole(key.timestamp().getEpochSecond());
+        out.raw(CONTEXT_HASH).unsigned(key.contextHash());
+        MemoryValue value = memory.value();
+        out.raw(EMBEDDING).reals(value.embedding());
+        out.raw(CONTENT).text(value.content());
         metadata(value.metadata());
-        out.raw("}");
+        out.raw(END);
     }
 
     private void metadata(MemoryMetadata metadata) {
-        out.raw("{\"importance\":").real(metadata.importance());
-        out.raw(",\"access_count\":").whole(metadata.accessCount());
-        out.raw(",\"last_accessed\":").whole(metadata.lastAccessed().getEpochSecond());
-        out.raw(",\"decay_factor\":").real(metadata.decayFactor());
-        out.raw(",\"tags\":");
+        out.raw(IMPORTANCE).real(metadata.importance());
+        out.raw(ACCESS_COUNT).whole(metadata.accessCount());
+        out.raw(LAST_ACCESSED).whole(metadata.lastAccessed().getEpochSecond());
+        out.raw(DECAY_FACTOR).real(metadata.decayFactor());
+        out.raw(TAGS);
         array(metadata.tags());
         if (!metadata.attributes().isEmpty()) {
-            out.raw(",\"attributes\":");
+            out.raw(ATTRIBUTES);
             attributes(metadata.attributes());
         }
-        metadata.expiresAt().ifPresent(instant -> out.raw(",\"expires_at\":").whole(instant.getEpochSecond()));
-        out.raw("}");
+        if (metadata.expiresAt().isPresent()) {
+            out.raw(EXPIRES_AT).whole(metadata.expiresAt().get().getEpochSecond());
+        }
     }
 
     private void array(List<String> texts) {

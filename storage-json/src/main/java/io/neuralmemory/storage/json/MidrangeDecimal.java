@@ -53,7 +53,7 @@ final class MidrangeDecimal {
         long upper = value + halfDistance - odd;
         int fewer = (int) (upper >>> shift) / 10;
         // Without a branch, since which way it goes is as random as the last digit.
-        int isFewer = 1 + (int) (((10L * fewer << shift) - lower) >> (Long.SIZE - 1));
+        int isFewer = 1 + (int) ((((10L * fewer) << shift) - lower) >> (Long.SIZE - 1));
         long half = 1L << (shift - 1);
         int most = (int) ((value + half - 1 + ((value >>> shift) & 1)) >>> shift);
         return ShortestDecimal.packed(most + (fewer - most) * isFewer, isFewer - p);

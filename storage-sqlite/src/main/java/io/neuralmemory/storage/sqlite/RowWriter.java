@@ -135,7 +135,9 @@ final class RowWriter {
             run(tagsRemoval, number);
             addTags(number, metadata.tags());
         }
-        run(attributesRemoval, number);
+        if (row.hasAttributes()) {
+            run(attributesRemoval, number);
+        }
         addAttributes(number, metadata);
         if (!memory.value().content().equals(row.content())) {
             run(wordsRemoval, number);

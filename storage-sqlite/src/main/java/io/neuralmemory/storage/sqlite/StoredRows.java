@@ -13,7 +13,8 @@ final class StoredRows {
     private final PreparedStatement tags;
 
     StoredRows(Statements statements) throws SQLException {
-        memory = statements.prepare("SELECT number, timestamp, checksum, content FROM memories WHERE id = ?");
+        memory = statements.prepare("SELECT number, timestamp, checksum, content,"
+                + " EXISTS (SELECT 1 FROM attributes WHERE memory = number) FROM memories WHERE id = ?");
         tags = statements.prepare("SELECT tag FROM tags WHERE memory = ? ORDER BY position");
     }
 
@@ -21,15 +22,20 @@ final class StoredRows {
      * Some columns of a row of {@code memories}.
      *
      * @param timestamp in seconds since 1970
+     * @param hasAttributes whether it has rows of {@code attributes}
      */
-    record StoredRow(long number, long timestamp, long checksum, String content) {}
+    record StoredRow(long number, long timestamp, long checksum, String content, boolean hasAttributes) {}
 
     Optional<StoredRow> find(String id) throws SQLException {
         memory.setString(1, id);
         try (ResultSet row = memory.executeQuery()) {
             return row.next()
                     ? Optional.of(new StoredRow(
-                            row.getLong(1), row.getLong(2), row.getLong(3), String.valueOf(row.getString(4))))
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            String.valueOf(row.getString(4)),
+                            row.getBoolean(5)))
                     : Optional.empty();
         }
     }

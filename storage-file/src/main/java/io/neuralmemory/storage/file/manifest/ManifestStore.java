@@ -61,9 +61,7 @@ public final class ManifestStore {
         SortedSet<String> before = files.list();
         requireAlone(before);
         Manifest manifest = numbered.apply(++tried);
-        for (Manifest.Row row : manifest.rows()) {
-            requirePresent(row.info().name(), before.contains(row.info().name()));
-        }
+        requirePresent(manifest.rows(), before);
         byte[] bytes = ManifestText.render(manifest);
         if (bytes.length > ManifestText.MAX_BYTES) {
             throw new LimitExceededException(manifest.name() + " would have " + bytes.length + " bytes, at most "
@@ -78,6 +76,13 @@ public final class ManifestStore {
         inForce = manifest.number();
         byteLength = bytes.length;
         return listing;
+    }
+
+    /** Apart from what calls it, which is much to compile for the sake of a loop. */
+    private void requirePresent(List<Manifest.Row> rows, SortedSet<String> names) {
+        for (Manifest.Row row : rows) {
+            requirePresent(row.info().name(), names.contains(row.info().name()));
+        }
     }
 
     private void requirePresent(String name, boolean isPresent) {

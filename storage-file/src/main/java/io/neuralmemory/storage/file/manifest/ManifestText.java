@@ -7,7 +7,6 @@ import io.neuralmemory.IncompatibleStoreException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
@@ -22,7 +21,8 @@ public final class ManifestText {
 
     static final String OPENING = "{\n\"format\": \"neural-memory-manifest\",\n\"version\": ";
     static final String CHECKSUM_KEY = "\"crc32c\": \"";
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:+-]{1,200}");
+    private static final String PLAIN = "[A-Za-z0-9._:+-]{1,200}";
+    private static final int LONGEST = 200;
 
     private ManifestText() {}
 
@@ -55,7 +55,18 @@ public final class ManifestText {
     }
 
     static boolean isPlain(String value) {
-        return PLAIN.matcher(value).matches();
+        boolean isPlain = !value.isEmpty() && value.length() <= LONGEST;
+        for (int i = 0; isPlain && i < value.length(); i++) {
+            isPlain = isPlain(value.charAt(i));
+        }
+        return isPlain;
+    }
+
+    private static boolean isPlain(char unit) {
+        return (unit >= 'a' && unit <= 'z')
+                || (unit >= '0' && unit <= '9')
+                || (unit >= 'A' && unit <= 'Z')
+                || (unit < 0x80 && "._:+-".indexOf(unit) >= 0);
     }
 
     private static void segments(StringBuilder text, List<Manifest.Row> rows) {
