@@ -44,6 +44,23 @@ final class LogLimitTest {
     }
 
     @Test
+    void whoWritesWhileALongLogIsBeingSavedAsksForNoOtherSave() {
+        Gate commit = store.hooks.block(Step.COMMIT);
+        growLog(DurableWrites.LOG_SOFT_BYTES + 1);
+        memory.store(memory("asks", "1"));
+        commit.awaitReached();
+        memory.store(memory("meanwhile", "1"));
+        commit.open();
+        // Behind whatever was asked for before.
+        memory.save();
+
+        long background = store.medium.commits.stream()
+                .filter(batch -> !batch.isAwaited())
+                .count();
+        assertThat(background).isEqualTo(1);
+    }
+
+    @Test
     void aLogWithinItsLimitWaitsForTheInterval() {
         growLog(DurableWrites.LOG_SOFT_BYTES);
         int commits = store.hooks.visits(Step.COMMIT);

@@ -4,7 +4,9 @@ import io.neuralmemory.MemoryStoreException;
 import io.neuralmemory.StoreFullException;
 import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.StoreUnavailableException;
-import java.util.concurrent.locks.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,12 @@ public final class Watermark {
     /** Guards everything below. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final Condition moved = lock.newCondition();
-    private long reached;
+    /** Those who wait, of whom a move wakes none in vain. */
+    private List<Waiter> waiting = new ArrayList<>();
+
+    /** Read without the lock, too. */
+    private volatile long reached;
+
     private long failedThrough = Long.MIN_VALUE;
     private int failures;
     private @Nullable Throwable failure;
@@ -30,36 +36,45 @@ public final class Watermark {
     }
 
     public long reached() {
-        lock.lock();
-        try {
-            return reached;
-        } finally {
-            lock.unlock();
-        }
+        return reached;
     }
 
     /** Everything up to {@code sequence} is durable. */
     public void reach(long sequence) {
+        List<Waiter> over;
         lock.lock();
         try {
             reached = Math.max(reached, sequence);
-            moved.signalAll();
+            over = takeWaiting(reached);
         } finally {
             lock.unlock();
         }
+        Waiter.wake(over);
     }
 
     /** Nobody knows of the writes above the mark, up to {@code through}: those who wait for them are told. */
     public void fail(long through, Throwable cause) {
+        List<Waiter> over;
         lock.lock();
         try {
             failedThrough = Math.max(failedThrough, through);
             failures++;
             failure = cause;
-            moved.signalAll();
+            over = takeWaiting(failedThrough);
         } finally {
             lock.unlock();
         }
+        Waiter.wake(over);
+    }
+
+    private List<Waiter> takeWaiting(long through) {
+        List<Waiter> taken = new ArrayList<>();
+        List<Waiter> left = new ArrayList<>();
+        for (Waiter waiter : waiting) {
+            (waiter.sequence() <= through ? taken : left).add(waiter);
+        }
+        waiting = left;
+        return taken;
     }
 
     /** How many failures there were. */
@@ -87,15 +102,25 @@ public final class Watermark {
      * @param known as many of the failures mean nothing, unless no attempt can follow the last of them
      */
     public void await(long sequence, int known) {
+        while (reached < sequence) {
+            joined(sequence, known).ifPresent(Waiter::await);
+        }
+    }
+
+    /** Joins those who wait; empty if the mark has moved far enough by now. */
+    private Optional<Waiter> joined(long sequence, int known) {
         lock.lock();
         try {
-            while (reached < sequence) {
-                boolean isNew = failures > known || failedThrough == FOR_GOOD;
-                if (failure != null && isNew && failedThrough >= sequence) {
-                    throw outcomeUnknown(failure);
-                }
-                moved.awaitUninterruptibly();
+            if (reached >= sequence) {
+                return Optional.empty();
             }
+            boolean isNew = failures > known || failedThrough == FOR_GOOD;
+            if (failure != null && isNew && failedThrough >= sequence) {
+                throw outcomeUnknown(failure);
+            }
+            Waiter waiter = new Waiter(sequence);
+            waiting.add(waiter);
+            return Optional.of(waiter);
         } finally {
             lock.unlock();
         }

@@ -50,7 +50,7 @@ public final class DurableWrites {
             case BUFFERED, LOGGED -> {
                 ticket.log().await(ticket.sequence());
                 if (ticket.log().byteLength() > LOG_SOFT_BYTES && saver.lastFailure() == null) {
-                    saver.request();
+                    saver.requestForLog();
                 }
             }
             case COMMITTED -> {

@@ -41,7 +41,8 @@ public final class LogWriter {
     private boolean mayHaveOld = true;
 
     private boolean closing;
-    private @Nullable Throwable failure;
+    /** Read without the lock, too. */
+    private volatile @Nullable Throwable failure;
     /** What closing the log threw, which nobody was told who waited for a write. */
     private @Nullable Throwable closingFailure;
 
@@ -82,10 +83,10 @@ public final class LogWriter {
     }
 
     private void requireUsable() {
-        if (failure != null) {
+        @Nullable Throwable known = failure;
+        if (known != null) {
             life.requireWritable();
-            throw new StoreUnavailableException(
-                    "the log failed: " + Watermark.describe(failure) + "; try again", failure);
+            throw new StoreUnavailableException("the log failed: " + Watermark.describe(known) + "; try again", known);
         }
     }
 
@@ -102,6 +103,7 @@ public final class LogWriter {
         lock.lock();
         try {
             truncateThrough = Math.max(truncateThrough, sequence);
+            byteLength = 0;
             if (mayHaveOld) {
                 mayHaveOld = takesEntries;
                 work.signal();
@@ -111,18 +113,13 @@ public final class LogWriter {
         }
     }
 
-    /** How many bytes a replay would read, as of the last batch. */
+    /** How many bytes a replay would read, as of the last batch; 0 until the log has done what a save tells it to. */
     public long byteLength() {
         return byteLength;
     }
 
     public boolean hasFailed() {
-        lock.lock();
-        try {
-            return failure != null;
-        } finally {
-            lock.unlock();
-        }
+        return failure != null;
     }
 
     /**
@@ -130,12 +127,8 @@ public final class LogWriter {
      * understood.
      */
     public boolean isFatal() {
-        lock.lock();
-        try {
-            return failure != null && isFatal(failure);
-        } finally {
-            lock.unlock();
-        }
+        @Nullable Throwable known = failure;
+        return known != null && isFatal(known);
     }
 
     private static boolean isFatal(Throwable failure) {
@@ -177,7 +170,7 @@ public final class LogWriter {
     private void run() {
         try {
             while (writeNext()) {
-                byteLength = wal.byteLength();
+                measure();
             }
         } catch (Throwable e) {
             fail(e);
@@ -189,6 +182,17 @@ public final class LogWriter {
         } catch (Throwable e) {
             fail(e);
             tellWhoCloses(e);
+        }
+    }
+
+    /** Unless a save came meanwhile: what it covers is no reason for another. */
+    private void measure() {
+        long measured = wal.byteLength();
+        lock.lock();
+        try {
+            byteLength = truncateThrough == 0 ? measured : 0;
+        } finally {
+            lock.unlock();
         }
     }
 

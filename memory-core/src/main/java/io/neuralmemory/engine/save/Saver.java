@@ -40,6 +40,7 @@ public final class Saver {
     private final Runnable requireHeld;
     private final Watermark saved;
     private final AtomicBoolean requested = new AtomicBoolean();
+    private final AtomicBoolean requestedForLog = new AtomicBoolean();
 
     // Written by the I/O thread only.
     private final AtomicLong saves = new AtomicLong();
@@ -126,6 +127,19 @@ public final class Saver {
                 // Lowered before the drain: a write that comes after it asks again.
                 requested.set(false);
                 saveInBackground();
+            });
+        }
+    }
+
+    /** Asks for a save since the log is long: all who ask until it is done ask for the same one. */
+    public void requestForLog() {
+        if (requestedForLog.compareAndSet(false, true)) {
+            io.execute(() -> {
+                try {
+                    saveInBackground();
+                } finally {
+                    requestedForLog.set(false);
+                }
             });
         }
     }

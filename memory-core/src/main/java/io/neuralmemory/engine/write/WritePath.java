@@ -55,7 +55,9 @@ public final class WritePath {
     /** What the last drain took and no save has finished. */
     private Collection<Change> saving = List.of();
 
-    private LogWriter log;
+    /** Read without the lock, too: each writer asks first whether it is sound. */
+    private volatile LogWriter log;
+
     private long lastSequence;
     private long evictions;
     /** Why nothing may be saved any more, if an error interrupted a write half way. */
@@ -292,12 +294,7 @@ public final class WritePath {
     }
 
     public LogWriter log() {
-        lock.lock();
-        try {
-            return log;
-        } finally {
-            lock.unlock();
-        }
+        return log;
     }
 
     public void replaceLog(LogWriter fresh) {

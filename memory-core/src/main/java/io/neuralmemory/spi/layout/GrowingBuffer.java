@@ -95,11 +95,10 @@ public final class GrowingBuffer {
     }
 
     void putFloats(EmbeddingVector vector) {
-        int count = vector.dimension();
-        ByteBuffer target = room(count * Float.BYTES);
-        for (int i = 0; i < count; i++) {
-            target.putInt(Float.floatToRawIntBits(vector.at(i)));
-        }
+        int length = vector.dimension() * Float.BYTES;
+        ByteBuffer target = room(length);
+        vector.copyTo(target.asFloatBuffer());
+        target.position(target.position() + length);
     }
 
     /** Appends zeros up to {@code position}. */

@@ -10,18 +10,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a log is told that takes no entries, since writes wait for the backend or for nothing. */
-final class LogWithoutEntriesTest {
+/** What a log is told of saves, and what it says of its length meanwhile. */
+final class ToldLogTest {
     private final Told told = new Told();
 
     @ParameterizedTest
     @EnumSource(names = {"COMMITTED", "NONE"})
-    void itHearsOfTheFirstSaveAndAtItsEndOfTheLast(Durability durability) {
+    void oneWithoutEntriesHearsOfTheFirstSaveAndAtItsEndOfTheLast(Durability durability) {
         LogWriter log = new LogWriter(TestRuntime.of(durability), told, 0);
         log.truncate(1);
         told.awaitFirst();
@@ -45,8 +47,34 @@ final class LogWithoutEntriesTest {
         assertThat(told.truncations).containsExactly(1L, 2L);
     }
 
+    @Test
+    void whatASaveCoversHasNoLengthFromWhenTheLogIsTold() {
+        LogWriter log = new LogWriter(TestRuntime.of(Durability.LOGGED), told, 0);
+        Semaphore syncs = told.syncs;
+        log.append(new LogEntry(1, List.of()));
+        syncs.release();
+        Background.await(() -> log.byteLength() == Told.BYTES, "the length after the first batch");
+        log.append(new LogEntry(2, List.of()));
+        Background.await(syncs::hasQueuedThreads, "the second sync");
+        told.truncationMayEnd.set(false);
+        log.truncate(1);
+        assertThat(log.byteLength()).isZero();
+
+        syncs.release();
+        log.await(2);
+        told.awaitFirst();
+        assertThat(log.byteLength()).isZero();
+        told.truncationMayEnd.set(true);
+        Background.await(() -> log.byteLength() == Told.BYTES, "the length after the truncation");
+        log.close();
+    }
+
     /** Remembers up to which numbers it was truncated. */
     private static final class Told implements Wal {
+        static final long BYTES = 1000;
+
+        final Semaphore syncs = new Semaphore(0);
+        final AtomicBoolean truncationMayEnd = new AtomicBoolean(true);
         final List<Long> truncations = Collections.synchronizedList(new ArrayList<>());
         private final CountDownLatch first = new CountDownLatch(1);
         private final CountDownLatch second = new CountDownLatch(2);
@@ -64,6 +92,7 @@ final class LogWithoutEntriesTest {
             truncations.add(throughSequence);
             first.countDown();
             second.countDown();
+            Background.await(truncationMayEnd::get, "leave to go on");
         }
 
         @Override
@@ -77,19 +106,21 @@ final class LogWithoutEntriesTest {
         }
 
         @Override
-        public void append(LogEntry entry) {
-            throw new AssertionError("nothing is appended here");
+        public void append(LogEntry entry) {}
+
+        @Override
+        public void flush() {
+            throw new AssertionError("a sync is enough");
         }
 
         @Override
-        public void flush() {}
-
-        @Override
-        public void sync() {}
+        public void sync() {
+            syncs.acquireUninterruptibly();
+        }
 
         @Override
         public long byteLength() {
-            return 0;
+            return BYTES;
         }
 
         @Override
