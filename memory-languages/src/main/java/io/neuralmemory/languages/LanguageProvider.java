@@ -28,8 +28,12 @@ public final class LanguageProvider implements TextAnalysisProvider {
         return Stream.of(Language.values())
                 .filter(language -> language.analysisName().equals(name))
                 .findFirst()
-                .map(LuceneAnalysis::new)
+                .map(LanguageProvider::analysis)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no language '" + name + "'; there are " + String.join(", ", analyses())));
+    }
+
+    private static TextAnalysis analysis(Language language) {
+        return language == Language.ENGLISH ? new EnglishAnalysis() : new LuceneAnalysis(language);
     }
 }

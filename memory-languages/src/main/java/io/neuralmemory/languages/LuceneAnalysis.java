@@ -23,6 +23,14 @@ final class LuceneAnalysis implements TextAnalysis {
         return language.analysisName();
     }
 
+    /**
+     * Lucene's tokenizer ends a word at a blank, and its filters look at one word, or at pairs with nothing between.
+     */
+    @Override
+    public boolean isWordByWord() {
+        return true;
+    }
+
     /** Half a character at the very end makes Lucene's tokenizer lose what is before it. */
     private static String withoutHalfAtEnd(String text) {
         int end = text.length();

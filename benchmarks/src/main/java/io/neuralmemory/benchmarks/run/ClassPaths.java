@@ -19,6 +19,9 @@ final class ClassPaths {
     private static final String VECTOR = "memory-vector";
 
     private static final String WITH_VECTOR = "json-vector";
+    /** For questions in words alone. */
+    private static final Pattern LANGUAGES = Pattern.compile("(memory-languages|lucene-).*");
+
     private static final String SQLITE = "|sqlite-jdbc|slf4j";
 
     /** Beginnings of the names of jars that a user of one of our backends, or of what is in this module, would have. */
@@ -93,7 +96,10 @@ final class ClassPaths {
     private String everythingOf(Entrant entrant) {
         return join(
                 Stream.of(module.resolve("target/benchmarks.jar")),
-                jars(lib).stream().filter(jar -> needsVector(entrant) || !isVector(jar)));
+                jars(lib).stream()
+                        .filter(jar -> needsVector(entrant) || !isVector(jar))
+                        .filter(jar ->
+                                !LANGUAGES.matcher(jar.getFileName().toString()).matches()));
     }
 
     private static boolean isVector(Path jar) {

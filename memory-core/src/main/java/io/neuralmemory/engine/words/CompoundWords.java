@@ -30,8 +30,18 @@ final class CompoundWords implements TextAnalysis {
         return language.name();
     }
 
+    /** So are compounds and emoji: none has a blank in it, and a joiner at an end joins nothing. */
+    @Override
+    public boolean isWordByWord() {
+        return language.isWordByWord();
+    }
+
     @Override
     public void analyse(String text, Terms terms) {
+        if (isSimple(text)) {
+            language.analyse(text, terms);
+            return;
+        }
         Scan scan = new Scan(text);
         language.analyse(scan.plain(), terms);
         scan.wholes.forEach(whole -> terms.add(whole, false));
@@ -136,6 +146,18 @@ final class CompoundWords implements TextAnalysis {
             }
             return at;
         }
+    }
+
+    /** Whether a text is so plain that nothing is to be found in it: words of small letters, perhaps with a capital. */
+    private static boolean isSimple(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean small = (character >= 'a' && character <= 'z') || character == ' ';
+            if (!small && (i > 0 || character < 'A' || character > 'Z')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPart(int character) {

@@ -26,8 +26,8 @@ final class CountedTexts {
             WordShard shard = shards.get(index);
             Map<Integer, TermCounts> wanted = new HashMap<>();
             for (ImageEntry entry : entries) {
-                Integer ordinal = shards.indexOf(entry.id()) == index ? shard.ordinal(entry.id()) : null;
-                if (ordinal != null && content(entry).equals(shard.text(ordinal))) {
+                int ordinal = shards.indexOf(entry.id()) == index ? shard.ordinal(entry.id()) : NumberedStrings.NONE;
+                if (ordinal != NumberedStrings.NONE && content(entry).equals(shard.text(ordinal))) {
                     TermCounts counts = TermCounts.ofLength(shard.length(ordinal));
                     wanted.put(ordinal, counts);
                     known.put(entry.id(), counts);
@@ -46,12 +46,12 @@ final class CountedTexts {
         for (String term : terms) {
             Postings postings = shard.postings(term);
             if (postings != null) {
-                postings.forEach((ordinal, count) -> {
-                    TermCounts counts = byOrdinal[ordinal];
+                for (Postings.Cursor each = postings.cursor(); each.next(); ) {
+                    TermCounts counts = byOrdinal[each.ordinal()];
                     if (counts != null) {
-                        counts.add(term, count);
+                        counts.add(term, each.count());
                     }
-                });
+                }
             }
         }
     }

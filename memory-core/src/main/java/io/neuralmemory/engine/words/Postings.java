@@ -21,11 +21,6 @@ final class Postings {
     /** How many of the memories in it are still there. */
     private int live;
 
-    /** Takes each memory that has the term. */
-    interface Visitor {
-        void visit(int ordinal, int count);
-    }
-
     /** The term stands {@code times} more in this memory, which is the last one or a later one. */
     void add(int ordinal, int times) {
         if (ordinal != last) {
@@ -35,6 +30,14 @@ final class Postings {
             live++;
         }
         lastCount += times;
+    }
+
+    /** Each of these memories, the ordinals less {@code first}, has the term once, or once more. */
+    void addAll(int[] memories, int from, int to, int first) {
+        for (int i = from; i < to; i++) {
+            add(first + memories[i], 1);
+        }
+        bytes = Arrays.copyOf(bytes, length);
     }
 
     private void writeLast() {
@@ -57,46 +60,63 @@ final class Postings {
         return live;
     }
 
-    void forEach(Visitor visitor) {
-        byte[] all = bytes;
-        int ordinal = -1;
-        int at = 0;
-        while (at < length) {
-            int step = 0;
-            for (int shift = 0; ; shift += 7) {
-                byte next = all[at++];
-                step |= (next & 0x7f) << shift;
-                if (next >= 0) {
-                    break;
-                }
+    /** Goes through the memories as they are now. */
+    Cursor cursor() {
+        return new Cursor();
+    }
+
+    /** Stands before the first memory at first. A plain loop over it is compiled to one over the bytes. */
+    final class Cursor {
+        private int at;
+        private int ordinal = -1;
+        private int count;
+
+        /** Goes to the next memory; false if there is none. */
+        boolean next() {
+            if (at < length) {
+                int step = read();
+                ordinal += step >>> 1;
+                count = (step & 1) == 1 ? 1 : read();
+                return true;
             }
-            ordinal += step >>> 1;
-            int count = 1;
-            if ((step & 1) == 0) {
-                count = 0;
-                for (int shift = 0; ; shift += 7) {
-                    byte next = all[at++];
-                    count |= (next & 0x7f) << shift;
-                    if (next >= 0) {
-                        break;
-                    }
-                }
-            }
-            visitor.visit(ordinal, count);
+            boolean isThere = lastCount > 0 && ordinal != last;
+            ordinal = last;
+            count = lastCount;
+            return isThere;
         }
-        if (lastCount > 0) {
-            visitor.visit(last, lastCount);
+
+        int ordinal() {
+            return ordinal;
+        }
+
+        int count() {
+            return count;
+        }
+
+        private int read() {
+            int value = bytes[at++];
+            if (value >= 0) {
+                return value;
+            }
+            value &= 0x7f;
+            for (int shift = 7; ; shift += 7) {
+                byte next = bytes[at++];
+                value |= (next & 0x7f) << shift;
+                if (next >= 0) {
+                    return value;
+                }
+            }
         }
     }
 
     /** The same with each ordinal replaced by its new one; those that have none, −1, are left out. */
     Postings renumbered(int[] newOrdinals) {
         Postings fresh = new Postings();
-        forEach((ordinal, count) -> {
-            if (newOrdinals[ordinal] >= 0) {
-                fresh.add(newOrdinals[ordinal], count);
+        for (Cursor each = cursor(); each.next(); ) {
+            if (newOrdinals[each.ordinal()] >= 0) {
+                fresh.add(newOrdinals[each.ordinal()], each.count());
             }
-        });
+        }
         return fresh;
     }
 

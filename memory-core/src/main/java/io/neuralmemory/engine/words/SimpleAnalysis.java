@@ -11,6 +11,11 @@ public final class SimpleAnalysis implements TextAnalysis {
     }
 
     @Override
+    public boolean isWordByWord() {
+        return true;
+    }
+
+    @Override
     public void analyse(String text, Terms terms) {
         TextWords.forEach(text, word -> terms.add(word, true));
     }

@@ -105,7 +105,7 @@ public final class WordIndex {
             noted.forget();
         }
         WordShards fresh = new WordShards(analysis());
-        fresh.inParallel(index -> {
+        fresh.changeInParallel(index -> {
             for (ImageEntry entry : image.entries()) {
                 if (fresh.indexOf(entry.id()) == index) {
                     fresh.replace(entry.id(), entry.content());
@@ -119,7 +119,8 @@ public final class WordIndex {
         if (changed.size() < WORTH_SHARING) {
             changed.take(id -> true, id -> refresh(current, id));
         } else {
-            current.inParallel(index -> changed.take(id -> current.indexOf(id) == index, id -> refresh(current, id)));
+            current.changeInParallel(
+                    index -> changed.take(id -> current.indexOf(id) == index, id -> refresh(current, id)));
         }
     }
 

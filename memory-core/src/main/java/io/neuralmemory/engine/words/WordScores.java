@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the words of one question say about each memory. Holds the index as it was until it is closed; used by the
@@ -60,8 +59,10 @@ public final class WordScores implements AutoCloseable {
         weights.forEach((term, weight) -> {
             Postings postings = shard.postings(term);
             if (postings != null) {
-                postings.forEach(
-                        (ordinal, count) -> sums[ordinal] += weight * bm25.share(count, shard.length(ordinal)));
+                for (Postings.Cursor each = postings.cursor(); each.next(); ) {
+                    int ordinal = each.ordinal();
+                    sums[ordinal] += weight * bm25.share(each.count(), shard.length(ordinal));
+                }
             }
         });
         keepThoseWithAll(question.requiredTerms(), shard, sums);
@@ -77,7 +78,9 @@ public final class WordScores implements AutoCloseable {
         for (String term : required) {
             Postings postings = shard.postings(term);
             if (postings != null) {
-                postings.forEach((ordinal, count) -> having[ordinal]++);
+                for (Postings.Cursor each = postings.cursor(); each.next(); ) {
+                    having[each.ordinal()]++;
+                }
             }
         }
         for (int ordinal = 0; ordinal < sums.length; ordinal++) {
@@ -111,8 +114,10 @@ public final class WordScores implements AutoCloseable {
     public double score(String id, String content) {
         int index = shards.indexOf(id);
         WordShard shard = shards.get(index);
-        @Nullable Integer ordinal = shard.ordinal(id);
-        return ordinal != null && content.equals(shard.text(ordinal)) ? scores[index][ordinal] : score(content);
+        int ordinal = shard.ordinal(id);
+        return ordinal != NumberedStrings.NONE && content.equals(shard.text(ordinal))
+                ? scores[index][ordinal]
+                : score(content);
     }
 
     /** The score of a text that the index has not seen. */

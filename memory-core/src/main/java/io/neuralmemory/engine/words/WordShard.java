@@ -2,8 +2,6 @@ package io.neuralmemory.engine.words;
 
 import io.neuralmemory.spi.text.TextAnalysis;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,29 +12,44 @@ final class WordShard {
     private static final int FEWEST_GAPS = 1024;
 
     private final TextAnalysis analysis;
-    private Map<String, Postings> terms = new HashMap<>();
-    private final Map<String, Integer> ordinals = new HashMap<>();
-    private @Nullable String[] ids = new String[16];
+    /** While many changes are made, the last texts, whose terms are not in their postings yet; else null. */
+    private @Nullable TextBatch batch;
+
+    private NumberedStrings terms = new NumberedStrings();
+    /** Of each term; null if nobody has it any more. */
+    private @Nullable Postings[] postings = new Postings[16];
+    /** Their numbers are the ordinals. */
+    private NumberedStrings ids = new NumberedStrings();
     /** The texts as they were analysed; null where the memory is gone. */
     private @Nullable String[] texts = new String[16];
 
     private int[] lengths = new int[16];
-    private int size;
     private long totalLength;
 
     WordShard(TextAnalysis analysis) {
         this.analysis = analysis;
     }
 
+    /** Many changes begin: words are remembered, and terms do not come into their postings at once. */
+    void beginMany() {
+        batch = new TextBatch(analysis, terms);
+    }
+
+    /** Many changes have been made. */
+    void endMany() {
+        finishBatch();
+        batch = null;
+    }
+
     /** Makes the text under an id this one; null is none. Nothing changes if it is the one that is known. */
     void replace(String id, @Nullable String text) {
-        Integer old = ordinals.get(id);
-        if (old != null) {
+        int old = ids.find(id);
+        if (old != NumberedStrings.NONE) {
             String known = texts[old];
             if (known != null && known.equals(text)) {
                 return;
             }
-            remove(id, old, known == null ? "" : known);
+            remove(old, known == null ? "" : known);
         }
         if (text != null) {
             add(id, text);
@@ -44,69 +57,118 @@ final class WordShard {
     }
 
     private void add(String id, String text) {
-        if (size == lengths.length) {
-            int wanted = size + (size >> 1) + 1;
-            ids = Arrays.copyOf(ids, wanted);
+        int ordinal = ids.add(id);
+        if (ordinal == lengths.length) {
+            int wanted = ordinal + (ordinal >> 1);
             texts = Arrays.copyOf(texts, wanted);
             lengths = Arrays.copyOf(lengths, wanted);
         }
-        int ordinal = size++;
-        int[] length = new int[1];
-        analysis.analyse(text, (term, advance) -> {
-            terms.computeIfAbsent(term, unknown -> new Postings()).add(ordinal, 1);
-            length[0] += advance ? 1 : 0;
-        });
-        ordinals.put(id, ordinal);
-        ids[ordinal] = id;
         texts[ordinal] = text;
-        lengths[ordinal] = length[0];
-        totalLength += length[0];
+        if (batch == null) {
+            lengths[ordinal] = analyse(text, ordinal);
+            totalLength += lengths[ordinal];
+        } else {
+            batch.add(text);
+            if (batch.isFull()) {
+                finishBatch();
+            }
+        }
     }
 
-    private void remove(String id, int ordinal, String text) {
+    private int analyse(String text, int ordinal) {
+        int[] length = new int[1];
+        analysis.analyse(text, (term, advance) -> {
+            postingsToAdd(terms.findOrAdd(term)).add(ordinal, 1);
+            length[0] += advance ? 1 : 0;
+        });
+        return length[0];
+    }
+
+    private Postings postingsToAdd(int term) {
+        if (term >= postings.length) {
+            postings = Arrays.copyOf(postings, Math.max(terms.size(), term + (term >> 1)));
+        }
+        Postings known = postings[term];
+        if (known == null) {
+            known = new Postings();
+            postings[term] = known;
+        }
+        return known;
+    }
+
+    /** From now on all texts are in the postings. */
+    private void finishBatch() {
+        if (batch != null) {
+            int first = size() - batch.texts();
+            batch.writeTo(this::postingsToAdd, first, lengths);
+            for (int ordinal = first; ordinal < size(); ordinal++) {
+                totalLength += lengths[ordinal];
+            }
+        }
+    }
+
+    private void remove(int ordinal, String text) {
+        if (batch != null && ordinal >= size() - batch.texts()) {
+            finishBatch();
+        }
         TermCounts.of(analysis, text).forEach((term, count) -> {
-            Postings postings = terms.get(term);
-            if (postings != null) {
-                postings.forgetOne();
-                if (postings.live() == 0) {
-                    terms.remove(term);
+            int number = terms.find(term);
+            Postings having = number == NumberedStrings.NONE ? null : postings[number];
+            if (having != null) {
+                having.forgetOne();
+                if (having.live() == 0) {
+                    postings[number] = null;
                 }
             }
         });
-        ordinals.remove(id);
-        ids[ordinal] = null;
+        ids.remove(ordinal);
         texts[ordinal] = null;
         totalLength -= lengths[ordinal];
-        int gaps = size - ordinals.size();
-        if (gaps > FEWEST_GAPS && gaps > ordinals.size()) {
+        int gaps = size() - memories();
+        if (gaps > FEWEST_GAPS && gaps > memories()) {
             renumber();
         }
     }
 
     private void renumber() {
-        int[] newOrdinals = new int[size];
-        int next = 0;
-        for (int old = 0; old < size; old++) {
-            String id = ids[old];
-            newOrdinals[old] = id == null ? -1 : next;
+        finishBatch();
+        NumberedStrings oldIds = ids;
+        ids = new NumberedStrings();
+        int[] newOrdinals = new int[oldIds.size()];
+        for (int old = 0; old < newOrdinals.length; old++) {
+            String id = oldIds.get(old);
+            newOrdinals[old] = id == null ? -1 : ids.add(id);
             if (id != null) {
-                ids[next] = id;
-                texts[next] = texts[old];
-                lengths[next] = lengths[old];
-                ordinals.put(id, next);
-                next++;
+                texts[newOrdinals[old]] = texts[old];
+                lengths[newOrdinals[old]] = lengths[old];
             }
         }
-        Arrays.fill(ids, next, size, null);
-        Arrays.fill(texts, next, size, null);
-        size = next;
-        Map<String, Postings> fresh = new HashMap<>();
-        terms.forEach((term, postings) -> fresh.put(term, postings.renumbered(newOrdinals)));
-        terms = fresh;
+        Arrays.fill(texts, size(), newOrdinals.length, null);
+        renumberTerms(newOrdinals);
+        if (batch != null) {
+            beginMany();
+        }
+    }
+
+    /** Leaves out terms that nobody has any more. */
+    private void renumberTerms(int[] newOrdinals) {
+        NumberedStrings oldTerms = terms;
+        @Nullable Postings[] oldPostings = postings;
+        terms = new NumberedStrings();
+        postings = new Postings[16];
+        for (int old = 0; old < oldTerms.size() && old < oldPostings.length; old++) {
+            Postings having = oldPostings[old];
+            String term = oldTerms.get(old);
+            if (having != null && term != null) {
+                int number = terms.add(term);
+                postingsToAdd(number);
+                postings[number] = having.renumbered(newOrdinals);
+            }
+        }
     }
 
     int memories() {
-        return ordinals.size();
+        return ids.count();
     }
 
     long totalLength() {
@@ -115,13 +177,13 @@ final class WordShard {
 
     /** How many ordinals there are, gaps included. */
     int size() {
-        return size;
+        return ids.size();
     }
 
     /** The id at an ordinal; null where the memory is gone. */
     @Nullable
     String id(int ordinal) {
-        return ids[ordinal];
+        return ids.get(ordinal);
     }
 
     /** The text at an ordinal; null where the memory is gone. */
@@ -134,15 +196,15 @@ final class WordShard {
         return lengths[ordinal];
     }
 
-    /** The ordinal of an id; null if the shard has no such memory. */
-    @Nullable
-    Integer ordinal(String id) {
-        return ordinals.get(id);
+    /** The ordinal of an id; {@link NumberedStrings#NONE} if the shard has no such memory. */
+    int ordinal(String id) {
+        return ids.find(id);
     }
 
     /** Who has a term; null if nobody. */
     @Nullable
     Postings postings(String term) {
-        return terms.get(term);
+        int number = terms.find(term);
+        return number == NumberedStrings.NONE || number >= postings.length ? null : postings[number];
     }
 }

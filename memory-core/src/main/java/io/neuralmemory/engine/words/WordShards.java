@@ -40,6 +40,16 @@ final class WordShards {
         AllCores.run(shards.size(), AllCores.helpers(), () -> work);
     }
 
+    /** Makes many changes in each shard: a word that comes again is not analysed again. */
+    void changeInParallel(IntConsumer change) {
+        inParallel(index -> {
+            WordShard shard = shards.get(index);
+            shard.beginMany();
+            change.accept(index);
+            shard.endMany();
+        });
+    }
+
     void replace(String id, @Nullable String text) {
         shards.get(indexOf(id)).replace(id, text);
     }

@@ -26,6 +26,16 @@ public interface TextAnalysis {
     /** Lower-case letters, digits and {@code -}; it is written into the store's description and never changes. */
     String name();
 
+    /**
+     * Whether each word is analysed for itself: the terms of any text are those of its words, one behind the other,
+     * whatever stands around them. A word is here what stands between blanks (space, tab, line feed, carriage return)
+     * or the text's ends, without the marks {@code . , ; : ! ? ( ) "} at its own ends. A word that comes again in
+     * another text then need not be analysed again. A wrong yes lets questions miss what they should find.
+     */
+    default boolean isWordByWord() {
+        return false;
+    }
+
     /** Hands over the terms of any text, well-formed or not; none if there are none. */
     void analyse(String text, Terms terms);
 

@@ -27,6 +27,23 @@ final class PostingsTest {
     }
 
     @Test
+    void manyAtOnceAreAsIfOneByOne() {
+        Postings manyAtOnce = new Postings();
+        Postings oneByOne = new Postings();
+        for (int round = 0, first = 0; round < 100; round++) {
+            int[] memories = random.ints(random.nextInt(50), 0, 300).sorted().toArray();
+            manyAtOnce.addAll(memories, 0, memories.length, first);
+            for (int memory : memories) {
+                oneByOne.add(first + memory, 1);
+            }
+            first += 300;
+        }
+
+        assertThat(visited(manyAtOnce)).isEqualTo(visited(oneByOne)).isNotEmpty();
+        assertThat(manyAtOnce.live()).isEqualTo(oneByOne.live());
+    }
+
+    @Test
     void whatIsGoneIsLeftOutWhenNumberedAnew() {
         Postings postings = new Postings();
         postings.add(0, 1);
@@ -41,7 +58,9 @@ final class PostingsTest {
 
     private static List<String> visited(Postings postings) {
         List<String> visited = new ArrayList<>();
-        postings.forEach((ordinal, count) -> visited.add(ordinal + "×" + count));
+        for (Postings.Cursor each = postings.cursor(); each.next(); ) {
+            visited.add(each.ordinal() + "×" + each.count());
+        }
         return visited;
     }
 }
