@@ -24,9 +24,6 @@ public final class FieldIndex {
     /** Among fewer memories a look at each takes no longer than an index. */
     private static final int WORTH_INDEXING = 1_000;
 
-    /** One memory in so many at most: where more have the value, looking at all of them is as good. */
-    private static final int SELECTIVE = 4;
-
     private final Image image;
 
     /** Guarded by this, as everything below. */
@@ -37,16 +34,25 @@ public final class FieldIndex {
 
     private @Nullable Changes changes;
 
+    /** What the image held when the fields were begun to be indexed. */
+    private Object state;
+
     public FieldIndex(Image image) {
         this.image = image;
+        state = image.state();
     }
 
-    /** All memories that {@code filter} may match, if these are few; empty if it has to be asked of every memory. */
-    public Optional<Set<String>> candidates(MemoryFilter filter) {
+    /**
+     * All memories that {@code filter} may match, if these are few; empty if it has to be asked of every memory.
+     *
+     * @param selective few are at most one memory in so many
+     */
+    public Optional<Set<String>> candidates(MemoryFilter filter, int selective) {
+        int most = image.size() / selective;
         if (filter instanceof MemoryFilter.Compare compare && isLookedUp(compare)) {
-            return few(compare.field(), compare.operand());
+            return few(compare.field(), compare.operand(), most);
         } else if (filter instanceof MemoryFilter.IsSet isSet && isIndexed(isSet.field())) {
-            return few(isSet.field(), null);
+            return few(isSet.field(), null, most);
         }
         return Optional.empty();
     }
@@ -65,15 +71,14 @@ public final class FieldIndex {
     }
 
     /** @param value null for any */
-    private Optional<Set<String>> few(MemoryField field, @Nullable Object value) {
-        int stored = image.size();
-        if (stored < WORTH_INDEXING) {
+    private Optional<Set<String>> few(MemoryField field, @Nullable Object value, int most) {
+        if (image.size() < WORTH_INDEXING) {
             return Optional.empty();
         }
         synchronized (this) {
             FieldPostings postings = upToDate(field);
             int size = value == null ? postings.size() : postings.with(value).size();
-            if (size > stored / SELECTIVE) {
+            if (size > most) {
                 return Optional.empty();
             }
             return Optional.of(value == null ? postings.all() : new HashSet<>(postings.with(value)));
@@ -89,9 +94,11 @@ public final class FieldIndex {
         Changes noted = changes;
         if (noted == null) {
             changes = image.watch();
-        } else if (noted.isEverything()) {
+            state = image.state();
+        } else if (noted.isEverything() || !image.isIn(state)) {
             noted.forget();
             fields.clear();
+            state = image.state();
         } else {
             takeIn(noted);
             fields.entrySet().removeIf(field -> isOvergrown(field.getKey(), field.getValue()));

@@ -1,4 +1,7 @@
-/** The index of fields beside the image: which memories have a value, for filters that few memories pass. */
+/**
+ * What is known of filters beside the image: which memories have a value in a field, and the rows of filters asked
+ * again.
+ */
 @NullMarked
 package io.neuralmemory.engine.fields;
 

@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The ids of memories that were written or removed since one watcher last took them; an access is no change. Whoever
- * takes an id looks into the image afterwards, so that a change is seen then or noted again. A watcher that is not
- * asked for very long finds that everything may have changed, so that what is noted does not grow for ever. Noted by
- * any thread, taken by one watcher's.
+ * The ids of memories that were written or removed since one watcher last took them, or accessed, if it wants to know
+ * that. Whoever takes an id looks into the image afterwards, so that a change is seen then or noted again. A watcher
+ * that is not asked for very long finds that everything may have changed, so that what is noted does not grow for ever.
+ * Noted by any thread, taken by one watcher's.
  */
 public final class Changes {
     /** Some 50 MB of ids; to whoever has to look at more, everything is hardly more. */

@@ -6,6 +6,7 @@ import io.neuralmemory.engine.write.WritePath;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,6 +164,17 @@ final class EmbeddingSlab {
     /** All rows there are now, and some that are not yet; the array does not change. */
     SlabChunk[] chunks() {
         return chunks;
+    }
+
+    void forEachOwner(RowSet rows, Consumer<ImageEntry> action) {
+        SlabChunk[] all = chunks;
+        int end = all.length * rowsPerChunk;
+        for (int row = rows.next(0, end); row < end; row = rows.next(row + 1, end)) {
+            ImageEntry owner = all[row / rowsPerChunk].owner(slotOf(row));
+            if (owner != null) {
+                action.accept(owner);
+            }
+        }
     }
 
     private SlabChunk chunkOf(int row) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ public final class Image {
     private final ReentrantLock loading = new ReentrantLock();
 
     private final List<Changes> watchers = new CopyOnWriteArrayList<>();
+    /** Those of the watchers that want to know of accesses. */
+    private final List<Changes> accessWatchers = new CopyOnWriteArrayList<>();
+
     private volatile Contents contents = new Contents();
 
     /** What a restore replaces as a whole. */
@@ -64,7 +68,7 @@ public final class Image {
     public void put(Memory memory) {
         EmbeddingVector embedding = memory.value().embedding();
         releaseRow(enter(memory, embedding.isEmpty() ? ImageEntry.NO_ROW : allocate(embedding)));
-        tellWatchers(memory.id());
+        tell(watchers, memory.id());
     }
 
     /**
@@ -122,6 +126,7 @@ public final class Image {
         }
         contents.entries.put(entry.id(), entry);
         contents.expiries.replace(old, entry);
+        tell(accessWatchers, entry.id());
         return entry;
     }
 
@@ -129,7 +134,7 @@ public final class Image {
         ImageEntry old = contents.entries.remove(id);
         contents.expiries.replace(old, null);
         releaseRow(old);
-        tellWatchers(id);
+        tell(watchers, id);
     }
 
     /** What is written or removed from now on. Never ends: for parts that live as long as the image. */
@@ -139,8 +144,20 @@ public final class Image {
         return changes;
     }
 
-    private void tellWatchers(String id) {
-        for (Changes watcher : watchers) {
+    /**
+     * The same, and what is accessed.
+     *
+     * @param most after how many changed ids everything may have changed
+     */
+    public Changes watchAccesses(int most) {
+        Changes changes = new Changes(most);
+        accessWatchers.add(changes);
+        watchers.add(changes);
+        return changes;
+    }
+
+    private static void tell(List<Changes> told, String id) {
+        for (Changes watcher : told) {
             watcher.add(id);
         }
     }
@@ -196,6 +213,24 @@ public final class Image {
 
     public int size() {
         return contents.entries.size();
+    }
+
+    /** Names what the image holds as a whole: another after each restore, and never the same again. */
+    public Object state() {
+        return contents;
+    }
+
+    /** Whether the image is in this state. */
+    public boolean isIn(Object state) {
+        return contents.equals(state);
+    }
+
+    /** Hands over the entries that have these rows at this moment or later; for rows of this state. */
+    public void forEachOwner(RowSet rows, Consumer<ImageEntry> action) {
+        EmbeddingSlab current = contents.slab;
+        if (current != null) {
+            current.forEachOwner(rows, action);
+        }
     }
 
     /** One query to be compared with every embedding; with none if it has another dimension. */

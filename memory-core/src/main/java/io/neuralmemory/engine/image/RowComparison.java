@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowComparison {
     /** Rows compared in one go: what is compared once more is still in the nearest cache. */
-    private static final int ROWS = 32;
+    private static final int ROWS = Integer.SIZE;
 
     private final SimilarityScan scan;
     private final QueryVector query;
@@ -30,7 +30,17 @@ public final class RowComparison {
 
     /** Offers the ranking what may be among its best of one part, 0 to {@link SimilarityScan#parts} − 1. */
     public void compare(int part) {
-        SlabChunk chunk = scan.chunk(part);
+        for (int number = scan.firstChunk(part); number < scan.firstChunk(part + 1); number++) {
+            RowSet rows = scan.rows();
+            if (rows == null) {
+                compareAll(scan.chunk(number));
+            } else {
+                compareOnly(rows, scan.chunk(number), number * scan.rowsPerChunk());
+            }
+        }
+    }
+
+    private void compareAll(SlabChunk chunk) {
         for (int slot = 0; slot < chunk.rows(); slot += ROWS) {
             int count = Math.min(ROWS, chunk.rows() - slot);
             chooseRows(chunk, slot, count);
@@ -38,10 +48,19 @@ public final class RowComparison {
         }
     }
 
-    /** Offers the ranking one row, counted over all parts, if it admits whose it is. */
+    private void compareOnly(RowSet rows, SlabChunk chunk, int first) {
+        int end = first + chunk.rows();
+        for (int row = rows.next(first, end); row < end; row = rows.next(row + ROWS, end)) {
+            int count = Math.min(ROWS, end - row);
+            chooseRows(chunk, row - first, count, rows.next32(row));
+            compareChosen(chunk, row - first, count);
+        }
+    }
+
+    /** Offers the ranking one row, counted over all chunks, if it admits whose it is. */
     public void compareAdmitted(int row) {
-        SlabChunk chunk = scan.chunk(row / scan.rowsPerPart());
-        int slot = row % scan.rowsPerPart();
+        SlabChunk chunk = scan.chunk(row / scan.rowsPerChunk());
+        int slot = row % scan.rowsPerChunk();
         ImageEntry owner = chunk.owner(slot);
         if (owner != null && ranking.admits(owner)) {
             compareExactly(chunk, slot);
@@ -52,6 +71,15 @@ public final class RowComparison {
         boolean asksFirst = ranking.asksFirst();
         for (int i = 0; i < count; i++) {
             ImageEntry owner = chunk.owner(slot + i);
+            owners[i] = owner != null && asksFirst && !ranking.admits(owner) ? null : owner;
+        }
+    }
+
+    /** @param wanted which of them at all, a bit for each */
+    private void chooseRows(SlabChunk chunk, int slot, int count, int wanted) {
+        boolean asksFirst = ranking.asksFirst();
+        for (int i = 0; i < count; i++) {
+            ImageEntry owner = (wanted >>> i & 1) == 0 ? null : chunk.owner(slot + i);
             owners[i] = owner != null && asksFirst && !ranking.admits(owner) ? null : owner;
         }
     }

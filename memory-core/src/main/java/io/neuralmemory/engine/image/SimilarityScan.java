@@ -1,26 +1,40 @@
 package io.neuralmemory.engine.image;
 
 import io.neuralmemory.spi.similarity.DotProducts;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One query to be compared with every embedding, in parts that may be compared in any order, and by several threads at
- * a time, each with a {@link RowComparison} of its own.
+ * One query to be compared with every embedding, or with those in some rows, in parts that may be compared in any
+ * order, and by several threads at a time, each with a {@link RowComparison} of its own.
  */
 public final class SimilarityScan {
     private final SlabChunk[] chunks;
     private final QueryVector query;
     private final DotProducts products;
+    private final @Nullable RowSet rows;
+    private final int chunksPerPart;
 
     /** @param chunks must not change */
     SimilarityScan(SlabChunk[] chunks, QueryVector query, DotProducts products) {
+        this(chunks, query, products, null);
+    }
+
+    private SimilarityScan(SlabChunk[] chunks, QueryVector query, DotProducts products, @Nullable RowSet rows) {
         this.chunks = chunks;
         this.query = query;
         this.products = products;
+        this.rows = rows;
+        chunksPerPart = rows == null || chunks.length == 0 ? 1 : rows.spacing(chunks.length * chunks[0].rows());
     }
 
-    /** How many parts there are, each of about half a megabyte. */
+    /** The same with the embeddings in these rows only. */
+    public SimilarityScan within(RowSet only) {
+        return new SimilarityScan(chunks, query, products, only);
+    }
+
+    /** How many parts there are, in each about half a megabyte to compare. */
     public int parts() {
-        return chunks.length;
+        return (chunks.length + chunksPerPart - 1) / chunksPerPart;
     }
 
     /**
@@ -32,11 +46,11 @@ public final class SimilarityScan {
         if (entry.row() == ImageEntry.NO_ROW) {
             return true;
         }
-        if (entry.row() / rowsPerPart() >= chunks.length) {
+        if (entry.row() / rowsPerChunk() >= chunks.length) {
             return false;
         }
-        SlabChunk chunk = chunks[entry.row() / rowsPerPart()];
-        int slot = entry.row() % rowsPerPart();
+        SlabChunk chunk = chunks[entry.row() / rowsPerChunk()];
+        int slot = entry.row() % rowsPerChunk();
         if (!chunk.isOwnedBy(slot, entry)) {
             return false;
         }
@@ -56,13 +70,24 @@ public final class SimilarityScan {
         return new RowComparison(this, ranking);
     }
 
-    /** Every part has as many. */
-    int rowsPerPart() {
+    /** Every chunk has as many. */
+    int rowsPerChunk() {
         return chunks[0].rows();
     }
 
-    SlabChunk chunk(int part) {
-        return chunks[part];
+    SlabChunk chunk(int number) {
+        return chunks[number];
+    }
+
+    /** The first chunk of a part; behind the last part, how many chunks there are. */
+    int firstChunk(int part) {
+        return Math.min(chunks.length, part * chunksPerPart);
+    }
+
+    /** The only rows that are compared; null for all. */
+    @Nullable
+    RowSet rows() {
+        return rows;
     }
 
     QueryVector query() {

@@ -1,6 +1,7 @@
 package io.neuralmemory.engine.search;
 
 import io.neuralmemory.engine.image.ImageEntry;
+import io.neuralmemory.engine.image.RowSet;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,16 @@ final class Admission {
         return ids.only();
     }
 
+    /** The only rows of embeddings that are admitted, at most, if they are known. */
+    Optional<RowSet> rows() {
+        return ids.rows();
+    }
+
+    /** The same, as if no rows were known. */
+    Admission ofAllRows() {
+        return new Admission(ids.within(Optional.empty()), now, leftOut, Optional.ofNullable(text));
+    }
+
     boolean admits(ImageEntry entry) {
         return !entry.id().equals(leftOut)
                 && !entry.metadata().hasExpired(now)
@@ -47,8 +58,8 @@ final class Admission {
         return text == null && FilterCost.of(ids.rest()) <= FilterCost.CHEAP;
     }
 
-    /** Whether nearly everything is admitted. */
+    /** Whether nearly everything is admitted, or nearly everything in the known rows. */
     boolean isOpen() {
-        return text == null && ids.only().isEmpty() && FilteredIds.isAll(ids.rest());
+        return text == null && ids.isNearlyAll();
     }
 }

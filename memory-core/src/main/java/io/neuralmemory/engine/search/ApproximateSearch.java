@@ -5,6 +5,7 @@ import io.neuralmemory.engine.image.CodedScan;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.QueryVector;
 import io.neuralmemory.engine.image.RowComparison;
+import io.neuralmemory.engine.image.RowSet;
 import io.neuralmemory.engine.life.AllCores;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -50,14 +51,15 @@ final class ApproximateSearch {
      *     admitted ones, too many are wanted, there are no codes yet, or they promised more than they kept
      */
     boolean rank(QueryVector query, Admission admission, TopMatches top) {
-        if (!thoroughness.isWorthIt(image.size(), top.limit(), 1)) {
+        Optional<RowSet> rows = admission.rows();
+        if (!thoroughness.isWorthIt(rows.isPresent() ? rows.get().size() : image.size(), top.limit(), 1)) {
             return false;
         }
         Optional<CodedScan> codes = image.codedScan(query, background);
         if (codes.isEmpty()) {
             return false;
         }
-        CodedScan scan = codes.get();
+        CodedScan scan = rows.isPresent() ? codes.get().within(rows.get()) : codes.get();
         double share = admission.isOpen() ? 1 : scan.share(admission::admits, ASKED);
         if (!thoroughness.isWorthIt(scan.rows(), top.limit(), share)) {
             return false;
@@ -67,7 +69,7 @@ final class ApproximateSearch {
         if (!compare(scan, candidates, new EstimateErrors(found, admission))) {
             return false;
         }
-        found.bestFirst().forEach(hit -> top.offer(hit.entry(), hit.similarity()));
+        top.offerAll(found);
         return true;
     }
 

@@ -3,7 +3,9 @@ package io.neuralmemory.engine.search;
 import io.neuralmemory.MemoryField;
 import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.MemoryFilter.Operator;
+import io.neuralmemory.engine.fields.KnownRows;
 import io.neuralmemory.engine.image.ImageEntry;
+import io.neuralmemory.engine.image.RowSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A filter taken apart: the only ids that can match, named by it or found in the index of its fields, so that they can
- * be looked up, and what it asks besides. Immutable. Matches what the filter does.
+ * be looked up, and what it asks besides; and the only rows, if these are known. Immutable. Matches what the filter
+ * does.
  */
 final class FilteredIds {
     private final @Nullable Set<String> only;
@@ -22,10 +25,27 @@ final class FilteredIds {
     /** Whether nothing is asked besides the ids: then no memory has to be made for an entry. */
     private final boolean isOpen;
 
+    private final @Nullable KnownRows rows;
+
     private FilteredIds(@Nullable Set<String> only, MemoryFilter rest) {
+        this(only, rest, null);
+    }
+
+    private FilteredIds(@Nullable Set<String> only, MemoryFilter rest, @Nullable KnownRows rows) {
         this.only = only;
         this.rest = rest;
+        this.rows = rows;
         isOpen = isAll(rest);
+    }
+
+    /** The same with the rows that it can match in, if they are known. */
+    FilteredIds within(Optional<KnownRows> known) {
+        return new FilteredIds(only, rest, known.orElse(null));
+    }
+
+    /** With the ids that the filter names, if it does. */
+    static FilteredIds named(MemoryFilter filter) {
+        return of(filter, part -> Optional.empty());
     }
 
     /** @param index which memories a part of the filter can match, if it is known and they are few */
@@ -100,6 +120,16 @@ final class FilteredIds {
     /** The only ids that match, at most; empty if they are not known. */
     Optional<Set<String>> only() {
         return Optional.ofNullable(only);
+    }
+
+    /** The only rows of embeddings that match, at most; empty if they are not known. */
+    Optional<RowSet> rows() {
+        return rows == null ? Optional.empty() : Optional.of(rows.rows());
+    }
+
+    /** Whether nearly everything matches that there is, or that lies in the rows. */
+    boolean isNearlyAll() {
+        return only == null && (isOpen || (rows != null && rows.isClose()));
     }
 
     /** What is asked besides the ids. */

@@ -6,7 +6,6 @@ import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.MemoryMatch;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.MemoryQuery;
-import io.neuralmemory.engine.fields.FieldIndex;
 import io.neuralmemory.engine.image.ExactProduct;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
@@ -28,7 +27,7 @@ public final class MemoryReader {
     private final Image image;
     private final TextSearch texts;
     private final Clock clock;
-    private final FieldIndex fields;
+    private final FilterIndexes indexes;
     private final Similarity similarity;
     private final QuestionSearch questions;
 
@@ -36,9 +35,9 @@ public final class MemoryReader {
         this.image = image;
         this.texts = texts;
         this.clock = clock;
-        fields = new FieldIndex(image);
+        indexes = new FilterIndexes(image);
         similarity = new Similarity(image, FastestProducts.onPath());
-        questions = new QuestionSearch(image, words, fields, similarity);
+        questions = new QuestionSearch(image, words, indexes, similarity);
     }
 
     public Optional<Memory> find(String id) {
@@ -126,7 +125,7 @@ public final class MemoryReader {
     }
 
     private FilteredIds takenApart(MemoryFilter filter) {
-        return FilteredIds.of(filter, fields::candidates);
+        return indexes.forLooking(filter);
     }
 
     /** Every entry, or those that have the only ids there can be. */
@@ -194,7 +193,7 @@ public final class MemoryReader {
         // The words decide on what is compared, the vector on the rank.
         Optional<Predicate<String>> text =
                 query.allWords().map(TextQuery::of).map(words -> content -> words.score(content) > 0);
-        Admission admission = new Admission(takenApart(query.filter()), clock.instant(), leftOut, text);
+        Admission admission = new Admission(indexes.forComparing(query.filter()), clock.instant(), leftOut, text);
         TopMatches top = new TopMatches(limit, query.minSimilarity(), admission);
         similarity.rank(query, floats, admission, top);
         return resolve(top);

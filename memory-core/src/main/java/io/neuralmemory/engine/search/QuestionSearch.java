@@ -3,7 +3,6 @@ package io.neuralmemory.engine.search;
 import io.neuralmemory.Fusion;
 import io.neuralmemory.MemoryMatch;
 import io.neuralmemory.MemoryQuery;
-import io.neuralmemory.engine.fields.FieldIndex;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
 import io.neuralmemory.engine.image.QueryVector;
@@ -25,14 +24,14 @@ import java.util.stream.Stream;
 final class QuestionSearch {
     private final Image image;
     private final WordIndex index;
-    private final FieldIndex fields;
+    private final FilterIndexes indexes;
     private final Similarity similarity;
     private final TimeOrders orders;
 
-    QuestionSearch(Image image, WordIndex index, FieldIndex fields, Similarity similarity) {
+    QuestionSearch(Image image, WordIndex index, FilterIndexes indexes, Similarity similarity) {
         this.image = image;
         this.index = index;
-        this.fields = fields;
+        this.indexes = indexes;
         this.similarity = similarity;
         orders = new TimeOrders(image);
     }
@@ -43,8 +42,9 @@ final class QuestionSearch {
      */
     List<MemoryMatch> answer(MemoryQuery query, int limit, Optional<float[]> vector, Instant now) {
         try (WordScores words = index.ask(query.question().orElse(""))) {
-            Admission admission =
-                    new Admission(FilteredIds.of(query.filter(), fields::candidates), now, "", words.demand());
+            FilteredIds ids =
+                    vector.isPresent() ? indexes.forComparing(query.filter()) : indexes.forLooking(query.filter());
+            Admission admission = new Admission(ids, now, "", words.demand());
             Passages passages = new Passages(image, orders.of(query), now);
             List<ImageEntry> entries = passages.extended(propose(query, limit, vector, admission, words), admission);
             Evidence evidence = new Evidence(image, words, vector.map(QueryVector::new));

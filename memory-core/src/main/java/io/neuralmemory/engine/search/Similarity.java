@@ -4,6 +4,7 @@ import io.neuralmemory.MemoryQuery;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.ImageEntry;
 import io.neuralmemory.engine.image.QueryVector;
+import io.neuralmemory.engine.image.RowSet;
 import io.neuralmemory.engine.image.SimilarityScan;
 import io.neuralmemory.engine.life.AllCores;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class Similarity {
     private static final int MANY_PARTS = 8;
 
     /** Looking up one memory and comparing it takes as long as comparing so many in a row, or less. */
-    private static final int ROWS_PER_LOOK_UP = 16;
+    static final int ROWS_PER_LOOK_UP = 16;
 
     /** Looked up in one go, which takes about as long as comparing a part. */
     private static final int IDS_PER_PART = 256;
@@ -39,28 +40,46 @@ final class Similarity {
         approximate = ApproximateSearch.inBackground(image, helpers);
     }
 
+    /** Offers {@code top} whatever may be among the most similar to {@code vector}, which is not all zeros. */
+    void rank(float[] vector, Admission admission, TopMatches top) {
+        rank(new QueryVector(vector), false, admission, top);
+    }
+
     /** The same; if the query allows it, without having compared everything. */
     void rank(MemoryQuery query, float[] vector, Admission admission, TopMatches top) {
-        boolean isDone = query.isApproximate()
-                && few(admission).isEmpty()
-                && approximate.rank(new QueryVector(vector), admission, top);
-        if (!isDone) {
-            rank(vector, admission, top);
+        rank(new QueryVector(vector), query.isApproximate(), admission, top);
+    }
+
+    private void rank(QueryVector query, boolean approximately, Admission admission, TopMatches top) {
+        Optional<RowSet> rows = admission.rows();
+        TopMatches found = top.fresh();
+        rankOnce(query, approximately, admission, found);
+        if (rows.isEmpty() || image.isIn(rows.get().state())) {
+            top.offerAll(found);
+        } else {
+            // A restore has given every memory another row meanwhile.
+            rankOnce(query, approximately, admission.ofAllRows(), top);
         }
     }
 
-    /** Offers {@code top} whatever may be among the most similar to {@code vector}, which is not all zeros. */
-    void rank(float[] vector, Admission admission, TopMatches top) {
-        QueryVector query = new QueryVector(vector);
+    private void rankOnce(QueryVector query, boolean approximately, Admission admission, TopMatches top) {
+        boolean isDone = approximately && few(admission).isEmpty() && approximate.rank(query, admission, top);
+        if (!isDone) {
+            compare(query, admission, top);
+        }
+    }
+
+    private void compare(QueryVector query, Admission admission, TopMatches top) {
         Optional<Set<String>> few = few(admission);
         if (few.isPresent()) {
             lookUp(query, few.get().toArray(String[]::new), admission, top);
             return;
         }
-        SimilarityScan scan = image.scan(query, products.get());
-        if (scan.parts() >= MANY_PARTS) {
+        SimilarityScan all = image.scan(query, products.get());
+        if (all.parts() >= MANY_PARTS) {
             products.tryOthers(query.dimension());
         }
+        SimilarityScan scan = admission.rows().map(all::within).orElse(all);
         AllCores.run(
                 scan.parts(),
                 helpers.applyAsInt(scan.parts()),

@@ -77,6 +77,11 @@ final class TopMatches {
         }
     }
 
+    /** Takes the best of what another one has kept. */
+    void offerAll(TopMatches others) {
+        others.bestFirst().forEach(hit -> offer(hit.entry(), hit.similarity()));
+    }
+
     private boolean isGoodEnough(Hit hit) {
         Hit known = worst;
         return known == null || BEST_FIRST.compare(hit, known) < 0;

@@ -97,6 +97,8 @@ final class ApproximateSearchTest {
                 ModelledImage.exact(image).rank(vector, admission, exact);
 
                 assertThat(search(search, vector, admission, 20)).contains(exact.bestFirst());
+                assertThat(search(search, vector, ModelledImage.admittedInRows(filter, image), 20))
+                        .contains(exact.bestFirst());
             }
         }
     }
@@ -122,6 +124,8 @@ final class ApproximateSearchTest {
 
         assertThat(recall(model, ModelledImage.admitted(MemoryFilter.tag("half"))))
                 .isGreaterThanOrEqualTo(0.98);
+        assertThat(recall(model, ModelledImage.admittedInRows(MemoryFilter.tag("half"), model.image)))
+                .isGreaterThanOrEqualTo(0.98);
         MemoryFilter tenth = MemoryFilter.gt(MemoryField.IMPORTANCE, 0.5);
         assertThat(recall(model, ModelledImage.admitted(tenth))).isGreaterThanOrEqualTo(0.98);
     }
@@ -135,6 +139,8 @@ final class ApproximateSearchTest {
         assertThat(search(search, model.vector(), all(), 10)).isPresent();
         assertThat(search(search, model.vector(), few, 10)).isEmpty();
         assertThat(search(search, model.vector(), all(), MEMORIES / 20)).isEmpty();
+        Admission fewRows = ModelledImage.admittedInRows(MemoryFilter.gt(MemoryField.IMPORTANCE, 0.5), model.image);
+        assertThat(search(search, model.vector(), fewRows, 10)).isEmpty();
         ModelledImage small = new ModelledImage(8, 3);
         small.fill(1_000);
         assertThat(search(usual(small.image), small.vector(), all(), 10)).isEmpty();

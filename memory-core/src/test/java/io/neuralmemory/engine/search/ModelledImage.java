@@ -6,8 +6,10 @@ import io.neuralmemory.MemoryFilter;
 import io.neuralmemory.MemoryKey;
 import io.neuralmemory.MemoryMetadata;
 import io.neuralmemory.MemoryValue;
+import io.neuralmemory.engine.fields.KnownRows;
 import io.neuralmemory.engine.image.Image;
 import io.neuralmemory.engine.image.PlainDotProducts;
+import io.neuralmemory.engine.image.RowSet;
 import io.neuralmemory.spi.provider.FoundProviders;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +69,14 @@ final class ModelledImage {
 
     /** Of what a filter lets through, none of whose fields is indexed. */
     static Admission admitted(MemoryFilter filter) {
-        return Admission.of(FilteredIds.of(filter, part -> Optional.empty()), TIME);
+        return Admission.of(FilteredIds.named(filter), TIME);
+    }
+
+    /** The same where the rows are known that it matches in. */
+    static Admission admittedInRows(MemoryFilter filter, Image image) {
+        RowSet rows = new RowSet(image.state());
+        image.entries().forEach(entry -> rows.set(entry, filter.matches(entry.bare())));
+        return Admission.of(FilteredIds.named(filter).within(Optional.of(new KnownRows(rows, true))), TIME);
     }
 
     int dimension() {

@@ -17,9 +17,9 @@ import io.neuralmemory.spi.provider.FoundProviders;
 import io.neuralmemory.spi.similarity.DotProducts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -75,11 +75,15 @@ final class SimilarityTest {
     }
 
     private static Found search(Image image, DotProducts products, int helpers, MemoryQuery query) {
+        return search(image, products, helpers, query, ModelledImage.admitted(query.filter()));
+    }
+
+    private static Found search(
+            Image image, DotProducts products, int helpers, MemoryQuery query, Admission admission) {
         FastestProducts only =
                 new FastestProducts(() -> FoundProviders.of(List.of(), each -> "none"), Runnable::run, products);
         IntUnaryOperator help = parts -> helpers;
         Similarity similarity = new Similarity(image, only, help);
-        Admission admission = Admission.of(FilteredIds.of(query.filter(), filter -> Optional.empty()), TIME);
         TopMatches top = new TopMatches(query.limit(), query.minSimilarity(), admission);
         similarity.rank(query.vector().orElseThrow().toArray(), admission, top);
         List<TopMatches.Hit> hits = top.bestFirst();
@@ -149,6 +153,9 @@ final class SimilarityTest {
         for (int helpers = 0; helpers < 4; helpers++) {
             assertThat(search(image, new PlainDotProducts(), helpers, query)).isEqualTo(expected);
             assertThat(search(image, asWrongAsAllowed(), helpers, query)).isEqualTo(expected);
+            Admission inRows = ModelledImage.admittedInRows(query.filter(), image);
+            assertThat(search(image, asWrongAsAllowed(), helpers, query, inRows))
+                    .isEqualTo(expected);
         }
     }
 
@@ -194,6 +201,36 @@ final class SimilarityTest {
             assertAllAgree(memories, image, query.build());
             assertAllAgree(memories, image, query.minSimilarity(0.2).build());
         }
+    }
+
+    @Test
+    void whatIsNotInTheRowsIsNotCompared() {
+        List<Memory> memories = memories(2_000, 3);
+        Image image = image(memories);
+        int[] compared = new int[1];
+        DotProducts counted = (rows, offset, count, vector, products) -> {
+            compared[0] += count;
+            new PlainDotProducts().compute(rows, offset, count, vector, products);
+        };
+        MemoryQuery query = query(3).filter(MemoryFilter.tag("rare")).build();
+
+        search(image, counted, 0, query, ModelledImage.admittedInRows(query.filter(), image));
+
+        assertThat(compared[0]).isEqualTo(2_000 / 50);
+    }
+
+    @Test
+    void rowsOfWhatARestoreHasReplacedLeaveNothingOut() {
+        Image image = image(memories(500, 7));
+        MemoryQuery query = query(7).filter(MemoryFilter.tag("even")).build();
+        Admission old = ModelledImage.admittedInRows(query.filter(), image);
+        List<Memory> restored = new ArrayList<>(memories(700, 7));
+        Collections.reverse(restored);
+
+        image.become(image(restored));
+
+        assertThat(search(image, new PlainDotProducts(), 0, query, old))
+                .isEqualTo(byComparingEverything(restored, query));
     }
 
     @Test
