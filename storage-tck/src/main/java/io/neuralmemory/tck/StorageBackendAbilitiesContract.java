@@ -14,6 +14,7 @@ import io.neuralmemory.spi.SupportsForeignData;
 import io.neuralmemory.spi.SupportsTextSearch;
 import io.neuralmemory.spi.TextWords;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -84,10 +85,13 @@ abstract class StorageBackendAbilitiesContract extends StorageBackendFixture {
     }
 
     private static Map<String, Long> lengths(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.collect(Collectors.toMap(
-                    file -> file.getFileName().toString(), file -> file.toFile().length()));
+        Map<String, Long> lengths = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                lengths.put(file.toString(), Files.size(file));
+            }
         }
+        return lengths;
     }
 
     @Test

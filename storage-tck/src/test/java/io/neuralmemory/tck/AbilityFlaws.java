@@ -40,6 +40,15 @@ final class AbilityFlaws {
                         ClosedByCompacting::new,
                         "committingGoesOnAfterCompacting"),
                 BackendFlaw.of(
+                        "says that it would rewrite nothing, and writes all of it anew",
+                        settings -> new WrappedBackend(settings) {
+                            @Override
+                            public boolean isCompactionDue(Occasion occasion) {
+                                return false;
+                            }
+                        },
+                        "aCompactionThatIsNotDueChangesNothing"),
+                BackendFlaw.of(
                         "counts no memory when it is checked",
                         Uncounted::new,
                         "checkingAGoodStoreFindsNothingAndCountsTheMemories"),
