@@ -19,7 +19,7 @@ import java.util.Locale;
 public final class FirstQuestion {
     private static final int BATCH = 10_000;
     private static final int BUILDS = 7;
-    private static final int QUESTIONS = 100;
+    private static final int QUESTIONS = 500;
 
     private final Path directory;
     private final Prose prose = new Prose();

@@ -56,15 +56,7 @@ public final class WordScores implements AutoCloseable {
     private void fill(int index) {
         WordShard shard = shards.get(index);
         double[] sums = new double[shard.size()];
-        weights.forEach((term, weight) -> {
-            Postings postings = shard.postings(term);
-            if (postings != null) {
-                for (Postings.Cursor each = postings.cursor(); each.next(); ) {
-                    int ordinal = each.ordinal();
-                    sums[ordinal] += weight * bm25.share(each.count(), shard.length(ordinal));
-                }
-            }
-        });
+        weights.forEach((term, weight) -> shard.addShares(term, weight, bm25, sums));
         keepThoseWithAll(question.requiredTerms(), shard, sums);
         scores[index] = sums;
     }

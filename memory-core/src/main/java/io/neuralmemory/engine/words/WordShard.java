@@ -201,6 +201,14 @@ final class WordShard {
         return ids.find(id);
     }
 
+    /** Adds to each memory's sum, by its ordinal, what a term counts there. */
+    void addShares(String term, double weight, Bm25 bm25, double[] sums) {
+        Postings having = postings(term);
+        if (having != null) {
+            having.addShares(weight, bm25, lengths, sums);
+        }
+    }
+
     /** Who has a term; null if nobody. */
     @Nullable
     Postings postings(String term) {

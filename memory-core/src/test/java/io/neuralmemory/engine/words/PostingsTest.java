@@ -44,6 +44,26 @@ final class PostingsTest {
     }
 
     @Test
+    void sharesAreThoseOfTheCounts() {
+        Postings postings = new Postings();
+        int[] lengths = random.ints(400_000, 0, 500).toArray();
+        for (int ordinal = random.nextInt(3); ordinal < lengths.length; ) {
+            postings.add(ordinal, random.nextInt(4) == 0 ? 1 + random.nextInt(20_000) : 1);
+            ordinal += 1 + (random.nextInt(20) == 0 ? random.nextInt(20_000) : random.nextInt(3));
+        }
+        Bm25 bm25 = new Bm25(123.4);
+        double[] expected = new double[lengths.length];
+        for (Postings.Cursor each = postings.cursor(); each.next(); ) {
+            expected[each.ordinal()] = 1.7 * bm25.share(each.count(), lengths[each.ordinal()]);
+        }
+
+        double[] sums = new double[lengths.length];
+        postings.addShares(1.7, bm25, lengths, sums);
+
+        assertThat(sums).isEqualTo(expected);
+    }
+
+    @Test
     void whatIsGoneIsLeftOutWhenNumberedAnew() {
         Postings postings = new Postings();
         postings.add(0, 1);
