@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
 final class FileWindow {
     static final int BYTES = PayloadBytes.MOST_AT_ONCE;
 
-    private static final ByteBuffer ZEROS = ByteBuffer.allocate(64 << 10).asReadOnlyBuffer();
+    private static final ByteBuffer ZEROS = ByteBuffer.allocate(4 << 10).asReadOnlyBuffer();
 
     private final LogFile file;
     private final ByteBuffer window;

@@ -19,7 +19,8 @@ final class LogFileWriter implements Closeable {
     /** Longest single write; the JDK copies each into native memory, which it then keeps. */
     private static final int LONGEST_WRITE = 1 << 20;
 
-    private static final byte[] ZEROS = new byte[64 << 10];
+    /** Made when they are written, a megabyte at a time: an open store that nobody writes to has none. */
+    private static final int ZEROS = 64 << 10;
 
     private final FileInPlace file;
     private final FileChannel channel;
@@ -59,8 +60,9 @@ final class LogFileWriter implements Closeable {
     }
 
     private static void writeZeros(OutputStream out, int count) throws IOException {
-        for (int rest = count; rest > 0; rest -= ZEROS.length) {
-            out.write(ZEROS, 0, Math.min(rest, ZEROS.length));
+        byte[] zeros = new byte[ZEROS];
+        for (int rest = count; rest > 0; rest -= ZEROS) {
+            out.write(zeros, 0, Math.min(rest, ZEROS));
         }
     }
 
@@ -164,9 +166,9 @@ final class LogFileWriter implements Closeable {
             return;
         }
         long length = options.grownLength(end);
+        ByteBuffer zeros = ByteBuffer.allocate(ZEROS);
         for (long at = forcedLength; at < length; ) {
-            ByteBuffer zeros = ByteBuffer.wrap(ZEROS, 0, (int) Math.min(ZEROS.length, length - at));
-            at = writeFully(zeros, at);
+            at = writeFully(zeros.limit((int) Math.min(ZEROS, length - at)), at);
         }
         DurableFiles.force(channel, file.path());
         forcedLength = length;

@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 
 /** The entries that were appended and not yet written: a batch in the making, with room for its header in front. */
 final class OpenBatch {
-    private static final int INITIAL_BYTES = 64 << 10;
+    /** For a memory or two; grows with the batches there are. */
+    private static final int INITIAL_BYTES = 8 << 10;
+
     private static final int KEPT_BYTES = 2 * LogFormat.FULL_BATCH_BYTES;
     private static final int LIMIT = LogFormat.HEADER_BYTES + LogFormat.MAX_PAYLOAD_BYTES + LogFormat.ALIGNMENT;
 
