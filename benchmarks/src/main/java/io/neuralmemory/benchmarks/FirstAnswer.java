@@ -37,7 +37,8 @@ public final class FirstAnswer {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
-    private static long liveBytes() {
+    /** Of the heap, after a collection. */
+    static long liveBytes() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }

@@ -1,21 +1,15 @@
 package io.neuralmemory.benchmarks;
 
 import io.neuralmemory.MemoryQuery;
-import io.neuralmemory.NewMemory;
 import io.neuralmemory.PersistentMemory;
 import io.neuralmemory.engine.PersistentMemoryBuilder;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
 
 /**
  * Fills a store, saves it, backs it up, opens it again and searches it exactly, in as much heap as the JVM was given.
  */
 public final class WithinHeap {
-    private static final int BATCH = 10_000;
-    private static final String WORDS = "prefers the quiet table near the window, and never before nine; ";
-
     private final PersistentMemoryBuilder builder;
     private final int memories;
     private final int dimension;
@@ -44,9 +38,7 @@ public final class WithinHeap {
 
     private void run() {
         try (PersistentMemory store = builder.build()) {
-            for (int from = 0; from < memories; from += BATCH) {
-                store.storeAll(batch(from));
-            }
+            LargeStore.fill(store, memories, dimension, random);
             tell("stored " + store.size());
             store.save();
             tell("saved");
@@ -63,14 +55,6 @@ public final class WithinHeap {
             tell("found " + store.search(query).size());
         }
         tell("closed");
-    }
-
-    private List<NewMemory> batch(int from) {
-        List<NewMemory> batch = new ArrayList<>();
-        for (int i = from; i < Math.min(memories, from + BATCH); i++) {
-            batch.add(NewMemory.of(WORDS.repeat(3) + i, Material.unitVector(dimension, random)));
-        }
-        return batch;
     }
 
     private void tell(String what) {
