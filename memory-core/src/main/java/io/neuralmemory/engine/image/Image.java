@@ -13,19 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Every memory, in memory. Read by any number of threads without a lock; written by one at a time, or loaded by several
- * before anybody reads.
- */
+/** Every memory, in memory. Read by any number of threads without a lock; written by one at a time. */
 public final class Image {
     private final MetadataPool pool = new MetadataPool();
-    /** Guards which rows are taken while several threads load. */
-    private final ReentrantLock loading = new ReentrantLock();
-
     private final List<Changes> watchers = new CopyOnWriteArrayList<>();
     /** Those of the watchers that want to know of accesses. */
     private final List<Changes> accessWatchers = new CopyOnWriteArrayList<>();
@@ -34,11 +27,22 @@ public final class Image {
 
     /** What a restore replaces as a whole. */
     private static final class Contents {
-        final ConcurrentMap<String, ImageEntry> entries = new ConcurrentHashMap<>();
+        final ConcurrentMap<String, ImageEntry> entries;
         final Expiries expiries = new Expiries();
         volatile @Nullable EmbeddingSlab slab;
         /** The dimension that was given with the store, if one was. */
         volatile Dimension fixed = Dimension.UNKNOWN;
+
+        Contents() {
+            entries = new ConcurrentHashMap<>();
+        }
+
+        /** Those without an entry, and room for so many. */
+        Contents(Contents empty, int count) {
+            entries = new ConcurrentHashMap<>(count);
+            slab = empty.slab;
+            fixed = empty.fixed;
+        }
     }
 
     /** Takes over what another image holds, in one step for every reader; the other one must not be used any more. */
@@ -64,58 +68,62 @@ public final class Image {
         contents.fixed = dimension.or(contents.fixed);
     }
 
+    /** Has room made for the memories of a store that is opened. */
+    public ImageLoading load() {
+        return new ImageLoading(this);
+    }
+
     /** Stores a memory, whose embedding has the image's dimension or is empty. */
     public void put(Memory memory) {
         EmbeddingVector embedding = memory.value().embedding();
-        releaseRow(enter(memory, embedding.isEmpty() ? ImageEntry.NO_ROW : allocate(embedding)));
+        boolean hasRow = !embedding.isEmpty();
+        ImageEntry entry = entry(memory, hasRow ? allocate(embedding) : ImageEntry.NO_ROW);
+        if (hasRow) {
+            write(embedding, entry);
+        }
+        enter(entry);
         tell(watchers, memory.id());
     }
 
-    /**
-     * Stores a memory before anybody reads, watches or writes the image: from several threads at a time, which wait for
-     * each other for moments only.
-     *
-     * @return false, with nothing changed, if its embedding has another dimension than the image's
-     */
-    public boolean load(Memory memory) {
-        EmbeddingVector embedding = memory.value().embedding();
-        int row = ImageEntry.NO_ROW;
-        if (!embedding.isEmpty()) {
-            loading.lock();
-            try {
-                if (!dimension().accepts(embedding)) {
-                    return false;
-                }
-                row = allocate(embedding);
-            } finally {
-                loading.unlock();
-            }
-        }
-        ImageEntry old = enter(memory, row);
-        if (old != null) {
-            loading.lock();
-            try {
-                releaseRow(old);
-            } finally {
-                loading.unlock();
-            }
-        }
-        return true;
-    }
-
-    private int allocate(EmbeddingVector embedding) {
+    /** A row for an embedding. */
+    int allocate(EmbeddingVector embedding) {
         return slabFor(embedding).allocate();
     }
 
-    /** Writes what belongs into a row, and lets the memory be found; returns the entry whose place it took. */
-    private @Nullable ImageEntry enter(Memory memory, int row) {
-        ImageEntry entry = new ImageEntry(memory.key(), memory.value().content(), pool.sharing(memory), row);
-        if (row != ImageEntry.NO_ROW) {
-            existingSlab().write(memory.value().embedding(), entry);
-        }
+    /** A memory as it is kept; by any thread. */
+    ImageEntry entry(Memory memory, int row) {
+        return new ImageEntry(memory.key(), memory.value().content(), pool.sharing(memory), row);
+    }
+
+    /** Writes an entry's embedding; by any thread. */
+    void write(EmbeddingVector embedding, ImageEntry entry) {
+        existingSlab().write(embedding, entry);
+    }
+
+    /** Lets an entry be found, in place of what had its id. */
+    void enter(ImageEntry entry) {
         ImageEntry old = contents.entries.put(entry.id(), entry);
         contents.expiries.replace(old, entry);
-        return old;
+        releaseRow(old);
+    }
+
+    /** Makes room for so many entries, as long as there is none. */
+    void makeRoom(int count) {
+        if (contents.entries.isEmpty()) {
+            contents = new Contents(contents, count);
+        }
+    }
+
+    /** How many rows are taken. */
+    int rows() {
+        EmbeddingSlab current = contents.slab;
+        return current == null ? 0 : current.rows();
+    }
+
+    /** All rows there are. */
+    List<SlabChunk> chunks() {
+        EmbeddingSlab current = contents.slab;
+        return current == null ? List.of() : List.of(current.chunks());
     }
 
     /** Replaces a memory's metadata, leaving the embedding where it is; returns the entry that holds it now. */

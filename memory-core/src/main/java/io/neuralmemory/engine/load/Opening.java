@@ -13,6 +13,7 @@ import io.neuralmemory.engine.components.StoreComponents;
 import io.neuralmemory.engine.home.BackupDescriptions;
 import io.neuralmemory.engine.home.StoreDescription;
 import io.neuralmemory.engine.image.Image;
+import io.neuralmemory.engine.image.ImageLoading;
 import io.neuralmemory.engine.life.FlightRecording;
 import io.neuralmemory.engine.log.NoLog;
 import io.neuralmemory.engine.write.DirtySet;
@@ -52,8 +53,9 @@ public final class Opening {
     private final Optional<Plugin<WalProvider>> logPlugin;
 
     private final Image image = new Image();
+    private final ImageLoading loading = image.load();
     /** Guards what is recovered while a backend loads from several threads. */
-    private final ReentrantLock loading = new ReentrantLock();
+    private final ReentrantLock recovering = new ReentrantLock();
 
     private final DirtySet recovered = new DirtySet();
     private @Nullable StorageBackend backend;
@@ -104,6 +106,7 @@ public final class Opening {
             backend = opened;
             OwnMemories own = new OwnMemories(description, home.toString(), settings.recovery());
             LoadResult result = own.load(plugin, opened, this::load);
+            loading.finish();
             loadedSequence = result.sequence();
             lastSequence = loadedSequence;
             image.fixDimension(Dimension.fixed(description.header().dimension()));
@@ -138,8 +141,10 @@ public final class Opening {
     }
 
     private void load(Memory memory) {
-        if (!image.load(memory)) {
-            leaveOut(memory);
+        if (!loading.add(memory)) {
+            Memory bare = withoutEmbedding(memory);
+            loading.add(bare);
+            leaveOut(bare);
         }
         loadedMemories.incrementAndGet();
     }
@@ -161,12 +166,14 @@ public final class Opening {
         if (image.dimension().accepts(memory.value().embedding())) {
             image.put(memory);
         } else {
-            leaveOut(memory);
+            Memory bare = withoutEmbedding(memory);
+            image.put(bare);
+            leaveOut(bare);
         }
     }
 
-    /** Keeps a memory without its embedding, if that much may be lost. */
-    private void leaveOut(Memory memory) {
+    /** The memory without its embedding, which does not fit, if that much may be lost. */
+    private Memory withoutEmbedding(Memory memory) {
         String found = "memory '" + memory.id() + "' "
                 + image.dimension().contrast(Dimension.of(memory.value().embedding()), "others have");
         if (components.config().recovery() != RecoveryMode.SALVAGE) {
@@ -174,15 +181,17 @@ public final class Opening {
         }
         findings.add(new Finding(
                 Finding.Severity.ERROR, home.toString(), found + "; its embedding was left out, its text kept"));
-        Memory bare = new Memory(memory.key(), memory.value().withEmbedding(EmbeddingVector.empty()));
-        // What was deleted before a change of models may come back where it is not known what was deleted.
-        loading.lock();
+        return new Memory(memory.key(), memory.value().withEmbedding(EmbeddingVector.empty()));
+    }
+
+    /** What was deleted before a change of models may come back where it is not known what was deleted. */
+    private void leaveOut(Memory bare) {
+        recovering.lock();
         try {
-            image.load(bare);
             recovered.add(new Change.Put(bare));
             leftOut = true;
         } finally {
-            loading.unlock();
+            recovering.unlock();
         }
     }
 

@@ -26,6 +26,7 @@ final class ImageLoadingTest {
     private static final int EACH = 5_000;
 
     private final Image image = new Image();
+    private final ImageLoading loading = image.load();
 
     private static Memory memory(String id, int dimension, float number) {
         float[] floats = new float[dimension];
@@ -63,10 +64,12 @@ final class ImageLoadingTest {
 
         onThreads(thread -> {
             for (int i = thread; i < memories.length; i += THREADS) {
-                assertThat(image.load(memories[i])).isTrue();
+                assertThat(loading.add(memories[i])).isTrue();
             }
         });
 
+        assertThat(image.size()).isZero();
+        loading.finish();
         assertThat(image.size()).isEqualTo(memories.length);
         Set<Integer> rows = new HashSet<>();
         for (Memory memory : memories) {
@@ -83,10 +86,11 @@ final class ImageLoadingTest {
 
         onThreads(thread -> {
             for (int i = thread; i < taken.length; i += THREADS) {
-                taken[i] = image.load(memory("m" + i, dimension(i), 1));
+                taken[i] = loading.add(memory("m" + i, dimension(i), 1));
             }
         });
 
+        loading.finish();
         int one = image.dimension().value();
         assertThat(one).isIn(3, 5);
         for (int i = 0; i < taken.length; i++) {
@@ -103,10 +107,11 @@ final class ImageLoadingTest {
     void ofAnIdThatManyLoadOneStaysAndItsRowAlone() throws Exception {
         onThreads(thread -> {
             for (int i = 0; i < EACH; i++) {
-                assertThat(image.load(memory("same", 7, thread))).isTrue();
+                assertThat(loading.add(memory("same", 7, thread))).isTrue();
             }
         });
 
+        loading.finish();
         assertThat(image.size()).isOne();
         Optional<Memory> found = image.find("same");
         assertThat(found).isPresent();
