@@ -76,25 +76,34 @@ public final class EmbeddingVector {
         requireRoom(length);
         float[] copy = new float[length];
         // Zero times a finite number is zero, and not a number otherwise: sums tell, without a branch for each.
-        float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
         int i = 0;
-        for (int end = length & -4; i < end; i += 4) {
-            float f0 = source[offset + i], f1 = source[offset + i + 1];
-            float f2 = source[offset + i + 2], f3 = source[offset + i + 3];
+        for (int end = length & -8; i < end; i += 8) {
+            int at = offset + i;
+            float f0 = source[at], f1 = source[at + 1], f2 = source[at + 2], f3 = source[at + 3];
+            float f4 = source[at + 4], f5 = source[at + 5], f6 = source[at + 6], f7 = source[at + 7];
             copy[i] = f0;
             copy[i + 1] = f1;
             copy[i + 2] = f2;
             copy[i + 3] = f3;
+            copy[i + 4] = f4;
+            copy[i + 5] = f5;
+            copy[i + 6] = f6;
+            copy[i + 7] = f7;
             s0 += f0 * 0;
             s1 += f1 * 0;
             s2 += f2 * 0;
             s3 += f3 * 0;
+            s4 += f4 * 0;
+            s5 += f5 * 0;
+            s6 += f6 * 0;
+            s7 += f7 * 0;
         }
         for (; i < length; i++) {
             copy[i] = source[offset + i];
             s0 += copy[i] * 0;
         }
-        if ((s0 + s1) + (s2 + s3) != 0) {
+        if ((s0 + s1) + (s2 + s3) + (s4 + s5) + (s6 + s7) != 0) {
             throw notFinite(copy);
         }
         return copy;
