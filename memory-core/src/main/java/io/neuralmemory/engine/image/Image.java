@@ -68,7 +68,7 @@ public final class Image {
         contents.fixed = dimension.or(contents.fixed);
     }
 
-    /** Has room made for the memories of a store that is opened. */
+    /** Takes the memories of a store that is opened, while nobody else reads or writes this image. */
     public ImageLoading load() {
         return new ImageLoading(this);
     }

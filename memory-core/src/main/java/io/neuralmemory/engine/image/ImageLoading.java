@@ -59,18 +59,24 @@ public final class ImageLoading {
 
     /** Lets what was added be found. Called once, when every thread has ended. */
     public void finish() {
-        List<SlabChunk> chunks = image.chunks();
-        image.makeRoom(image.rows() + withoutRow.size());
-        for (SlabChunk chunk : chunks) {
-            for (int slot = 0; slot < chunk.rows(); slot++) {
-                ImageEntry owner = chunk.owner(slot);
-                if (owner != null) {
-                    image.enter(owner);
-                }
+        lock.lock();
+        try {
+            image.makeRoom(image.rows() + withoutRow.size());
+            image.chunks().forEach(this::enterOwners);
+            withoutRow.forEach(image::enter);
+            // Whoever loaded lives as long as the store.
+            withoutRow = List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void enterOwners(SlabChunk chunk) {
+        for (int slot = 0; slot < chunk.rows(); slot++) {
+            ImageEntry owner = chunk.owner(slot);
+            if (owner != null) {
+                image.enter(owner);
             }
         }
-        withoutRow.forEach(image::enter);
-        // Whoever loaded lives as long as the store.
-        withoutRow = List.of();
     }
 }
