@@ -120,7 +120,7 @@ public final class LoadAlone {
             floats[used++] = Float.intBitsToFloat(body[i] << 24
                     | (body[i + apart] & 0xFF) << 16
                     | (body[i + 2 * apart] & 0xFF) << 8
-                    | body[i + 3 * apart] & 0xFF);
+                    | (body[i + 3 * apart] & 0xFF));
         }
     }
 
@@ -132,6 +132,6 @@ public final class LoadAlone {
             number = number << 7 | group;
             group = in.get();
         }
-        return number << 6 | group & 0x3F;
+        return number << 6 | (group & 0x3F);
     }
 }
