@@ -21,7 +21,7 @@ public final class MeasureMillion {
 
     private MeasureMillion(int memories) {
         this.memories = String.valueOf(memories);
-        heap = "-Xmx" + Math.max(64, (long) HEAP_MB_FOR_A_MILLION * memories / 1_000_000) + "m";
+        heap = "-Xmx" + Math.max(512, (long) HEAP_MB_FOR_A_MILLION * memories / 1_000_000) + "m";
     }
 
     /** Takes how many memories there are, and how often each program runs. */
