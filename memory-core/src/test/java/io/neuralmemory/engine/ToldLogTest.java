@@ -36,6 +36,17 @@ final class ToldLogTest {
     }
 
     @Test
+    void aSaveOfNothingIsNotTheFirst() {
+        LogWriter log = new LogWriter(TestRuntime.of(Durability.COMMITTED), told, 0);
+        log.truncate(0);
+        log.truncate(5);
+        told.awaitFirst();
+        log.close();
+
+        assertThat(told.truncations).containsExactly(5L);
+    }
+
+    @Test
     void oneThatTakesEntriesHearsOfASaveBeforeItsEnd() {
         LogWriter log = new LogWriter(TestRuntime.of(Durability.LOGGED), told, 0);
         log.truncate(1);

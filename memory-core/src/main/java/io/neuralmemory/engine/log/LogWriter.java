@@ -39,6 +39,8 @@ public final class LogWriter {
     private long truncateThrough;
     /** Whether the log may have entries that the backend holds: those that were replayed, or appended since. */
     private boolean mayHaveOld = true;
+    /** Whether the log is to be told of {@link #truncateThrough} before it is closed. */
+    private boolean truncates;
 
     private boolean closing;
     /** Read without the lock, too. */
@@ -104,8 +106,9 @@ public final class LogWriter {
         try {
             truncateThrough = Math.max(truncateThrough, sequence);
             byteLength = 0;
-            if (mayHaveOld) {
+            if (mayHaveOld && truncateThrough > 0) {
                 mayHaveOld = takesEntries;
+                truncates = true;
                 work.signal();
             }
         } finally {
@@ -211,13 +214,12 @@ public final class LogWriter {
         long truncation;
         lock.lock();
         try {
-            while (queue.isEmpty() && truncateThrough == 0 && !closing) {
+            while (queue.isEmpty() && !truncates && !closing) {
                 work.awaitUninterruptibly();
             }
             batch = queue;
             queue = new ArrayList<>();
-            truncation = truncateThrough;
-            truncateThrough = 0;
+            truncation = takeTruncation();
             if (batch.isEmpty() && truncation == 0) {
                 return false;
             }
@@ -229,6 +231,17 @@ public final class LogWriter {
             wal.truncate(truncation);
         }
         return true;
+    }
+
+    /** What the log is told now; 0 for nothing. The caller holds the lock. */
+    private long takeTruncation() {
+        if (!truncates && !closing) {
+            return 0;
+        }
+        long taken = truncateThrough;
+        truncateThrough = 0;
+        truncates = false;
+        return taken;
     }
 
     private void write(List<LogEntry> batch) {
