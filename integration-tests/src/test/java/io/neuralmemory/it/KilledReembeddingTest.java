@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,12 @@ final class KilledReembeddingTest {
     private Path directory;
 
     private Path store;
-    private byte[] description;
+    private byte[] description = {};
+
+    @BeforeEach
+    void nameTheStore() {
+        store = directory.resolve("store");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"json", "compressed", "sqlite"})
@@ -66,7 +72,6 @@ final class KilledReembeddingTest {
     }
 
     private void fill(String backend) throws IOException {
-        store = directory.resolve("store");
         try (PersistentMemory memory = new PersistentMemoryBuilder()
                 .withStoragePath(store)
                 .withBackend(backend)

@@ -63,7 +63,7 @@ final class ObservabilityTest {
 
     @Test
     void normalOperationIsNotLogged() {
-        assertThat(loggedBy(new PersistentMemoryBuilder().withBackend("json")))
+        assertThat(loggedDuring(() -> useAStore(new PersistentMemoryBuilder().withBackend("json"))))
                 .filteredOn(line -> line.getLevel().intValue() >= Level.INFO.intValue())
                 .isEmpty();
     }
@@ -75,21 +75,33 @@ final class ObservabilityTest {
                 .withBackgroundExecutor(task -> {
                     throw new RejectedExecutionException("no");
                 });
-        assertThat(loggedBy(crippled)).anyMatch(line -> line.getMessage().contains("no compaction"));
+        assertThat(loggedDuring(() -> saveUntilACompactionIsDue(crippled)))
+                .anyMatch(line -> line.getMessage().contains("no compaction"));
     }
 
-    private List<LogRecord> loggedBy(PersistentMemoryBuilder builder) {
+    private List<LogRecord> loggedDuring(Runnable use) {
         List<LogRecord> lines = new CopyOnWriteArrayList<>();
         Handler handler = new CollectingHandler(lines);
         LOGGER.addHandler(handler);
         LOGGER.setLevel(Level.ALL);
         try {
-            useAStore(builder);
+            use.run();
         } finally {
             LOGGER.removeHandler(handler);
             LOGGER.setLevel(null);
         }
         return lines;
+    }
+
+    /** As many small segments as are merged together. */
+    private void saveUntilACompactionIsDue(PersistentMemoryBuilder builder) {
+        try (PersistentMemory memory =
+                builder.withStoragePath(directory.resolve("store")).build()) {
+            for (int save = 1; save <= 10; save++) {
+                memory.store(NewMemory.builder("Drank " + save + " cups of tea").build());
+                memory.save();
+            }
+        }
     }
 
     private void useAStore(PersistentMemoryBuilder builder) {
