@@ -1,5 +1,6 @@
 package io.neuralmemory.engine.open;
 
+import io.neuralmemory.StoreSyncFailedException;
 import io.neuralmemory.engine.home.StoreDirectory;
 import io.neuralmemory.engine.home.StoreProperties;
 import io.neuralmemory.spi.StoreHome;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +48,13 @@ final class Creation {
     /**
      * Removes what came to be since: all of it where nothing was before, and nothing but the description where
      * something was, unless a plugin has changed that by now. What cannot be removed stays, and is told with the
-     * reason; the next opening for writing goes on with it.
+     * reason; the next opening for writing goes on with it. After a failed sync everything stays: what had been deleted
+     * before may come back with the next loss of power, and nothing would say any more whose it is.
      */
     void undo(Throwable reason) {
+        if (hasFailedSync(reason)) {
+            return;
+        }
         try {
             claim.requireHeld();
             Set<String> made = names(home);
@@ -64,6 +70,13 @@ final class Creation {
         } catch (RuntimeException e) {
             reason.addSuppressed(e);
         }
+    }
+
+    private static boolean hasFailedSync(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof StoreSyncFailedException
+                || (cause != null && hasFailedSync(cause))
+                || Arrays.stream(failure.getSuppressed()).anyMatch(Creation::hasFailedSync);
     }
 
     private static Set<String> names(StoreHome home) {

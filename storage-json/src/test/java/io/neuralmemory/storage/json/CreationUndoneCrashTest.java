@@ -151,7 +151,9 @@ final class CreationUndoneCrashTest {
                 disk.failOnce(operation.number(), fault);
                 fail(disk);
                 disk.clearFaults();
-                opensEmpty(disk.crash(operation.number()), fault + " and power lost at " + operation);
+                for (long seed = 0; seed < Sweeps.times(12); seed++) {
+                    opensEmpty(disk.crash(seed), fault + " and power lost at " + operation + ", seed " + seed);
+                }
                 opensEmpty(disk, fault + " at " + operation);
             }
         }

@@ -343,6 +343,9 @@ public final class SegmentStore {
                 files.forceNames();
                 requireInPlace();
             }
+        } catch (StoreSyncFailedException e) {
+            // Nothing of the store is lost by it, but whoever would remove the store has to know.
+            throw e;
         } catch (StoreUnavailableException e) {
             // Nothing is lost by it: the next opening finds garbage again and a manifest to confirm.
             logger().log(Level.WARNING, "deleted files may come back after a power loss", e);
