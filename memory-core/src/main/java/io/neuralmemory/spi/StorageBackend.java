@@ -40,7 +40,12 @@ public interface StorageBackend extends AutoCloseable {
      */
     void commit(ChangeBatch batch);
 
-    /** Releases everything; changes nothing that is stored. Idempotent. */
+    /**
+     * Releases everything; changes nothing that is stored. Idempotent.
+     *
+     * @throws io.neuralmemory.StoreSyncFailedException if a last forcing failed, so that files that were deleted may
+     *     come back with a loss of power; everything is released nevertheless
+     */
     @Override
     void close();
 }
