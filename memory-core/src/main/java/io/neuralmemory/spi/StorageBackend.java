@@ -40,12 +40,7 @@ public interface StorageBackend extends AutoCloseable {
      */
     void commit(ChangeBatch batch);
 
-    /**
-     * Releases everything; changes nothing that is stored. Idempotent.
-     *
-     * @throws io.neuralmemory.StoreSyncFailedException if a last forcing failed, so that files that were deleted may
-     *     come back with a loss of power; everything is released nevertheless
-     */
+    /** Releases everything; changes nothing that is stored. Idempotent. Throws if a last forcing failed. */
     @Override
     void close();
 }
