@@ -100,21 +100,8 @@ public final class FieldIndex {
             fields.clear();
             state = image.state();
         } else {
-            takeIn(noted);
+            noted.takeAll(this::refresh, fields::clear);
             fields.entrySet().removeIf(field -> isOvergrown(field.getKey(), field.getValue()));
-        }
-    }
-
-    private void takeIn(Changes noted) {
-        boolean isDone = false;
-        try {
-            noted.take(id -> true, this::refresh);
-            isDone = true;
-        } finally {
-            if (!isDone) {
-                // An id was taken and maybe not indexed: without this it would not be found any more.
-                fields.clear();
-            }
         }
     }
 

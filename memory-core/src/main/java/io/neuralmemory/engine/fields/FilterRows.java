@@ -157,20 +157,7 @@ public final class FilterRows {
             noted.forget();
             forgetRows();
         } else if (noted != null && !noted.isEmpty()) {
-            takeIn(noted);
-        }
-    }
-
-    private void takeIn(Changes noted) {
-        boolean isDone = false;
-        try {
-            noted.take(id -> true, this::refresh);
-            isDone = true;
-        } finally {
-            if (!isDone) {
-                // An id was taken and maybe not asked about: without this it would not be found any more.
-                forgetRows();
-            }
+            noted.takeAll(this::refresh, this::forgetRows);
         }
     }
 

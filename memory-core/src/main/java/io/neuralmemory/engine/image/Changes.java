@@ -61,6 +61,23 @@ public final class Changes {
         return ids.size();
     }
 
+    /**
+     * Takes all ids.
+     *
+     * @param lost told if {@code action} throws: an id was taken then, and maybe not seen to
+     */
+    public void takeAll(Consumer<String> action, Runnable lost) {
+        boolean isDone = false;
+        try {
+            take(id -> true, action);
+            isDone = true;
+        } finally {
+            if (!isDone) {
+                lost.run();
+            }
+        }
+    }
+
     /** Takes the ids that are {@code wanted}, each before {@code action} is told. */
     public void take(Predicate<String> wanted, Consumer<String> action) {
         for (Iterator<String> each = ids.iterator(); each.hasNext(); ) {

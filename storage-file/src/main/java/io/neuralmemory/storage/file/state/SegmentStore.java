@@ -335,6 +335,7 @@ public final class SegmentStore {
      * Makes deletions durable, so that the next opening finds the newest manifest alone.
      *
      * @throws CorruptStoreException if a segment is gone or has another length, as when somebody has removed it by hand
+     * @throws StoreSyncFailedException if they are not durable
      */
     public void close() {
         lock.lock();
